@@ -1,0 +1,53 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class XobinApi implements ICredentialType {
+	name = 'xobinApi';
+
+	displayName = 'Xobin API';
+
+	documentationUrl = 'https://app.xobin.com/api/docs/authentication.html';
+
+	icon = { light: 'file:../nodes/Xobin/xobin.svg', dark: 'file:../nodes/Xobin/xobin.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key of your account. Xobin support gives it on request.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://app.xobin.com/api/v2',
+			required: true,
+			description: 'The address of the API. All tenants use the default.',
+		},
+	];
+
+	// A function, because n8n evaluates an expression anew for every request
+	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+		...request,
+		headers: { ...request.headers, apiKey: String(apiKey) },
+	});
+
+	// Reads totals of the account: it needs no ID and changes nothing
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/tracks/stats' },
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error', value: 'Invalid API key', message: 'Xobin does not accept this API key' },
+			},
+		],
+	};
+}

@@ -1,0 +1,28 @@
+const layer = (name, more = {}) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+	moduleNameMapper: { '^(\\.{1,2}/.*)\\.mjs$': '$1' },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/'],
+	transform: {
+		'^.+\\.(m|c)?(t|j)s$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
+	transformIgnorePatterns: ['/node_modules/'],
+	...more,
+});
+
+/** The layers of docs/architecture.md, from the fastest to the slowest. */
+module.exports = {
+	maxWorkers: 2,
+	projects: [
+		layer('unit'),
+		layer('contract'),
+		layer('engine', { setupFiles: ['<rootDir>/test/engine/setup.cjs'] }),
+		layer('e2e'),
+	],
+};

@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { execute, properties } from '../engine';
+import { xobin } from './vendor';
+
+export class Xobin implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Xobin',
+		name: 'xobin',
+		icon: { light: 'file:xobin.svg', dark: 'file:xobin.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Share and download reports of Xobin assessments and AI interviews',
+		defaults: { name: 'Xobin' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'xobinApi', required: true }],
+		properties: properties(xobin),
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, xobin);
+	}
+}

@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { hours, responseId } from '../../parameters';
+
+export const share = operation<paths>()({
+	name: 'Create Share Link',
+	value: 'share',
+	action: 'Create a share link for an AI interview report',
+	description:
+		'Create a signed link to the report that works for a limited time. Whoever has the link can read the report.',
+	endpoint: 'POST /ai-interviews/report/{response_id}/{option}',
+	effect: 'repeatable',
+	identifiedBy: ['response_id'],
+	parameters: { responseId, expirationHours: hours({ min: 1 / 60, shortest: '1 minute' }) },
+	request: (values) => ({
+		path: { response_id: values.responseId, option: 'share' },
+		body: { expiration_hours: values.expirationHours },
+	}),
+});

@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { hours, reportId } from '../../parameters';
+
+export const share = operation<paths>()({
+	name: 'Create Share Link',
+	value: 'share',
+	action: 'Create a share link for an assessment report',
+	description:
+		'Create a signed link to the report that works for a limited time. Whoever has the link can read the report.',
+	endpoint: 'POST /assessments/reports/{report_id}/{option}',
+	effect: 'repeatable',
+	identifiedBy: ['report_id'],
+	parameters: { reportId, expirationHours: hours({ min: 0.25, shortest: '15 minutes' }) },
+	request: (values) => ({
+		path: { report_id: values.reportId, option: 'share' },
+		body: { expiration_hours: values.expirationHours },
+	}),
+});

@@ -1,0 +1,63 @@
+/**
+ * Types that read a vendor's contract as `openapi-typescript` generates it, so that an operation is checked against it
+ * by the compiler: a wrong path, a missing path parameter or a misspelt body field does not compile.
+ */
+type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
+
+/** `'POST /a/{b}'` for every path and method of the contract. */
+export type Endpoint<Paths> = {
+	[P in keyof Paths & string]: {
+		[M in Method & keyof Paths[P]]: Exclude<Paths[P][M], undefined> extends never ? never : `${Uppercase<M>} ${P}`;
+	}[Method & keyof Paths[P]];
+}[keyof Paths & string];
+
+type At<Paths, E extends string> = E extends `${infer M} ${infer P}`
+	? P extends keyof Paths
+		? Lowercase<M> extends keyof Paths[P]
+			? Paths[P][Lowercase<M>]
+			: never
+		: never
+	: never;
+
+type Parameters<O, K extends string> = O extends { parameters: infer Q }
+	? K extends keyof Q
+		? Q[K]
+		: undefined
+	: undefined;
+
+type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } }
+	? B
+	: O extends { requestBody?: { content: { 'application/json': infer B } } }
+		? B | undefined
+		: undefined;
+
+/** Keeps what the endpoint takes: required where the contract requires it, absent where there is nothing to give. */
+type Present<T> = {
+	[K in keyof T as [T[K]] extends [undefined] ? never : undefined extends T[K] ? never : K]: T[K];
+} & {
+	[K in keyof T as [T[K]] extends [undefined] ? never : undefined extends T[K] ? K : never]?: T[K];
+};
+
+/** The path parameters, query and JSON body that the contract gives the endpoint. */
+export type RequestOf<Paths, E extends string> = Present<{
+	path: Parameters<At<Paths, E>, 'path'>;
+	query: Parameters<At<Paths, E>, 'query'>;
+	body: Body<At<Paths, E>>;
+}>;
+
+type Success = 200 | 201 | 202;
+
+/** The JSON that the endpoint answers on success; `unknown` where the vendor documents none. */
+export type AnswerOf<Paths, E extends string> =
+	At<Paths, E> extends { responses: infer R }
+		? {
+				[S in Success & keyof R]: R[S] extends { content: { 'application/json': infer B } } ? B : unknown;
+			}[Success & keyof R]
+		: unknown;
+
+/** A request as the transport takes it, when its types have been checked. */
+export interface PlainRequest {
+	path?: Record<string, unknown>;
+	query?: Record<string, unknown>;
+	body?: unknown;
+}

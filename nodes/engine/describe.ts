@@ -1,0 +1,99 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import { commonOptions } from './options';
+import type { AnyOperation, Parameter, Resource } from './operation';
+import { collection, named } from './parameters/collection';
+import type { Vendor } from './vendor';
+
+type Shown = { resource: string; operation: string; property: INodeProperties };
+
+const sameApartFrom = (a: Shown, b: Shown): boolean =>
+	a.resource === b.resource && JSON.stringify(a.property) === JSON.stringify(b.property);
+
+/** Every parameter of an operation as the editor shows it, the options last. */
+function shownFor(resource: Resource, operation: AnyOperation): Shown[] {
+	const options: Parameter<unknown> = collection({
+		displayName: 'Options',
+		placeholder: 'Add option',
+		fields: { ...commonOptions, ...operation.options },
+	});
+	return Object.entries({ ...operation.parameters, options }).map(([name, parameter]) => ({
+		resource: resource.value,
+		operation: operation.value,
+		property: {
+			...named(name, parameter),
+			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
+		},
+	}));
+}
+
+/** The operations of a resource that show the very same property share one description of it. */
+function merged(all: Shown[]): INodeProperties[] {
+	const groups: Shown[][] = [];
+	for (const shown of all) {
+		const group = groups.find(([first]) => sameApartFrom(first, shown));
+		if (group) group.push(shown);
+		else groups.push([shown]);
+	}
+	return groups.map((group) => ({
+		...group[0].property,
+		displayOptions: {
+			show: {
+				resource: [group[0].resource],
+				operation: group.map(({ operation }) => operation),
+				...group[0].property.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+function operationMenu({ value, operations }: Resource): INodeProperties {
+	const [{ value: first }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations
+			.map(({ name, value: saved, action, description }) => ({ name, value: saved, action, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		default: first,
+	};
+}
+
+/** The properties of a vendor's node, derived from its operations. */
+export function properties({ resources, properties: own = [] }: Vendor): INodeProperties[] {
+	const shown = resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) => shownFor(resource, operation)),
+	);
+	const [{ value: first }] = resources;
+	const isOptions = ({ property }: Shown) => property.name === 'options';
+	return [
+		...own,
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name)),
+			default: first,
+		},
+		...resources.map(operationMenu),
+		...merged(shown.filter((one) => !isOptions(one))),
+		...merged(shown.filter(isOptions)),
+	];
+}
+
+/** Where the credential is required, and where it may be left out because the operation needs no sign-in. */
+export function credentials(type: string, { resources }: Vendor): INodeCredentialDescription[] {
+	const entries = (required: boolean) =>
+		resources.flatMap(({ value, operations }): INodeCredentialDescription[] => {
+			const chosen = operations.filter(({ authentication }) => (authentication !== 'none') === required);
+			if (chosen.length === 0) return [];
+			const show = { resource: [value], operation: chosen.map((operation) => operation.value) };
+			return [{ name: type, required, displayOptions: { show } }];
+		});
+	const optional = entries(false);
+	return optional.length === 0 ? [{ name: type, required: true }] : [...entries(true), ...optional];
+}

@@ -1,0 +1,68 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import type { CallFailure } from './failure';
+import type { AnyOperation } from './operation';
+import { outcomeUnknown } from './retry';
+
+const REMEDIES: Record<number, string> = {
+	400: 'The request was not accepted. Check the values of this item.',
+	401: 'The credential was not accepted. Open it, check the keys and passwords, and press "Test".',
+	403: 'The account may not do this. Check its permissions with the vendor.',
+	404: 'Check the ID: nothing with it was found.',
+	409: 'It contradicts what is there already. Look at the record, then change this item.',
+	422: 'The values were not accepted. Check the values of this item.',
+	429: 'The vendor limits the number of requests. Lower "Max Concurrent Requests", or run it later.',
+};
+
+function remedyFor(failure: CallFailure): string | undefined {
+	if (failure.remedy) return failure.remedy;
+	if (failure.status === undefined) return undefined;
+	return REMEDIES[failure.status] ?? (failure.status >= 500 ? 'The vendor has a problem. Try again later.' : undefined);
+}
+
+/**
+ * The error of one item.
+ * @param doneBefore what had been done for the item before the call that failed, as a sentence
+ */
+export function itemError(
+	node: INode,
+	operation: AnyOperation,
+	failure: CallFailure,
+	itemIndex: number,
+	doneBefore?: string,
+): NodeApiError {
+	// An answer that can't be used comes from a vendor who has done something nonetheless
+	const uncertain = operation.effect === 'once' && (outcomeUnknown(failure) || failure.kind === 'unusable');
+	const description = [
+		failure.status === undefined ? undefined : operation.hints?.[failure.status],
+		uncertain
+			? `It is not known whether it was done, so it was not tried again. ${operation.howToCheck ?? ''}`.trim()
+			: remedyFor(failure),
+		doneBefore,
+	];
+	return new NodeApiError(
+		node,
+		{ message: failure.message },
+		{
+			message: `${failure.message} [item ${itemIndex}]`,
+			description: description.filter(Boolean).join(' '),
+			httpCode: failure.status?.toString(),
+			itemIndex,
+		},
+	);
+}
+
+/** The error of an item that can't be sent because of its values. */
+export const inputError = (node: INode, itemIndex: number, problem: string, remedy: string): NodeOperationError =>
+	new NodeOperationError(node, `${problem} [item ${itemIndex}]`, { description: remedy, itemIndex });
+
+/** `0 to 4, 7, 9 to 12` */
+export function ranges(indices: number[]): string {
+	const runs: Array<[number, number]> = [];
+	for (const index of [...indices].sort((a, b) => a - b)) {
+		const last = runs.at(-1);
+		if (last && last[1] === index - 1) last[1] = index;
+		else runs.push([index, index]);
+	}
+	return runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
+}

@@ -1,0 +1,187 @@
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
+
+/** What reading a parameter may depend on besides its value. */
+export interface ReadContext {
+	/** IANA name of the workflow's time zone; a date without an offset is meant in it. */
+	timezone: string;
+}
+
+/** A parameter of an operation: how the editor shows it, and what is made of the value that the user gave. */
+export interface Parameter<T> {
+	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Shown (and read) only when the named parameters of the operation have one of these values. */
+	showWhen?: Record<string, Array<string | number | boolean>>;
+	/** @throws Problem when the value can't be used */
+	read: (value: unknown, context: ReadContext) => T;
+}
+
+export type Parameters = Record<string, Parameter<unknown>>;
+export type Values<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+
+/**
+ * What may be repeated after a failure whose outcome is unknown: `read` and `repeatable` calls may, a `once` call may not,
+ * because a person may get an e-mail or a record may be created by it.
+ */
+export type Effect = 'read' | 'repeatable' | 'once';
+
+/** What an operation gives for one item. */
+export interface Output {
+	json: IDataObject[];
+	binary?: IBinaryKeyData;
+}
+
+/** A file that an operation downloads. */
+export interface FileRequest {
+	/** The name the file gets. */
+	fileName: string;
+	/** The media type that the vendor promises, e.g. `application/pdf`. */
+	mimeType: string;
+	/** Name of the output's binary property. */
+	binaryPropertyName: string;
+	/** What the item tells besides the file's name, type and size: the IDs. */
+	json: IDataObject;
+}
+
+export interface CallOptions {
+	/** Overrides the operation's own effect for this call. */
+	effect?: Effect;
+}
+
+/** What an operation that makes several calls can do for its item. */
+export interface Calls<Paths> {
+	/** Makes one call and gives its JSON (undefined where the answer has no body). */
+	call: <const E extends Endpoint<Paths>>(
+		endpoint: E,
+		request: RequestOf<Paths, E>,
+		options?: CallOptions,
+	) => Promise<AnswerOf<Paths, E>>;
+	/** The result of `make`, made once in a run for all items that ask with the same key. */
+	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+	/** Says what has been done for this item already: an error that follows then tells it. */
+	done: (what: string, ids: IDataObject) => void;
+}
+
+/** The untyped side of `Calls`, with downloads: what the engine gives to every operation. */
+export interface Runner {
+	call: (endpoint: string, request: PlainRequest, options?: CallOptions) => Promise<unknown>;
+	download: (endpoint: string, request: PlainRequest, file: FileRequest) => Promise<Output>;
+	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+	done: (what: string, ids: IDataObject) => void;
+}
+
+interface Texts {
+	/** Shown name in the menu of operations. */
+	name: string;
+	/** Saved value, e.g. `getAll`. */
+	value: string;
+	/** The action as a sentence without an end mark, e.g. "Create a share link for an assessment report". */
+	action: string;
+	description: string;
+}
+
+interface Common<P extends Parameters, O extends Parameters> extends Texts {
+	effect: Effect;
+	parameters: P;
+	/** Members of the `options` collection beside the ones every operation has. */
+	options?: O;
+	/** Names of the answer's fields by which a finished item is told in an error, e.g. `['interviewId']`. */
+	identifiedBy?: string[];
+	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
+	hints?: Record<number, string>;
+	/** For `once` operations: how a person can see whether it was done, as a sentence. */
+	howToCheck?: string;
+	/** `none`: the call is made without a credential; the credential, if there is one, only gives the address. */
+	authentication?: 'none';
+}
+
+type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };
+
+/** An operation as the engine runs it, its types forgotten. */
+export interface AnyOperation extends Common<Parameters, Parameters> {
+	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
+	endpoints: string[];
+	run: (runner: Runner, values: Record<string, unknown>) => Promise<Output>;
+}
+
+/** A resource of a node: its shown name and its operations, in the order of the menu. */
+export interface Resource {
+	name: string;
+	value: string;
+	operations: AnyOperation[];
+}
+
+/** The items in an answer of any shape: a list's members, an object, or what else there is under `value`. */
+export function records(answer: unknown): IDataObject[] {
+	if (Array.isArray(answer)) return answer.flatMap(records);
+	if (answer === undefined || answer === null || answer === '') return [];
+	return [typeof answer === 'object' ? (answer as IDataObject) : { value: answer as IDataObject['value'] }];
+}
+
+/** Forgets the types of an operation once the compiler has checked it. */
+function untyped<P extends Parameters, O extends Parameters>(
+	{ ...common }: Common<P, O>,
+	endpoints: string[],
+	run: (runner: Runner, values: AllValues<P, O>) => Promise<Output>,
+): AnyOperation {
+	return { ...common, endpoints, run: run as AnyOperation['run'] };
+}
+
+/**
+ * An operation that makes one call and gives its JSON.
+ *
+ * `request` makes the call from the parameters' values; it runs once an item, so that a retry sends the very same call.
+ * `output` makes the output records from the answer; without it they are the answer's own.
+ */
+export const operation =
+	<Paths>() =>
+	<const E extends Endpoint<Paths>, P extends Parameters, O extends Parameters = Record<never, never>>(
+		o: Common<P, O> & {
+			endpoint: E;
+			request: (values: AllValues<P, O>) => RequestOf<Paths, E>;
+			output?: (
+				answer: AnswerOf<Paths, E>,
+				values: AllValues<P, O>,
+				request: RequestOf<Paths, E>,
+			) => IDataObject | IDataObject[];
+		},
+	): AnyOperation => {
+		const { endpoint, request, output, ...common } = o;
+		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
+			const made = request(values);
+			const answer = (await runner.call(endpoint, made as PlainRequest)) as AnswerOf<Paths, E>;
+			return { json: records(output ? output(answer, values, made) : answer) };
+		});
+	};
+
+/** An operation that downloads one file into n8n's binary storage. */
+export const download =
+	<Paths>() =>
+	<const E extends Endpoint<Paths>, P extends Parameters, O extends Parameters = Record<never, never>>(
+		o: Common<P, O> & {
+			endpoint: E;
+			request: (values: AllValues<P, O>) => RequestOf<Paths, E>;
+			file: (values: AllValues<P, O>) => FileRequest;
+		},
+	): AnyOperation => {
+		const { endpoint, request, file, ...common } = o;
+		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
+			return await runner.download(endpoint, request(values) as PlainRequest, file(values));
+		});
+	};
+
+/** An operation that a person thinks of as one act, but that takes several calls. */
+export const steps =
+	<Paths>() =>
+	<P extends Parameters, O extends Parameters = Record<never, never>>(
+		o: Common<P, O> & {
+			endpoints: Array<Endpoint<Paths>>;
+			run: (calls: Calls<Paths>, values: AllValues<P, O>) => Promise<IDataObject | IDataObject[]>;
+		},
+	): AnyOperation => {
+		const { endpoints, run, ...common } = o;
+		return untyped<P, O>(common as unknown as Common<P, O>, endpoints, async (runner, values) => ({
+			json: records(await run(runner as unknown as Calls<Paths>, values)),
+		}));
+	};

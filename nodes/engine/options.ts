@@ -1,0 +1,36 @@
+import type { Parameters } from './operation';
+import { number } from './parameters/number';
+
+/** The options that every operation has. */
+export const commonOptions = {
+	maxAttempts: number({
+		displayName: 'Max Attempts',
+		description:
+			'How often a request is tried before it counts as failed. A request that may have e-mailed someone or created something is never repeated.',
+		default: 5,
+		min: 1,
+		max: 10,
+		whole: true,
+	}),
+	maxConcurrency: number({
+		displayName: 'Max Concurrent Requests',
+		description: 'How many items are worked on at the same time, at most',
+		default: 50,
+		min: 1,
+		max: 200,
+		whole: true,
+	}),
+	timeout: number({
+		displayName: 'Timeout',
+		description: 'How long an answer may take, in milliseconds',
+		default: 60_000,
+		min: 100,
+		max: 3_600_000,
+		whole: true,
+	}),
+} satisfies Parameters;
+
+/** What a run goes by where the user has set nothing. */
+export const defaultOptions = Object.fromEntries(
+	Object.entries(commonOptions).map(([name, option]) => [name, option.property.default]),
+) as { [K in keyof typeof commonOptions]: number };

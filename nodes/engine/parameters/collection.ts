@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Parameter, Parameters, ReadContext, Values } from '../operation';
+import { Problem } from '../problem';
+import { settleNow } from '../settle';
+
+/** The property of a parameter under its saved name. */
+export const named = (name: string, parameter: Parameter<unknown>): INodeProperties =>
+	({ ...parameter.property, name }) as INodeProperties;
+
+/** Reads the members of a collection that the user has added; a problem names the member. */
+export function readMembers(fields: Parameters, value: unknown, context: ReadContext): Record<string, unknown> {
+	const given = (value ?? {}) as Record<string, unknown>;
+	const read: Record<string, unknown> = {};
+	for (const [name, field] of Object.entries(fields)) {
+		if (given[name] === undefined) continue;
+		const settled = settleNow(() => field.read(given[name], context));
+		if (settled.ok) {
+			read[name] = settled.value;
+			continue;
+		}
+		const { error } = settled;
+		if (!(error instanceof Problem)) throw error;
+		throw new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy);
+	}
+	return read;
+}
+
+/** Optional fields that the user adds one by one. Members are shown in alphabetical order, as n8n does. */
+export const collection = <P extends Parameters>(o: {
+	displayName: string;
+	placeholder?: string;
+	fields: P;
+}): Parameter<Partial<Values<P>>> => ({
+	property: {
+		displayName: o.displayName,
+		type: 'collection',
+		placeholder: o.placeholder ?? 'Add Field',
+		default: {},
+		options: Object.entries(o.fields)
+			.map(([name, field]) => named(name, field))
+			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+	read: (value, context) => readMembers(o.fields, value, context) as Partial<Values<P>>,
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+import type { Parameter } from '../operation';
+import { Problem, shown } from '../problem';
+
+interface TextOptions {
+	displayName: string;
+	description?: string;
+	placeholder?: string;
+	default?: string;
+	hint?: string;
+	/** Longest text that is sent; 255 unless told. The vendors document no limits, so this is ours. */
+	maxLength?: number;
+	rows?: number;
+}
+
+const property = (o: TextOptions, required: boolean): Parameter<string>['property'] => ({
+	displayName: o.displayName,
+	type: 'string',
+	default: o.default ?? '',
+	...(required ? { required: true } : {}),
+	...(o.description ? { description: o.description } : {}),
+	...(o.placeholder ? { placeholder: o.placeholder } : {}),
+	...(o.hint ? { hint: o.hint } : {}),
+	...(o.rows ? { typeOptions: { rows: o.rows } } : {}),
+});
+
+function readText(value: unknown, maxLength: number): string {
+	if (value !== undefined && value !== null && typeof value !== 'string' && typeof value !== 'number') {
+		throw new Problem(`must be a text, but is ${shown(value)}`, 'Give a text or an expression that gives one');
+	}
+	const text = String(value ?? '').trim();
+	if ([...text].length > maxLength) {
+		throw new Problem(
+			`is ${[...text].length} characters long, ${maxLength} is the most`,
+			'Check that the expression takes the right field, or shorten the text',
+		);
+	}
+	return text;
+}
+
+/** A text that must not be empty. Blanks around it are cut. */
+export const text = (o: TextOptions): Parameter<string> => ({
+	property: property(o, true),
+	read: (value) => {
+		const read = readText(value, o.maxLength ?? 255);
+		if (read === '') throw new Problem('is empty', 'Fill it in, or check the expression that fills it');
+		return read;
+	},
+});
+
+/** A text that may be left empty: undefined then. */
+export const optionalText = (o: TextOptions): Parameter<string | undefined> => ({
+	property: property(o, false),
+	read: (value) => readText(value, o.maxLength ?? 255) || undefined,
+});
+
+const emailAddress = z.string().email();
+
+/** An e-mail address. */
+export const email = (o: TextOptions): Parameter<string> => ({
+	property: property({ placeholder: 'e.g. jane.doe@example.com', ...o }, true),
+	read: (value) => {
+		const read = readText(value, 320);
+		if (!emailAddress.safeParse(read).success) {
+			throw new Problem(
+				`must be an e-mail address, but is ${shown(read)}`,
+				'Give one address, such as jane.doe@example.com',
+			);
+		}
+		return read;
+	},
+});
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function readGuid(read: string): string {
+	if (!GUID.test(read)) {
+		throw new Problem(
+			`must be a GUID, but is ${shown(read)}`,
+			'Give an ID such as 2d9f3d10-6fdb-494f-9929-955515c6f114',
+		);
+	}
+	return read;
+}
+
+/** A GUID, e.g. `2d9f3d10-6fdb-494f-9929-955515c6f114`. */
+export const guid = (o: TextOptions): Parameter<string> => ({
+	property: property({ placeholder: 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114', ...o }, true),
+	read: (value) => readGuid(readText(value, 255)),
+});
+
+/** A GUID that may be left empty: undefined then. */
+export const optionalGuid = (o: TextOptions): Parameter<string | undefined> => ({
+	property: property({ placeholder: 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114', ...o }, false),
+	read: (value) => {
+		const read = readText(value, 255);
+		return read === '' ? undefined : readGuid(read);
+	},
+});
+
+/** Reads an ID of a kind that the vendor doesn't describe further: one word of letters, digits, `-`, `_`, `.` and `:`. */
+export function readId(value: unknown): string {
+	const read = readText(value, 255);
+	if (read === '') throw new Problem('is empty', 'Fill in the ID, or check the expression that fills it');
+	if (!/^[A-Za-z0-9_.:-]+$/.test(read) || /^\.+$/.test(read)) {
+		throw new Problem(
+			`is not an ID: ${shown(read)}`,
+			'An ID has only letters, digits, "-", "_", "." and ":"; give it without an address around it',
+		);
+	}
+	return read;
+}
+
+/** An ID that the vendor gave, kept as text. */
+export const textId = (o: TextOptions): Parameter<string> => ({ property: property(o, true), read: readId });

@@ -1,0 +1,19 @@
+/** What is wrong with one value of one parameter, in words that finish the sentence "<Parameter> …". */
+export class Problem extends Error {
+	constructor(
+		/** For example `must be a whole number greater than 0, but is "abc"`. */
+		readonly problem: string,
+		/** What the user can do about it, as a sentence. */
+		readonly remedy: string,
+	) {
+		super(`${problem}. ${remedy}`);
+	}
+}
+
+/** The value as an error shows it: short, on one line, in quotes. */
+export function shown(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const line = text.replace(/\s+/g, ' ');
+	const short = [...line].length > 60 ? `${[...line].slice(0, 57).join('')}…` : line;
+	return text === '' ? 'empty' : `"${short}"`;
+}

@@ -1,0 +1,184 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Connection } from './connection';
+import type { PlainRequest } from './contract';
+import { CallFailure } from './failure';
+import { fillPath, joinUrl } from './path';
+import { readRetryAfter } from './retry';
+import { redact, vendorText } from './vendorText';
+
+/** A stream as n8n's binary storage takes it. */
+export type Readable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+
+/** A whole answer: text, or a stream that has not been read. */
+export interface Answer<B> {
+	status: number;
+	headers: Record<string, unknown>;
+	body: B;
+}
+
+export interface Transport {
+	context: IExecuteFunctions;
+	connection: Connection;
+	/** The product's name, for error texts. */
+	product: string;
+	/** How long an answer may take, in ms. */
+	timeout: number;
+}
+
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+/** System calls before the first byte of a request. */
+const CONNECTING = new Set(['connect', 'getaddrinfo']);
+const MOST_ERROR_TEXT = 65_536;
+
+interface Linked {
+	code?: unknown;
+	syscall?: unknown;
+	message?: unknown;
+	cause?: unknown;
+	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
+}
+
+/** The error and what caused it, outermost first: n8n and axios wrap each other's errors. */
+function* causes(error: unknown): Generator<Linked> {
+	for (let link = error, depth = 0; link && depth < 6; link = (link as Linked).cause, depth++) yield link as Linked;
+}
+
+/** The text of a stream, as far as an error text needs it. */
+export async function readText(body: unknown): Promise<string> {
+	if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) {
+		return typeof body === 'string' ? body : '';
+	}
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of body as Readable) {
+			chunks.push(Buffer.from(chunk as Buffer));
+			size += (chunk as Buffer).length;
+			if (size > MOST_ERROR_TEXT) break;
+		}
+	} catch {
+		// What came before the connection broke is all there is to tell
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The failure that an answer with another status than 2xx is. */
+export function statusFailure(transport: Transport, status: number, headers: Record<string, unknown>, body: string) {
+	const moved = status >= 300 && status < 400;
+	return new CallFailure(
+		'status',
+		`${transport.product} answered ${status}${vendorText(body, transport.connection.secrets())}`,
+		{
+			status,
+			retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
+			...(moved ? { remedy: 'The address has moved. Check the Base URL in the credential.' } : {}),
+		},
+	);
+}
+
+/** Makes a failure with a text for people out of whatever n8n's HTTP client threw. */
+export async function toFailure(transport: Transport, error: unknown): Promise<CallFailure> {
+	const { product } = transport;
+	const chain = [...causes(error)];
+	const own = chain.find((link) => link instanceof CallFailure);
+	if (own instanceof CallFailure) return own;
+
+	const response = chain.find((link) => link.response?.status)?.response;
+	if (response?.status) {
+		return statusFailure(transport, response.status, response.headers ?? {}, await readText(response.data));
+	}
+	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? '');
+	const connecting = chain.some((link) => CONNECTING.has(String(link.syscall)));
+	if (NOT_SENT.has(code) || connecting) {
+		return new CallFailure('notSent', `${product} could not be reached (${spelled(code)})`, {
+			remedy: 'Check the address in the credential and the network. Nothing was sent.',
+		});
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return new CallFailure('broken', `${product} did not answer within ${transport.timeout / 1000} s`, {
+			remedy: 'Try again later, or raise the option "Timeout".',
+		});
+	}
+	if (/^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO)/.test(code)) {
+		return new CallFailure('refused', `No secure connection to ${product} could be made (${code})`, {
+			remedy: 'Check the address in the credential and the certificate of the server. Nothing was sent.',
+		});
+	}
+	if (['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code)) {
+		return new CallFailure('broken', `${product} cut the connection before the answer was complete`);
+	}
+	// For example an address that this n8n's own rules do not allow: the request has not left
+	const said = String(chain.at(-1)?.message ?? 'unknown error');
+	return new CallFailure('refused', `The request could not be made: ${redact(said, transport.connection.secrets())}`);
+}
+
+/** n8n replaces an error text that holds such a code by one of its own, which knows less. */
+const spelled = (code: string): string =>
+	({ ECONNREFUSED: 'connection refused', ENOTFOUND: 'unknown host', EAI_AGAIN: 'name look-up failed' })[code] ??
+	'no route or no answer';
+
+/**
+ * Makes one request, once. A 401 makes n8n renew a token and try again, where the credential has one.
+ * @returns an answer with status 2xx
+ * @throws CallFailure
+ */
+export async function send(transport: Transport, endpoint: string, request: PlainRequest, accept: string, stream: true): Promise<Answer<Readable>>;
+export async function send(transport: Transport, endpoint: string, request: PlainRequest, accept: string, stream: false): Promise<Answer<string>>;
+export async function send(
+	transport: Transport,
+	endpoint: string,
+	request: PlainRequest,
+	accept: string,
+	stream: boolean,
+): Promise<Answer<unknown>> {
+	const { context, connection } = transport;
+	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
+	const options: IHttpRequestOptions = {
+		method,
+		url: joinUrl(connection.baseUrl, fillPath(template, request.path)),
+		headers: {
+			accept,
+			// A compressed file could be neither measured nor checked for a stall
+			...(stream ? { 'accept-encoding': 'identity' } : {}),
+			...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+		},
+		...(request.query ? { qs: request.query as IDataObject } : {}),
+		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
+		encoding: stream ? 'stream' : 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: connection.credential ? { ignore: true, except: [401] } : true,
+		// An API key in a header of its own would follow a redirect to any host
+		disableFollowRedirect: true,
+		timeout: transport.timeout,
+		abortSignal: context.getExecutionCancelSignal(),
+	};
+	let answer: { statusCode: number; headers: Record<string, unknown>; body: unknown };
+	try {
+		answer = (await dispatch(transport, options)) as typeof answer;
+	} catch (error) {
+		throw await toFailure(transport, error);
+	}
+	const { statusCode: status, headers, body } = answer;
+	if (status >= 200 && status < 300) return { status, headers, body };
+	throw statusFailure(transport, status, headers, await readText(body));
+}
+
+/** Hands the request to n8n's HTTP client, with the run's credential where there is one. */
+async function dispatch({ context, connection }: Transport, options: IHttpRequestOptions): Promise<unknown> {
+	const { credential } = connection;
+	if (!credential?.data) return await context.helpers.httpRequest(options);
+	// Each request has a copy: n8n renews the token that it finds there, and that must be the one that was refused
+	const shared = credential.data;
+	const before = { ...shared };
+	const own = { ...shared };
+	try {
+		return await context.helpers.httpRequestWithAuthentication.call(context, credential.type, options, {
+			credentialsDecrypted: { ...credential, data: own },
+		});
+	} finally {
+		for (const [field, value] of Object.entries(own)) {
+			if (value !== before[field] && shared[field] === before[field]) shared[field] = value;
+		}
+	}
+}

@@ -1,0 +1,75 @@
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+
+import { inputError } from './errors';
+import { commonOptions } from './options';
+import type { AnyOperation, ReadContext } from './operation';
+import { readMembers } from './parameters/collection';
+import { Problem } from './problem';
+
+/** One item, its parameters resolved and found valid. */
+export interface Prepared {
+	index: number;
+	values: Record<string, unknown> & { options: Record<string, unknown> };
+}
+
+/** One item that can't be sent. */
+export interface Refused {
+	index: number;
+	error: NodeOperationError;
+}
+
+function read(context: IExecuteFunctions, index: number, name: string, label: string, reader: (v: unknown) => unknown) {
+	try {
+		return reader(context.getNodeParameter(name, index, undefined));
+	} catch (error) {
+		if (error instanceof Problem) {
+			throw inputError(context.getNode(), index, `"${label}" ${error.problem}`, `${error.remedy}. Nothing was sent.`);
+		}
+		const said = error instanceof Error ? error.message : String(error);
+		throw inputError(
+			context.getNode(),
+			index,
+			`"${label}" could not be evaluated: ${said}`,
+			'Check the expression of this parameter. Nothing was sent for this item.',
+		);
+	}
+}
+
+function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number): Prepared {
+	const readContext: ReadContext = { timezone: context.getTimezone() };
+	const values: Prepared['values'] = { options: {} };
+	for (const [name, parameter] of Object.entries(operation.parameters)) {
+		const hidden = Object.entries(parameter.showWhen ?? {}).some(
+			([other, shownFor]) => !shownFor.includes(values[other] as string),
+		);
+		if (hidden) continue;
+		values[name] = read(context, index, name, parameter.property.displayName, (value) =>
+			parameter.read(value, readContext),
+		);
+	}
+	values.options = read(context, index, 'options', 'Options', (value) =>
+		readMembers({ ...commonOptions, ...operation.options }, value, readContext),
+	) as Prepared['values']['options'];
+	return { index, values };
+}
+
+/**
+ * Resolves and validates every parameter of every item, before the first request leaves.
+ * Nothing is sent here, and an item that is refused says why.
+ */
+export function preflight(
+	context: IExecuteFunctions,
+	operation: AnyOperation,
+	count: number,
+): { prepared: Prepared[]; refused: Refused[] } {
+	const prepared: Prepared[] = [];
+	const refused: Refused[] = [];
+	for (let index = 0; index < count; index++) {
+		try {
+			prepared.push(prepare(context, operation, index));
+		} catch (error) {
+			refused.push({ index, error: error as NodeOperationError });
+		}
+	}
+	return { prepared, refused };
+}

@@ -1,0 +1,40 @@
+/**
+ * The credentials that the sandbox accepts. They open nothing else. Their values are easy to recognise, so a test can
+ * search outputs, logs and execution records for them.
+ */
+export const accounts = {
+	xobin: { apiKey: 'sandbox-xobin-key-7b1e94d0c35f4a68' },
+	x0paRoom: {
+		apiKey: 'sandbox-x0pa-key-2c8f60a7e1d94b53',
+		email: 'recruiter@sandbox.example',
+		password: 'sandbox-x0pa-password-90d7c4e2',
+	},
+	hotDocsAdvance: {
+		tenancyMoniker: 'sandbox',
+		domain: 'sandbox.example',
+		clientName: 'SandboxTenancy17ABSHVJL',
+		principalName: 'SandboxPrincipal01',
+		principalPassword: 'sandbox-hotdocs-password-5e3a91bf',
+		/** A token as the implicit flow gives it to a user, to be pasted into a credential. */
+		accessToken: 'sandbox-hotdocs-token-pasted-4d6b8a02f7c1',
+	},
+	lynxVizion: {
+		apiKey: 'lvz_live_5a9db0c5a9db0c5e5a9db0c5a9db0c5e5a9db0c5a9db0c5e5a9db0c5a9db0c5e',
+		/** Stands for a JWT of the vendor's web app. */
+		jwt: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzYW5kYm94LWx5bngtand0In0.c2FuZGJveC1seW54LWp3dC1zaWduYXR1cmU',
+	},
+} as const;
+
+/** What every token that the sandbox issues begins with. */
+export const tokenPrefixes = { x0paRoom: 'sandbox-x0pa-token-', hotDocsAdvance: 'sandbox-hotdocs-token-' } as const;
+
+/** Strings that must never be seen in an output, an error, a log line or an address; tokens are meant by their prefix. */
+export const secrets: readonly string[] = [
+	accounts.xobin.apiKey,
+	accounts.x0paRoom.apiKey,
+	accounts.x0paRoom.password,
+	accounts.hotDocsAdvance.principalPassword,
+	accounts.lynxVizion.apiKey,
+	accounts.lynxVizion.jwt,
+	...Object.values(tokenPrefixes),
+];

@@ -1,0 +1,73 @@
+import express, { type Router } from 'express';
+
+import type { Fault, Faults } from './faults.mjs';
+import type { Sandbox } from './types.mjs';
+
+type Body = Record<string, unknown>;
+
+/**
+ * The sandbox's own addresses under `/__sandbox`, for tests that run in another process. JSON in, JSON out.
+ * They do what the functions of Sandbox do.
+ */
+export function control(sandbox: Sandbox, faults: Faults): Router {
+	const router = express.Router();
+	router.use(express.json());
+
+	router.get('/', (_request, response) => {
+		const { url, counts, violations } = sandbox;
+		response.json({ url, total: counts.total, violations: violations.length, faults: faults.list() });
+	});
+	router.get('/requests', (request, response) => {
+		const query = new URL(request.originalUrl, sandbox.url).searchParams;
+		const limit = Number(query.get('limit') ?? 1000);
+		const wanted = sandbox.requests.filter(
+			(entry) =>
+				(query.get('vendor') ?? entry.vendor) === entry.vendor &&
+				(query.get('operationId') ?? entry.operationId) === entry.operationId,
+		);
+		response.json(wanted.slice(-limit));
+	});
+	router.get('/violations', (_request, response) => void response.json(sandbox.violations));
+	router.delete('/violations', (_request, response) => {
+		sandbox.violations.length = 0;
+		response.status(204).end();
+	});
+	router.get('/counts', (_request, response) => void response.json(sandbox.counts));
+	router.get('/faults', (_request, response) => void response.json(faults.list()));
+	router.post('/faults', (request, response) => {
+		try {
+			response.status(201).json({ id: sandbox.inject(request.body as Fault).id });
+		} catch (error) {
+			response.status(400).json({ error: String(error) });
+		}
+	});
+	router.delete('/faults/:id', (request, response) => {
+		faults.remove(Number(request.params.id));
+		response.status(204).end();
+	});
+	router.post('/reset', (_request, response) => {
+		sandbox.reset();
+		response.status(204).end();
+	});
+	router.post('/clock', (request, response) => {
+		const { advanceMs } = (request.body ?? {}) as Body;
+		if (typeof advanceMs !== 'number') return void response.status(400).json({ error: 'advanceMs must be a number' });
+		sandbox.clock.advance(advanceMs);
+		response.json({ now: sandbox.clock.iso() });
+	});
+	router.post('/revoke-tokens', (request, response) => {
+		const { vendor } = (request.body ?? {}) as Body;
+		sandbox.revokeTokens(vendor === 'x0paRoom' || vendor === 'hotDocsAdvance' ? vendor : undefined);
+		response.status(204).end();
+	});
+	router.post('/report-size', (request, response) => {
+		const { kind = 'assessment', id, bytes } = (request.body ?? {}) as Body;
+		const { reports, aiReports } = sandbox.state.xobin;
+		const report = (kind === 'aiInterview' ? aiReports : reports).get(Number(id));
+		if (report === undefined) return void response.status(404).json({ error: 'there is no such report' });
+		report.bytes = typeof bytes === 'number' ? bytes : undefined;
+		response.status(204).end();
+	});
+	router.use((_request, response) => void response.status(404).json({ error: 'the sandbox has no such address' }));
+	return router;
+}

@@ -1,0 +1,136 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+
+import { text, type Answer } from './answer.mjs';
+import type { Clock } from './clock.mjs';
+import { isCarriedOut, type Fault, type Faults } from './faults.mjs';
+import type { Log, RequestEntry } from './log.mjs';
+import { hideSecret, holdsSecret, redactBody, redactHeaders } from './redact.mjs';
+import { disturb, send } from './send.mjs';
+import type { Exchange, Vendor } from './vendor.mjs';
+
+const LARGEST_BODY = '20mb';
+
+interface Parts {
+	vendors: Vendor[];
+	log: Log;
+	faults: Faults;
+	clock: Clock;
+}
+
+/** JSON as a value, anything else as text, nothing as undefined. */
+function parseBody(raw: unknown, contentType: string | undefined): unknown {
+	if (!Buffer.isBuffer(raw) || raw.length === 0) return undefined;
+	const content = raw.toString('utf8');
+	if (contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/json') return content;
+	try {
+		return JSON.parse(content) as unknown;
+	} catch {
+		return content;
+	}
+}
+
+/** Takes the requests for the vendors: logs them, lets the vendor answer, works the faults in, records violations. */
+export class Gateway {
+	constructor(private readonly parts: Parts) {}
+
+	/** Express handlers, in order: the body, the answer, and what to do when either fails. */
+	handler(): Array<RequestHandler | ((error: Error, request: Request, response: Response, next: NextFunction) => void)> {
+		return [
+			express.raw({ type: () => true, limit: LARGEST_BODY }),
+			async (request: Request, response: Response) => await this.answer(request, response),
+			(error: Error & { status?: number }, request: Request, response: Response, _next: NextFunction) => {
+				this.record(this.log(request), [`the sandbox failed: ${error.message}`]);
+				if (response.headersSent) response.destroy();
+				else response.status(error.status ?? 500).type('text').send('The sandbox could not answer.');
+			},
+		];
+	}
+
+	private async answer(request: Request, response: Response): Promise<void> {
+		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+		const vendor = this.parts.vendors.find((candidate) => candidate.owns(path));
+		if (vendor !== undefined && request.method === 'GET') {
+			const page = await vendor.definition.pages?.(path.slice(vendor.definition.mount.length));
+			if (page !== undefined) return void (await send(response, page));
+		}
+		const entry = this.log(request, vendor);
+		if (vendor === undefined) {
+			this.record(entry, ['the address belongs to no vendor']);
+			return await this.finish(entry, response, text(404, 'Not found'));
+		}
+		let fault: Fault | undefined;
+		const exchange: Exchange = {
+			problems: [],
+			notes: holdsSecret(decode(`${path}?${query}`)) ? ['a secret is in the address'] : [],
+			matched: (operationId, params) => {
+				entry.operationId = operationId;
+				entry.params = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, hideSecret(value)]));
+				this.parts.log.matched(entry);
+			},
+			run: async (operationId, carryOut) => {
+				const target = { vendor: vendor.definition.name, operationId, method: request.method, path };
+				const taken = this.parts.faults.take(target);
+				fault = taken?.fault;
+				entry.fault = taken?.id;
+				return fault === undefined ? await carryOut() : await underFault(fault, vendor, carryOut);
+			},
+			changed: (change) => this.parts.log.changed(entry, change),
+		};
+		const body = parseBody(request.body, request.headers['content-type']);
+		const headers = request.headers as Record<string, string>;
+		const answer = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
+		this.record(entry, [...exchange.problems, ...exchange.notes]);
+		await this.finish(entry, response, answer, fault);
+	}
+
+	private log(request: Request, vendor?: Vendor): RequestEntry {
+		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+		return this.parts.log.add({
+			at: this.parts.clock.iso(),
+			vendor: vendor?.definition.name,
+			method: request.method,
+			path: hideSecret(path),
+			query: hideSecret(query),
+			params: {},
+			headers: redactHeaders(request.headers),
+			body: redactBody(parseBody(request.body, request.headers['content-type'])),
+			problems: [],
+			changes: [],
+			outcome: 'open',
+		});
+	}
+
+	private record(entry: RequestEntry, problems: string[]): void {
+		if (problems.length === 0) return;
+		entry.problems.push(...problems.map(hideSecret));
+		const { vendor, method, path, operationId } = entry;
+		this.parts.log.violated({ vendor, method, path, operationId, problems: entry.problems });
+	}
+
+	private async finish(entry: RequestEntry, response: Response, answer: Answer, fault?: Fault): Promise<void> {
+		const final = fault === undefined ? answer : disturb(answer, fault);
+		if (fault?.cut !== 'beforeAnswer') this.parts.log.answered(entry, final.status);
+		entry.outcome = await send(response, final, fault);
+	}
+}
+
+/** What is answered before the fault's own changes: the real answer, or one that says no. */
+async function underFault(fault: Fault, vendor: Vendor, carryOut: () => Promise<Answer>): Promise<Answer> {
+	const real = isCarriedOut(fault) ? await carryOut() : undefined;
+	const { status } = fault;
+	if (status !== undefined && status >= 300) return vendor.definition.fail(status);
+	return real ?? { status: status ?? 200, json: {} };
+}
+
+function splitAddress(address: string): string[] {
+	const mark = address.indexOf('?');
+	return mark < 0 ? [address] : [address.slice(0, mark), address.slice(mark + 1)];
+}
+
+function decode(address: string): string {
+	try {
+		return decodeURIComponent(address);
+	} catch {
+		return address;
+	}
+}

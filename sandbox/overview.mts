@@ -1,0 +1,121 @@
+import type { RequestEntry, Violation } from './log.mjs';
+import { escape, page } from './page.mjs';
+import type { Sandbox } from './types.mjs';
+import type { Vendor } from './vendor.mjs';
+import { interviewPath } from './vendors/hotDocsAdvance.mjs';
+
+const MOST_ROWS = 100;
+const REFRESH_SECONDS = 5;
+
+const code = (text: unknown) => `<code>${escape(text)}</code>`;
+
+function row(cells: string[]): string {
+	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+function table(heads: string[], rows: string[], none: string): string {
+	if (rows.length === 0) return `<p class="quiet">${escape(none)}</p>`;
+	const head = heads.map((text) => `<th>${escape(text)}</th>`).join('');
+	return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function requestRow(entry: RequestEntry): string {
+	const query = entry.query === '' ? '' : `?${entry.query}`;
+	const body = entry.body === undefined ? '' : `<br><code class="quiet">${escape(short(entry.body))}</code>`;
+	const status = entry.status ?? (entry.outcome === 'cut' ? 'cut' : '…');
+	const good = typeof status === 'number' && status < 400;
+	return row([
+		escape(entry.at.slice(11, 19)),
+		escape(entry.vendor ?? '(none)'),
+		`${code(`${entry.method} ${entry.path}${query}`)}${body}`,
+		escape(entry.operationId ?? '(none)'),
+		`<span class="${good ? 'good' : 'bad'}">${escape(status)}</span>${entry.fault === undefined ? '' : ' (fault)'}`,
+		escape(entry.changes.join(', ')),
+	]);
+}
+
+function short(body: unknown): string {
+	const text = JSON.stringify(body);
+	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+function violationRow({ vendor, method, path, operationId, problems }: Violation): string {
+	return row([
+		escape(vendor ?? '(none)'),
+		code(`${method} ${path}`),
+		escape(operationId ?? '(none)'),
+		`<span class="bad">${escape(problems.join('; '))}</span>`,
+	]);
+}
+
+function records(sandbox: Sandbox): string {
+	const { xobin, x0paRoom, hotDocsAdvance, lynxVizion } = sandbox.state;
+	const report = (kind: string) => (entry: { id: number; name: string; title: string }) =>
+		row([kind, code(entry.id), escape(`${entry.name}: ${entry.title}`)]);
+	return table(
+		['Record', 'ID', 'What'],
+		[
+			...[...xobin.reports.values()].slice(0, 10).map(report('Xobin assessment report')),
+			...[...xobin.aiReports.values()].slice(0, 10).map(report('Xobin AI interview report')),
+			...[...x0paRoom.assessments.values()]
+				.slice(0, 10)
+				.map((entry) => row(['X0PA assessment', code(entry.videointerviewGroupId), escape(entry.groupName)])),
+			...[...x0paRoom.candidates.values()]
+				.slice(-10)
+				.map((entry) =>
+					row([
+						'X0PA candidate (interview ID)',
+						code(entry.interviewId),
+						escape(`${entry.firstName} ${entry.lastName}, profile ${entry.profileId}, ${entry.status}`) +
+							(entry.inviteSent ? ', invited' : ''),
+					]),
+				),
+			...[...hotDocsAdvance.workGroups].map(([id, { name }]) => row(['HotDocs work group', code(id), escape(name)])),
+			...[...hotDocsAdvance.templatePackages].map(([id, { name, enabled }]) =>
+				row(['HotDocs template package', code(id), escape(enabled ? name : `${name} (not enabled)`)]),
+			),
+			...[...hotDocsAdvance.links]
+				.slice(-10)
+				.map(([id, { name }]) =>
+					row(['HotDocs public interview link', code(id), `<a href="${escape(interviewPath(id))}">${escape(name)}</a>`]),
+				),
+			...[...lynxVizion.videos.values()].map((entry) =>
+				row(['LynxVizion video', `${code(entry.id)} or ${code(entry.job_id)}`, escape(entry.name)]),
+			),
+			...[...lynxVizion.reports.values()]
+				.slice(-10)
+				.map((entry) =>
+					row([
+						'LynxVizion shared report',
+						code(entry.id),
+						`<a href="/lynxvizion/api/shared-reports/${escape(entry.share_hash)}">${escape(entry.share_hash)}</a>`,
+					]),
+				),
+		],
+		'Nothing.',
+	);
+}
+
+/** The page at `/`: what was received, what was wrong with it, and what there is to work with. */
+export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
+	const { counts, requests, violations } = sandbox;
+	const bases = vendors.map(({ definition }) => row([escape(definition.title), code(sandbox.baseUrl(definition.name))]));
+	const received = Object.entries(counts.received).map(([operation, number]) => row([code(operation), escape(number)]));
+	const changes = Object.entries(counts.changes).map(([change, number]) => row([code(change), escape(number)]));
+	return page(
+		'Sandbox',
+		`<p>The APIs of four vendors, made up for trying and testing. Nothing here leaves this computer.
+		Time here: ${escape(sandbox.clock.iso())}. Requests: ${counts.total}.
+		Violations of the contracts: <strong class="${violations.length > 0 ? 'bad' : 'good'}">${violations.length}</strong>.</p>
+		<h2>Base URL for the credentials</h2>${table(['Vendor', 'Base URL'], bases, '')}
+		<h2>Violations</h2>
+		${table(['Vendor', 'Request', 'Operation', 'Problem'], violations.slice(-MOST_ROWS).reverse().map(violationRow), 'None.')}
+		<h2>Received, newest first</h2>
+		${table(['Time', 'Vendor', 'Request', 'Operation', 'Status', 'Changed'], requests.slice(-MOST_ROWS).reverse().map(requestRow), 'Nothing yet.')}
+		<h2>Numbers</h2>${table(['Operation', 'Received'], received, 'Nothing yet.')}${table(['Change', 'Times'], changes, '')}
+		<h2>Records</h2>${records(sandbox)}
+		<h2>For tests</h2>
+		<p>${['requests', 'violations', 'counts', 'faults'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>`,
+		REFRESH_SECONDS,
+	);
+}

@@ -1,0 +1,42 @@
+import { secrets } from './accounts.mjs';
+
+const HIDDEN = '[hidden]';
+const SECRET_HEADERS = new Set(['apikey', 'x-api-key', 'cookie', 'proxy-authorization']);
+const SECRET_FIELD = /password|secret|token|api_?key/i;
+
+/** Whether the text holds a secret of the sandbox's accounts or a token that it issued. */
+export function holdsSecret(text: string): boolean {
+	return secrets.some((secret) => text.includes(secret));
+}
+
+/** The text, with a note in its place when it holds a secret. */
+export function hideSecret(text: string): string {
+	return holdsSecret(text) ? HIDDEN : text;
+}
+
+function authorization(value: string): string {
+	const scheme = /^(\S+) +\S/.exec(value)?.[1];
+	if (value === '') return '';
+	return scheme === undefined ? HIDDEN : `${hideSecret(scheme)} ${HIDDEN}`;
+}
+
+/** Headers for the log: which of them came stays visible, and the scheme of `Authorization`; the secrets do not. */
+export function redactHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+	const out: Record<string, string> = {};
+	for (const [name, raw] of Object.entries(headers)) {
+		const value = Array.isArray(raw) ? raw.join(', ') : (raw ?? '');
+		if (name === 'authorization') out[name] = authorization(value);
+		else out[name] = SECRET_HEADERS.has(name) && value !== '' ? HIDDEN : hideSecret(value);
+	}
+	return out;
+}
+
+/** A JSON body for the log: fields that are named like secrets, and values that hold one, are replaced. */
+export function redactBody(body: unknown): unknown {
+	if (typeof body === 'string') return hideSecret(body);
+	if (Array.isArray(body)) return body.map(redactBody);
+	if (typeof body !== 'object' || body === null) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([key, value]) => [hideSecret(key), SECRET_FIELD.test(key) ? HIDDEN : redactBody(value)]),
+	);
+}

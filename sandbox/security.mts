@@ -1,0 +1,27 @@
+import type { Verdict } from './vendor.mjs';
+
+type Headers = Record<string, string | undefined>;
+
+/** A header that holds the secret as it is. Missing breaks the contract, a wrong value does not. */
+export function plainHeader(name: string, isGood: (value: string) => boolean) {
+	return (headers: Headers): Verdict => {
+		const value = headers[name.toLowerCase()];
+		if (value === undefined) return { ok: false, breach: `the ${name} header is missing` };
+		if (/^(bearer|basic|token)\b/i.test(value)) {
+			return { ok: false, breach: `the ${name} header has a scheme word; the value is sent as it is` };
+		}
+		return isGood(value) ? { ok: true } : { ok: false };
+	};
+}
+
+/** `Authorization: Bearer <token>`. */
+export function bearer(isGood: (token: string) => boolean) {
+	return (headers: Headers): Verdict => {
+		const value = headers.authorization;
+		if (value === undefined) return { ok: false, breach: 'the Authorization header is missing' };
+		if (/^(bearer *)?$/i.test(value)) return { ok: false };
+		const token = /^bearer +(\S+)$/i.exec(value)?.[1];
+		if (token === undefined) return { ok: false, breach: 'the Authorization header is not `Bearer` and a token' };
+		return isGood(token) ? { ok: true } : { ok: false };
+	};
+}

@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import express from 'express';
+
+import { accounts } from './accounts.mjs';
+import { Clock } from './clock.mjs';
+import { control } from './control.mjs';
+import { Faults } from './faults.mjs';
+import { Gateway } from './gateway.mjs';
+import { Log } from './log.mjs';
+import { overview } from './overview.mjs';
+import { freshState } from './state.mjs';
+import type { Sandbox, SandboxOptions, VendorName } from './types.mjs';
+import { Vendor } from './vendor.mjs';
+import { hotDocsAdvance } from './vendors/hotDocsAdvance.mjs';
+import { lynxVizion } from './vendors/lynxVizion.mjs';
+import { x0paRoom } from './vendors/x0paRoom.mjs';
+import { xobin } from './vendors/xobin.mjs';
+
+/** Base addresses as a credential takes them: HotDocs Advance appends `/api/rest`, `/auth` and so on by itself. */
+const BASE_PATHS: Record<VendorName, string> = {
+	xobin: '/xobin/api/v2',
+	x0paRoom: '/x0pa-room/room/v1',
+	hotDocsAdvance: '/hotdocs-advance',
+	lynxVizion: '/lynxvizion/api',
+};
+
+/**
+ * Starts the four vendors' APIs on one local port. Rejects when the port is taken (`EADDRINUSE`) or a contract in
+ * `api/` cannot be read.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', root = process.cwd() } = options;
+	const clock = new Clock();
+	const faults = new Faults();
+	const log = new Log();
+	let state = freshState(clock.now());
+	let address = '';
+	const url = () => address;
+	const vendors = [
+		new Vendor(xobin(() => state.xobin, clock, url), root),
+		new Vendor(x0paRoom(() => state.x0paRoom, clock, url), root),
+		new Vendor(hotDocsAdvance(() => state.hotDocsAdvance, clock), root),
+		new Vendor(lynxVizion(() => state.lynxVizion, clock), root),
+	];
+	await Promise.all(vendors.map(async (vendor) => await vendor.start()));
+
+	const sandbox: Sandbox = {
+		get url() {
+			return address;
+		},
+		baseUrl: (vendor) => `${address}${BASE_PATHS[vendor]}`,
+		accounts,
+		clock,
+		get state() {
+			return state;
+		},
+		requests: log.requests,
+		violations: log.violations,
+		get counts() {
+			return log.counts;
+		},
+		inject: (fault) => faults.add(fault),
+		revokeTokens(vendor) {
+			if (vendor !== 'hotDocsAdvance') state.x0paRoom.tokens.clear();
+			if (vendor !== 'x0paRoom') state.hotDocsAdvance.tokens.clear();
+		},
+		reset() {
+			clock.reset();
+			faults.clear();
+			log.reset();
+			state = freshState(clock.now());
+		},
+		async close() {
+			await new Promise<void>((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			});
+		},
+	};
+
+	const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
+	app.use('/__sandbox', control(sandbox, faults));
+	app.get('/', (_request, response) => response.type('html').send(overview(sandbox, vendors)));
+	app.get('/favicon.ico', (_request, response) => response.status(204).end());
+	app.use(new Gateway({ vendors, log, faults, clock }).handler());
+	const server = createServer({ keepAliveTimeout: 5_000 }, app);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, resolve);
+	});
+	address = `http://${host}:${(server.address() as AddressInfo).port}`;
+	return sandbox;
+}

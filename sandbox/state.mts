@@ -1,0 +1,17 @@
+import { freshHotDocs, type HotDocsState } from './vendors/hotDocsAdvance.mjs';
+import { freshLynx, type LynxState } from './vendors/lynxVizion.mjs';
+import { freshX0pa, type X0paState } from './vendors/x0paState.mjs';
+import { freshXobin, type XobinState } from './vendors/xobin.mjs';
+
+/** What the vendors know. Tests may look at it and change it; a reset makes it anew. */
+export interface SandboxState {
+	xobin: XobinState;
+	x0paRoom: X0paState;
+	hotDocsAdvance: HotDocsState;
+	lynxVizion: LynxState;
+}
+
+/** The state at the start: the seeded records. */
+export function freshState(now: number): SandboxState {
+	return { xobin: freshXobin(), x0paRoom: freshX0pa(now), hotDocsAdvance: freshHotDocs(), lynxVizion: freshLynx(now) };
+}

@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { OpenAPIBackend, type Context, type Document, type Request } from 'openapi-backend';
+import { parse } from 'yaml';
+
+import { mediaType, type Answer } from './answer.mjs';
+import type { VendorName } from './types.mjs';
+
+type Headers = Record<string, string | undefined>;
+
+/** Why a request is refused before its operation sees it. */
+export type Refusal = 'unknownPath' | 'wrongMethod' | 'unauthorized' | 'contentType' | 'invalid' | 'notBuilt';
+
+/** What an operation gets to work with. Everything in it keeps the contract already. */
+export interface Call {
+	operationId: string;
+	/** Path parameters, decoded. */
+	params: Record<string, string>;
+	query: Record<string, unknown>;
+	body: unknown;
+	/** Notes a change of state in the log, e.g. `candidateAdded`. */
+	changed(change: string): void;
+	/** Notes a breach of the vendor's rules that the contract cannot express. */
+	violates(problem: string): void;
+}
+
+/** Result of looking at a credential: good, wrong (401), or not in the form that the contract prescribes. */
+export type Verdict = { ok: true } | { ok: false; breach?: string };
+
+/** One vendor's API: where its contract is, and how it behaves. */
+export interface VendorDefinition {
+	name: VendorName;
+	/** Name for people. */
+	title: string;
+	/** File in `api/`. */
+	contract: string;
+	/** Path on the sandbox that replaces the vendor's host, e.g. `/x0pa-room`. */
+	mount: string;
+	/** By security scheme of the contract. */
+	security: Record<string, (headers: Headers) => Verdict>;
+	/** By operationId. */
+	operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
+	/** Pages for browsers under the mount, e.g. what a shared link opens; undefined when the path is none of them. */
+	pages?(path: string): Promise<Answer | undefined> | Answer | undefined;
+	/** The vendor's way to say no to a request that breaks the contract or bears no good credential. */
+	refuse(refusal: Refusal, operationId: string | undefined, problems: string[]): Answer;
+	/** The vendor's way to report an error with this status, for faults that name only the status. */
+	fail(status: number): Answer;
+}
+
+/** A request on its way through a vendor. */
+export interface Exchange {
+	/** Problems that make the vendor refuse. */
+	problems: string[];
+	/** Problems that are recorded although the request is answered. */
+	notes: string[];
+	refusal?: Refusal;
+	/** Called when method and path match an operation. */
+	matched(operationId: string, params: Record<string, string>): void;
+	/** Called when the request is good, with what would carry it out. */
+	run(operationId: string, carryOut: () => Promise<Answer>): Promise<Answer>;
+	changed(change: string): void;
+}
+
+interface Operation {
+	operationId: string;
+	path: string;
+	security?: Array<Record<string, unknown>>;
+	servers?: Array<{ url: string }>;
+	requestBody?: { content: Record<string, unknown> };
+	responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+interface Contract {
+	servers: Array<{ url: string }>;
+	paths: Record<string, { servers?: Array<{ url: string }> }>;
+	components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
+}
+
+/** The path exists in the contract, but under another server. */
+class WrongServer extends Error {}
+
+function loadContract(root: string, file: string): Contract {
+	return parse(readFileSync(join(root, 'api', file), 'utf8')) as Contract;
+}
+
+/** `/api/rest` of `https://{tenancy}.example.com/api/rest`. */
+function serverPath(server: { url: string }): string {
+	return server.url.replace(/^[a-z]+:\/\/[^/]+/, '').replace(/\/$/, '');
+}
+
+function describe(error: { instancePath: string; message?: string; params: unknown }): string {
+	const where = error.instancePath.replace(/^\/requestBody/, '/body') || '/';
+	const detail = error.params as { additionalProperty?: string; allowedValues?: unknown };
+	const name = detail.additionalProperty === undefined ? '' : ` (${detail.additionalProperty})`;
+	return `${where} ${error.message ?? 'is wrong'}${name}`;
+}
+
+/** A vendor's API behind its contract: routing, credentials and validation are the contract's, the rest the vendor's. */
+export class Vendor {
+	readonly prefixes: string[];
+	private readonly backend: OpenAPIBackend;
+	private readonly contract: Contract;
+	private ready: Promise<unknown> | undefined;
+
+	constructor(
+		readonly definition: VendorDefinition,
+		root: string,
+	) {
+		this.contract = loadContract(root, definition.contract);
+		const servers = [this.contract, ...Object.values(this.contract.paths)].flatMap((part) => part.servers ?? []);
+		this.prefixes = [...new Set(servers.map(serverPath))].map((path) => `${definition.mount}${path}`);
+		this.backend = new OpenAPIBackend({
+			definition: this.contract as unknown as Document,
+			strict: true,
+			ignoreTrailingSlashes: false,
+			ajvOpts: { allErrors: true, strict: false, logger: false },
+			customizeAjv: (_ajv, options) => addFormats.default(new Ajv2020(options)),
+			handlers: this.handlers(),
+			securityHandlers: this.securityHandlers(),
+		});
+	}
+
+	/** The operations of the contract. */
+	async operationIds(): Promise<string[]> {
+		await this.start();
+		return this.backend.getOperations().map((operation) => String(operation.operationId));
+	}
+
+	/** Whether the path on the sandbox belongs to this vendor. */
+	owns(path: string): boolean {
+		return path === this.definition.mount || path.startsWith(`${this.definition.mount}/`);
+	}
+
+	/** Answers a request; what is wrong with it is noted in the exchange. */
+	async handle(request: Request, exchange: Exchange): Promise<Answer> {
+		await this.start();
+		const prefix = this.prefixes.find((candidate) => request.path.startsWith(`${candidate}/`));
+		if (prefix === undefined) return this.refuse('unknownPath', exchange, ['the API has no such address']);
+		try {
+			const path = request.path.slice(prefix.length);
+			return (await this.backend.handleRequest({ ...request, path }, exchange, prefix)) as Answer;
+		} catch (error) {
+			if (error instanceof WrongServer) {
+				return this.refuse('unknownPath', exchange, ['the API has no such address on this server']);
+			}
+			if (!(error instanceof URIError)) throw error;
+			return this.refuse('unknownPath', exchange, ['the address is not percent-encoded correctly']);
+		}
+	}
+
+	/** Reads the contract; rejects when it is not valid OpenAPI. */
+	start(): Promise<unknown> {
+		return (this.ready ??= this.backend.init());
+	}
+
+	private refuse(refusal: Refusal, exchange: Exchange, problems: string[] = [], operationId?: string): Answer {
+		exchange.problems.push(...problems);
+		return this.definition.refuse(refusal, operationId, exchange.problems);
+	}
+
+	private handlers() {
+		const operation = (context: Context) => context.operation as unknown as Operation;
+		const carryOut = (context: Context, exchange: Exchange) => this.carryOut(context, operation(context), exchange);
+		return {
+			...Object.fromEntries(Object.keys(this.definition.operations).map((id) => [id, carryOut])),
+			notFound: (_context: Context, exchange: Exchange) =>
+				this.refuse('unknownPath', exchange, ['the API has no such address']),
+			methodNotAllowed: (_context: Context, exchange: Exchange) =>
+				this.refuse('wrongMethod', exchange, ['the address does not take this method']),
+			notImplemented: (context: Context, exchange: Exchange) =>
+				this.refuse('notBuilt', exchange, ['the sandbox lacks this operation'], operation(context).operationId),
+			postRoutingHandler: (context: Context, exchange: Exchange, prefix: string) => {
+				if (context.operation !== undefined) this.inspect(context, operation(context), exchange, prefix);
+			},
+			unauthorizedHandler: (context: Context, exchange: Exchange) =>
+				this.refuse('unauthorized', exchange, [], operation(context).operationId),
+			validationFail: (context: Context, exchange: Exchange) => {
+				const problems = (context.validation.errors ?? []).map(describe);
+				const refusal = exchange.refusal ?? 'invalid';
+				return this.refuse(refusal, exchange, problems, operation(context).operationId);
+			},
+		};
+	}
+
+	private securityHandlers() {
+		return Object.fromEntries(
+			Object.entries(this.definition.security).map(([scheme, check]) => [
+				scheme,
+				(context: Context, exchange: Exchange) => {
+					const verdict = check(context.request.headers as Headers);
+					if (!verdict.ok && verdict.breach !== undefined) exchange.problems.push(verdict.breach);
+					return verdict.ok;
+				},
+			]),
+		);
+	}
+
+	/** Looks at what openapi-backend leaves alone: the server, the media type, and credentials that were not asked for. */
+	private inspect(context: Context, operation: Operation, exchange: Exchange, prefix: string): void {
+		const servers = this.contract.paths[operation.path]?.servers ?? this.contract.servers;
+		if (!servers.some((server) => prefix === `${this.definition.mount}${serverPath(server)}`)) throw new WrongServer();
+		exchange.matched(operation.operationId, context.request.params as Record<string, string>);
+		const headers = context.request.headers as Headers;
+		const sent = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+		const taken = Object.keys(operation.requestBody?.content ?? {});
+		if (context.request.body !== undefined) {
+			if (taken.length === 0) exchange.problems.push('the operation takes no body');
+			else if (sent === undefined || !taken.includes(sent)) {
+				exchange.refusal = 'contentType';
+				exchange.problems.push(`content type ${sent ?? '(none)'} instead of ${taken.join(' or ')}`);
+			}
+		}
+		const asked = (operation.security ?? []).flatMap((requirement) => Object.keys(requirement));
+		const askedHeaders = new Set(asked.map((scheme) => this.headerOf(scheme)));
+		for (const scheme of Object.keys(this.contract.components.securitySchemes)) {
+			const header = this.headerOf(scheme);
+			if (!askedHeaders.has(header) && headers[header] !== undefined) {
+				exchange.notes.push(`the operation takes no ${header} header`);
+			}
+		}
+	}
+
+	private headerOf(scheme: string): string {
+		return (this.contract.components.securitySchemes[scheme]?.name ?? 'authorization').toLowerCase();
+	}
+
+	private carryOut(context: Context, operation: Operation, exchange: Exchange) {
+		const { operationId } = operation;
+		if (exchange.problems.length > 0) return this.refuse(exchange.refusal ?? 'invalid', exchange, [], operationId);
+		return exchange.run(operationId, async () => {
+			const answer = await this.definition.operations[operationId]?.({
+				operationId,
+				params: context.request.params as Record<string, string>,
+				query: context.request.query as Record<string, unknown>,
+				body: context.request.requestBody as unknown,
+				changed: (change) => exchange.changed(change),
+				violates: (problem) => exchange.notes.push(problem),
+			});
+			if (answer === undefined) throw new Error(`No operation ${operationId}`);
+			exchange.notes.push(...this.flaws(answer, operation).map((flaw) => `the sandbox's own answer: ${flaw}`));
+			return answer;
+		});
+	}
+
+	/** What in the sandbox's own answer is not as the contract says. */
+	private flaws(answer: Answer, operation: Operation): string[] {
+		const { status } = answer;
+		const documented =
+			operation.responses[status] ?? operation.responses[`${Math.floor(status / 100)}XX`] ?? operation.responses.default;
+		if (documented === undefined) return [`status ${status} is not documented`];
+		const type = mediaType(answer);
+		const types = Object.keys(documented.content ?? {});
+		if (type === undefined) return types.length === 0 || types.includes('*/*') ? [] : ['the body is missing'];
+		if (!types.includes(type) && !types.includes('*/*')) return [`content type ${type} is not documented`];
+		if (answer.json === undefined || documented.content?.['application/json'] === undefined) return [];
+		const result = this.backend.validator.validateResponse(answer.json, operation.operationId, status);
+		return (result.errors ?? []).map(describe);
+	}
+}

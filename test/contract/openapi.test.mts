@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import {
+	bodies,
+	contractFiles,
+	contractPath,
+	isObject,
+	objects,
+	operations,
+	readContract,
+	type Body,
+	type Json,
+	type JsonObject,
+} from './documents.mjs';
+
+const EVIDENCE = ['S', 'R', 'R-cut', 'INF'];
+const files = contractFiles();
+const contracts = files.map((file): [string, JsonObject] => [file, readContract(file)]);
+
+const lint = (...paths: string[]): string[] => {
+	const script = join('test', 'contract', 'lint-contracts.mjs');
+	const { stdout, stderr } = spawnSync(process.execPath, [script, ...paths], { encoding: 'utf8' });
+	if (stdout === '') throw new Error(stderr);
+	return JSON.parse(stdout) as string[];
+};
+
+const base = (file: string): string => `https://contracts.invalid/${file}`;
+
+const ajv = addFormats(new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }));
+ajv.addVocabulary(['x-evidence', 'x-source']);
+// The validator reads a contract as one schema, so it meets the words at the root of an OpenAPI document too.
+ajv.addVocabulary(['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']);
+for (const [file, document] of contracts) ajv.addSchema(document, base(file), false, false);
+
+const validator = (file: string, { schemaPointer }: Pick<Body, 'schemaPointer'>): ValidateFunction =>
+	ajv.compile({ $ref: base(file) + schemaPointer });
+
+/** The reasons why a schema of a contract refuses a value; none when it takes it. */
+const refusals = (file: string, body: Pick<Body, 'schemaPointer'>, value: Json): string[] => {
+	const validate = validator(file, body);
+	return validate(value) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? e.keyword}`);
+};
+
+const requestOf = (file: string, operation: string): Body => {
+	const found = bodies(readContract(file)).find((body) => body.operation === operation && body.part === 'request');
+	if (!found) throw new Error(`${file} has no request body at ${operation}`);
+	return found;
+};
+
+describe('the contracts', () => {
+	it('are those of the four vendors', () => {
+		expect(files).toEqual([
+			'hotdocs-advance.openapi.yaml',
+			'lynxvizion.openapi.yaml',
+			'x0pa-room.openapi.yaml',
+			'xobin.openapi.yaml',
+		]);
+	});
+
+	it('satisfy the linter in its strict rule set', () => {
+		expect(lint(...files.map(contractPath))).toEqual([]);
+	});
+
+	it('would be refused by the linter if an operation lost its response', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+		try {
+			const broken = join(folder, 'broken.yaml');
+			writeFileSync(broken, readFileSync(contractPath('xobin.openapi.yaml'), 'utf8').replaceAll("'200':", "'302':"));
+			expect(lint(broken)).toContainEqual(expect.stringContaining('operation-2xx-response'));
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+});
+
+describe.each(contracts)('%s', (file, document) => {
+	const found = operations(document);
+
+	it('is OpenAPI 3.1 and refers to nothing outside itself', () => {
+		expect(document.openapi).toBe('3.1.0');
+		const references = [...objects(document)].flatMap(({ value }) =>
+			typeof value.$ref === 'string' ? [value.$ref] : [],
+		);
+		expect(references.filter((reference) => !reference.startsWith('#/'))).toEqual([]);
+	});
+
+	it('names every operation once, in camel case', () => {
+		const names = found.map(([, { value }]) => value.operationId);
+		expect(names.length).toBeGreaterThan(0);
+		for (const name of names) expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	it.each(found)('%s has tags, evidence, a source and a good answer', (_operation, { value }) => {
+		expect(value.tags).not.toHaveLength(0);
+		expect(EVIDENCE).toContain(value['x-evidence']);
+		expect(value['x-source']).toMatch(/^https:\/\//);
+		expect(isObject(value.responses) && Object.keys(value.responses).filter((status) => /^2/.test(status))).not.toEqual(
+			[],
+		);
+	});
+
+	it('uses only the known marks of evidence', () => {
+		const wrong = [...objects(document)].filter(
+			({ value }) => 'x-evidence' in value && !EVIDENCE.includes(String(value['x-evidence'])),
+		);
+		expect(wrong.map(({ pointer }) => pointer)).toEqual([]);
+	});
+
+	it('has schemas that a strict validator understands', () => {
+		for (const body of bodies(document)) expect(validator(file, body)).toBeInstanceOf(Function);
+	});
+
+	const examples = bodies(document).flatMap((body) =>
+		body.examples.map(({ name, value }) => ({ ...body, name, value, title: `${body.operation} ${body.part} ${name}` })),
+	);
+
+	it('has examples', () => {
+		expect(examples.length).toBeGreaterThan(0);
+	});
+
+	it.each(examples)('$title satisfies its schema', (example) => {
+		expect(refusals(file, example, example.value)).toEqual([]);
+	});
+
+	const closed = examples.filter(
+		({ part, schema, value }) => part === 'request' && schema.additionalProperties === false && isObject(value),
+	);
+
+	it.each(closed)('$title is refused with a field that the vendor does not know', (example) => {
+		const more = { ...(example.value as JsonObject), notAField: 1 };
+		expect(refusals(file, example, more)).toContainEqual(
+			expect.stringContaining('must NOT have additional properties'),
+		);
+	});
+});
+
+it('the bodies that take unknown fields are those that the vendor prints as {}', () => {
+	const open = contracts.flatMap(([file, document]) =>
+		bodies(document)
+			.filter(({ part, schema }) => part === 'request' && schema.type === 'object')
+			.filter(({ schema }) => schema.additionalProperties !== false)
+			.map(({ operation }) => `${file} ${operation}`),
+	);
+	expect(open).toEqual([
+		'x0pa-room.openapi.yaml PATCH /assessments/{id}',
+		'x0pa-room.openapi.yaml POST /assessments/{id}/question',
+		'x0pa-room.openapi.yaml PATCH /assessments/{id}/candidate/{pid}',
+		'x0pa-room.openapi.yaml POST /rating-criteria',
+		'x0pa-room.openapi.yaml PATCH /rating-criteria/{id}',
+	]);
+});
+
+describe('limits and field names', () => {
+	const xobin = 'xobin.openapi.yaml';
+	const x0pa = 'x0pa-room.openapi.yaml';
+	const assessmentReport = 'POST /assessments/reports/{report_id}/{option}';
+	const aiInterviewReport = 'POST /ai-interviews/report/{response_id}/{option}';
+	const deleted = { profileId: 123, videointerviewGroupId: '1' };
+
+	it.each([
+		[xobin, assessmentReport, { expiration_hours: 0.25 }],
+		[xobin, assessmentReport, { expiration_hours: 24 }],
+		[xobin, assessmentReport, {}],
+		[xobin, aiInterviewReport, { expiration_hours: 1 / 60 }],
+		[x0pa, 'POST /assessments', { groupName: 'dName' }],
+		[x0pa, 'PATCH /assessments/{id}', { groupName: 'dName', anotherField: [1] }],
+		[x0pa, 'POST /assessments/{id}/question', { anyField: { deep: true } }],
+		[x0pa, 'POST /assessments/{id}/candidate', { emailAddress: 'janedoe@example.com' }],
+	])('%s %s takes %j', (file, operation, body) => {
+		expect(refusals(file, requestOf(file, operation), body)).toEqual([]);
+	});
+
+	it.each([
+		[xobin, assessmentReport, { expiration_hour: 2 }],
+		[xobin, assessmentReport, { expiration_hours: '2' }],
+		[xobin, assessmentReport, { expiration_hours: 0.2 }],
+		[xobin, assessmentReport, { expiration_hours: 24.5 }],
+		[xobin, aiInterviewReport, { expiration_hours: 0.016 }],
+		[x0pa, 'POST /token', { email: 'a@x.ai' }],
+		[x0pa, 'POST /assessments', { groupName: 'dName', expiresAt: 1629323252040 }],
+		[x0pa, 'POST /assessments', { groupName: 'dName', expiresAt: '2021-08-18' }],
+		[x0pa, 'POST /assessments', { groupName: 'dName', groupConfig: { interviewtype: 'fixed' } }],
+		[x0pa, 'PATCH /assessments/{id}', { expiresAt: 1629323252040 }],
+		[x0pa, 'POST /assessments/{id}/question', []],
+		[x0pa, 'POST /assessments/{id}/candidate', { emailAddress: 'janedoe' }],
+		[x0pa, 'POST /assessments/{id}/candidate', { email: 'janedoe@example.com' }],
+		[x0pa, 'POST /assessments/{id}/invite', { videointerviewGroupId: '1', interviewIds: ['1'] }],
+		[x0pa, 'POST /assessments/{id}/invite', { videointerviewGroupId: '1', interviewIds: [] }],
+		[x0pa, 'DELETE /assessment/{id}/candidates/{vid}', [{ ...deleted, profileId: '123' }]],
+		[x0pa, 'DELETE /assessment/{id}/candidates/{vid}', [{ ...deleted, profileID: 123 }]],
+		[x0pa, 'DELETE /assessment/{id}/candidates/{vid}', [deleted, deleted]],
+		[x0pa, 'DELETE /assessment/{id}/candidates/{vid}', []],
+	])('%s %s refuses %j', (file, operation, body) => {
+		expect(refusals(file, requestOf(file, operation), body)).not.toEqual([]);
+	});
+});

@@ -1,0 +1,176 @@
+import { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+
+import { StoredCredentials } from './credentials.mjs';
+
+// n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
+const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
+	Container: { get: <T>(type: abstract new (...args: never[]) => T) => T };
+};
+
+class Start {
+	description = {
+		displayName: 'Start',
+		name: 'manualTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return [this.getInputData()];
+	}
+}
+
+export interface RunOptions {
+	node: INodeType;
+	/** The node's parameters as a saved workflow has them. */
+	parameters: INodeParameters;
+	credentialTypes?: ICredentialType[];
+	/** Credential data by type. */
+	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** The input's JSON, an item each; one empty item unless told. */
+	items?: IDataObject[];
+	onError?: INode['onError'];
+	/** Keeps stored tokens between runs. */
+	stored?: StoredCredentials;
+	/** IANA zone of the workflow. */
+	timezone?: string;
+	/** Called with a function that cancels the execution, when it has started. */
+	started?: (cancel: () => void) => void;
+}
+
+export interface RunResult {
+	/** Items of the regular output. */
+	items: INodeExecutionData[];
+	/** Items of the error output. */
+	failed: INodeExecutionData[];
+	/** The error that ended the run, as n8n saves it. */
+	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
+	run: IRun;
+	stored: StoredCredentials;
+}
+
+// getNodeParameter builds resume addresses from them, so they must be absolute
+const ADDRESS = 'http://127.0.0.1:5678';
+const ADDRESSES = Object.fromEntries(
+	[
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formBaseUrl',
+		'formWaitingBaseUrl',
+		'formTestBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+		'mcpBaseUrl',
+		'mcpTestBaseUrl',
+	].map((name) => [name, `${ADDRESS}/${name}`]),
+);
+
+let ready: Promise<void> | undefined;
+
+/** Runs one node on the items with n8n-core's real engine, HTTP and binary storage. */
+export async function runNode(o: RunOptions): Promise<RunResult> {
+	await (ready ??= Container.get(BinaryDataService).init());
+	const type = `n8n-nodes-recruiting.${o.node.description.name}`;
+	const known: Record<string, INodeType> = {
+		'n8n-nodes-base.manualTrigger': new Start() as unknown as INodeType,
+		[type]: o.node,
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: (name) => known[name],
+		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(known[name], version),
+		getKnownTypes: () => ({}),
+	};
+	const credentials = o.credentials ?? {};
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const node: INode = {
+		id: 'node',
+		name: 'Node',
+		type,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: o.parameters,
+		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
+		...(o.onError ? { onError: o.onError } : {}),
+	};
+	const settings = { executionOrder: 'v1' as const, timezone: o.timezone ?? 'Europe/Berlin' };
+	const connections = { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } };
+	const nodes = [start, node];
+	const workflow = new Workflow({ id: 'wf', name: 'wf', nodes, connections, active: false, nodeTypes, settings });
+	const stored =
+		o.stored ?? new StoredCredentials(Object.fromEntries((o.credentialTypes ?? []).map((t) => [t.name, t])), credentials);
+	const base: IWorkflowBase = {
+		id: 'wf',
+		name: 'wf',
+		nodes,
+		connections,
+		active: false,
+		isArchived: false,
+		settings,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		activeVersionId: null,
+	};
+	const additionalData = {
+		...ADDRESSES,
+		credentialsHelper: stored,
+		hooks: new ExecutionLifecycleHooks('trigger', '1', base),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		logAiEvent: () => {},
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+
+	const items = (o.items ?? [{}]).map((json) => ({ json }));
+	const running = new WorkflowExecute(additionalData, 'trigger').run({
+		workflow,
+		startNode: start,
+		pinData: { Start: items },
+	});
+	o.started?.(() => running.cancel());
+	const run = await running;
+	const { runData, error } = run.data.resultData;
+	const last = runData.Node?.at(-1);
+	const [regular = [], failed = []] = last?.data?.main ?? [];
+	return {
+		items: regular ?? [],
+		failed: failed ?? [],
+		error: (error ?? last?.error) as RunResult['error'],
+		run,
+		stored,
+	};
+}
+
+/** What n8n's binary storage holds for the file of an item. */
+export const fileOf = async (binary: IBinaryData): Promise<Buffer> =>
+	await Container.get(BinaryDataService).getAsBuffer(binary);

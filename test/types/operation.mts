@@ -1,0 +1,117 @@
+// Compiled by `npm test`, never run: each @ts-expect-error fails the type check when the mistake below it compiles.
+import type { paths } from '../../nodes/Xobin/api';
+import type { paths as RoomPaths } from '../../nodes/X0paRoom/api';
+import { download, number, numberId, operation, steps, text } from '../../nodes/engine';
+
+const texts = { name: '', value: '', action: '', description: '' };
+const id = numberId({ displayName: 'ID', description: '' });
+const hours = number({ displayName: 'Hours', description: '', default: 1, min: 0.25, max: 24 });
+const SHARE = 'POST /assessments/reports/{report_id}/{option}';
+
+export const good = operation<paths>()({
+	...texts,
+	effect: 'repeatable',
+	endpoint: SHARE,
+	parameters: { id, hours },
+	request: (values) => ({
+		path: { report_id: values.id, option: 'share' },
+		body: { expiration_hours: values.hours },
+	}),
+	output: (answer) => ({ link: answer.signed_url satisfies string }),
+});
+
+export const wrong = [
+	operation<paths>()({
+		...texts,
+		effect: 'read',
+		// @ts-expect-error a path that the contract does not have
+		endpoint: 'POST /assessment/reports/{report_id}/{option}',
+		parameters: {},
+		request: () => ({}),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'read',
+		// @ts-expect-error a method that the path does not have
+		endpoint: 'GET /assessments/reports/{report_id}/{option}',
+		parameters: {},
+		request: () => ({}),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		// @ts-expect-error a path parameter is missing
+		request: (values) => ({ path: { report_id: values.id } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		// @ts-expect-error a misspelt body field
+		request: (values) => ({ path: { report_id: values.id, option: 'share' }, body: { expiration_hour: 1 } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		// @ts-expect-error a value that the contract does not list
+		request: (values) => ({ path: { report_id: values.id, option: 'shared' } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { name: text({ displayName: 'Name' }) },
+		// @ts-expect-error a text where the contract wants a number
+		request: (values) => ({ path: { report_id: values.name, option: 'share' } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		// @ts-expect-error a parameter that the operation does not have
+		request: (values) => ({ path: { report_id: values.reportId, option: 'share' } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+		// @ts-expect-error a field that the answer does not have
+		output: (answer) => ({ link: answer.signedUrl }),
+	}),
+	operation<paths>()({
+		...texts,
+		// @ts-expect-error an effect that does not exist
+		effect: 'sometimes',
+		endpoint: SHARE,
+		parameters: { id },
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
+	download<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id },
+		request: (values) => ({ path: { report_id: values.id, option: 'download' } }),
+		// @ts-expect-error a file without a name
+		file: () => ({ mimeType: 'application/pdf', binaryPropertyName: 'data', json: {} }),
+	}),
+	steps<RoomPaths>()({
+		...texts,
+		effect: 'once',
+		endpoints: ['POST /assessments/{id}/candidate'],
+		parameters: {},
+		run: async ({ call }) => {
+			// @ts-expect-error a misspelt body field in one of several calls
+			await call('POST /assessments/{id}/candidate', { path: { id: '1' }, body: { email: 'a@example.com' } });
+			return {};
+		},
+	}),
+];

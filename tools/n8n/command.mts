@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+
+import { n8nNode, projectRoot } from './paths.mjs';
+
+export interface CommandOptions {
+	cwd?: string;
+	env?: Record<string, string>;
+	/** Called with each piece of output as it comes. */
+	onOutput?(text: string): void;
+	signal?: AbortSignal;
+}
+
+/**
+ * Runs a command to its end and gives what it printed on standard output.
+ * @throws with the command and the end of its output when it cannot be started or ends with another code than 0
+ */
+export async function run(program: string, args: string[], options: CommandOptions = {}): Promise<string> {
+	const child = spawn(program, args, {
+		cwd: options.cwd ?? projectRoot,
+		env: { ...process.env, ...options.env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		...(options.signal && { signal: options.signal }),
+	});
+	let stdout = '';
+	let everything = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		stdout += text;
+		everything += text;
+		options.onOutput?.(text);
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		everything += text;
+		options.onOutput?.(text);
+	});
+	const code = await new Promise<number | null>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', resolve);
+	});
+	if (code === 0) return stdout;
+	const end = everything.trimEnd().split('\n').slice(-30).join('\n');
+	throw new Error(`"${[program, ...args].join(' ')}" ended with code ${code}:\n${end}`);
+}
+
+/** How to start npm: the npm that runs this command, or the one on the PATH. */
+export function npmCommand(): { program: string; args: string[] } {
+	const script = process.env.npm_execpath;
+	if (script?.endsWith('.js')) return { program: process.execPath, args: [script] };
+	return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+}
+
+/** Runs npm, without its own look-ups for a newer npm. */
+export async function npm(args: string[], options: CommandOptions = {}): Promise<string> {
+	const { program, args: first } = npmCommand();
+	return await run(program, [...first, ...args], {
+		...options,
+		env: { npm_config_update_notifier: 'false', npm_config_audit: 'false', npm_config_fund: 'false', ...options.env },
+	});
+}
+
+/** The PATH with n8n's own Node first. */
+export function pathWithN8nNode(): string {
+	return [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter);
+}

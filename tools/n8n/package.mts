@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { npm, pathWithN8nNode, run } from './command.mjs';
+
+interface PackageJson {
+	name: string;
+	version: string;
+	devDependencies?: unknown;
+	peerDependencies?: unknown;
+	optionalDependencies?: unknown;
+	dependencies?: Record<string, string>;
+}
+
+/** Packs the package as it would be published (dist/ must be built) and gives the tarball's absolute path. */
+export async function packPackage(destination: string): Promise<string> {
+	await mkdir(destination, { recursive: true });
+	const output = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', resolve(destination)]);
+	const [packed] = JSON.parse(output) as [{ filename: string }];
+	return resolve(destination, packed.filename);
+}
+
+/**
+ * Installs a packed package as n8n itself installs a community package (CommunityPackagesService.downloadPackage of
+ * n8n 2.41), with a local tarball in place of the registry's. n8n must not be running on this user folder.
+ * @returns the folder of the installed package
+ */
+export async function installPackage(tarball: string, userFolder: string): Promise<string> {
+	const nodesFolder = join(userFolder, '.n8n', 'nodes');
+	const packed = JSON.parse(await run('tar', ['-xOzf', resolve(tarball), 'package/package.json'])) as PackageJson;
+	const folder = join(nodesFolder, 'node_modules', packed.name);
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	await run('tar', ['-xzf', resolve(tarball), '-C', folder, '--strip-components=1']);
+
+	const { devDependencies: _dev, peerDependencies: _peer, optionalDependencies: _optional, ...kept } = packed;
+	await writeJson(join(folder, 'package.json'), kept);
+	await npm(
+		[
+			'install',
+			'--audit=false',
+			'--fund=false',
+			'--bin-links=false',
+			'--install-strategy=shallow',
+			'--ignore-scripts=true',
+			'--package-lock=false',
+		],
+		{ cwd: folder, env: { PATH: pathWithN8nNode() } },
+	);
+	await noteInstalled(join(nodesFolder, 'package.json'), packed);
+	return folder;
+}
+
+async function noteInstalled(list: string, { name, version }: PackageJson): Promise<void> {
+	const present = existsSync(list)
+		? (JSON.parse(await readFile(list, 'utf8')) as PackageJson)
+		: { name: 'installed-nodes', private: true };
+	const dependencies = { ...('dependencies' in present ? present.dependencies : {}), [name]: version };
+	await writeJson(list, { ...present, dependencies });
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+	await writeFile(file, JSON.stringify(value, null, 2));
+}

