@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
+import { npmCommand, npmEnvironment } from '../setup/npm-ci.mjs';
 import { n8nNode, projectRoot } from './paths.mjs';
 
 export interface CommandOptions {
 	cwd?: string;
+	/** The whole environment, default this process's own. For `npm` on top of npmEnvironment(). */
 	env?: Record<string, string>;
 	/** Called with each piece of output as it comes. */
 	onOutput?(text: string): void;
@@ -18,7 +20,7 @@ export interface CommandOptions {
 export async function run(program: string, args: string[], options: CommandOptions = {}): Promise<string> {
 	const child = spawn(program, args, {
 		cwd: options.cwd ?? projectRoot,
-		env: { ...process.env, ...options.env },
+		env: options.env ?? process.env,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		...(options.signal && { signal: options.signal }),
 	});
@@ -42,20 +44,10 @@ export async function run(program: string, args: string[], options: CommandOptio
 	throw new Error(`"${[program, ...args].join(' ')}" ended with code ${code}:\n${end}`);
 }
 
-/** How to start npm: the npm that runs this command, or the one on the PATH. */
-export function npmCommand(): { program: string; args: string[] } {
-	const script = process.env.npm_execpath;
-	if (script?.endsWith('.js')) return { program: process.execPath, args: [script] };
-	return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
-}
-
 /** Runs npm, without its own look-ups for a newer npm. */
 export async function npm(args: string[], options: CommandOptions = {}): Promise<string> {
 	const { program, args: first } = npmCommand();
-	return await run(program, [...first, ...args], {
-		...options,
-		env: { npm_config_update_notifier: 'false', npm_config_audit: 'false', npm_config_fund: 'false', ...options.env },
-	});
+	return await run(program, [...first, ...args], { ...options, env: { ...npmEnvironment(), ...options.env } });
 }
 
 /** The PATH with n8n's own Node first. */

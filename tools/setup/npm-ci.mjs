@@ -1,0 +1,92 @@
+/**
+ * `npm ci` with a progress line, and whether it is needed at all. Node's built-ins only: this runs before anything is
+ * installed.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | undefined} */
+function lockedPackages(file) {
+	if (!existsSync(file)) return undefined;
+	const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+	delete packages[''];
+	return packages;
+}
+
+/** Whether node_modules holds what package-lock.json asks for (npm notes at the end of an install what it installed). */
+export function isInstalled(folder) {
+	const wanted = lockedPackages(join(folder, 'package-lock.json'));
+	const present = lockedPackages(join(folder, 'node_modules', '.package-lock.json'));
+	if (wanted === undefined || present === undefined) return false;
+	return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+		const found = present[path];
+		if (found === undefined) return optional === true; // packages for other platforms
+		return found.version === version && found.integrity === integrity;
+	});
+}
+
+/** npm's settings of the command that started us must not steer an npm in another folder. */
+export function npmEnvironment() {
+	const foreign = /^(npm_(package|lifecycle|node_execpath|command)|npm_config_(local_prefix|ignore_scripts)$|INIT_CWD$)/;
+	const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	return {
+		...Object.fromEntries(kept),
+		npm_config_update_notifier: 'false',
+		npm_config_audit: 'false',
+		npm_config_fund: 'false',
+	};
+}
+
+/** The npm that runs this command, or the one on the PATH. */
+export function npmCommand() {
+	const script = process.env.npm_execpath;
+	if (script?.endsWith('.js')) return { program: process.execPath, args: [script] };
+	return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+}
+
+/**
+ * Runs `npm ci --ignore-scripts` in a folder.
+ * @throws {Error} with npm's own error lines when it fails
+ */
+export async function npmCi(folder, { onProgress, signal } = {}) {
+	const total = Object.keys(lockedPackages(join(folder, 'package-lock.json')) ?? {}).length;
+	const { program, args } = npmCommand();
+	// At this level npm prints one line for each package that it fetches: the only progress it gives to a program.
+	const flags = ['ci', '--ignore-scripts', '--loglevel=http', '--color=false', '--progress=false'];
+	const child = spawn(program, [...args, ...flags], {
+		cwd: folder,
+		env: npmEnvironment(),
+		stdio: ['ignore', 'ignore', 'pipe'],
+		signal,
+	});
+	let fetched = 0;
+	let rest = '';
+	const errors = [];
+	child.stderr.setEncoding('utf8').on('data', (text) => {
+		const lines = (rest + text).split('\n');
+		rest = lines.pop() ?? '';
+		for (const line of lines) {
+			if (/^npm http (fetch|cache) /.test(line)) onProgress?.(Math.min((fetched += 1), total), total);
+			else if (line.startsWith('npm error')) errors.push(line.slice('npm error'.length).trim());
+		}
+	});
+	const code = await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', resolve);
+	});
+	if (code === 0) return;
+	throw new Error(explain(folder, errors));
+}
+
+/** @param {string} folder @param {string[]} errors npm's error lines */
+function explain(folder, errors) {
+	const said = errors.filter((line) => line !== '').slice(0, 12);
+	const text = said.join('\n');
+	const hint = /ENOSPC/.test(text)
+		? 'The disk is full. Free some space and run the command again.'
+		: /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(text)
+			? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
+			: 'Run the command again; if it fails the same way, run "npm ci" in that folder to see more.';
+	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join('\n');
+}
