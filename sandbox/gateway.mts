@@ -34,14 +34,20 @@ export class Gateway {
 	constructor(private readonly parts: Parts) {}
 
 	/** Express handlers, in order: the body, the answer, and what to do when either fails. */
-	handler(): Array<RequestHandler | ((error: Error, request: Request, response: Response, next: NextFunction) => void)> {
+	handler(): Array<
+		RequestHandler | ((error: Error, request: Request, response: Response, next: NextFunction) => void)
+	> {
 		return [
 			express.raw({ type: () => true, limit: LARGEST_BODY }),
 			async (request: Request, response: Response) => await this.answer(request, response),
 			(error: Error & { status?: number }, request: Request, response: Response, _next: NextFunction) => {
 				this.record(this.log(request), [`the sandbox failed: ${error.message}`]);
 				if (response.headersSent) response.destroy();
-				else response.status(error.status ?? 500).type('text').send('The sandbox could not answer.');
+				else
+					response
+						.status(error.status ?? 500)
+						.type('text')
+						.send('The sandbox could not answer.');
 			},
 		];
 	}

@@ -77,7 +77,11 @@ function records(sandbox: Sandbox): string {
 			...[...hotDocsAdvance.links]
 				.slice(-10)
 				.map(([id, { name }]) =>
-					row(['HotDocs public interview link', code(id), `<a href="${escape(interviewPath(id))}">${escape(name)}</a>`]),
+					row([
+						'HotDocs public interview link',
+						code(id),
+						`<a href="${escape(interviewPath(id))}">${escape(name)}</a>`,
+					]),
 				),
 			...[...lynxVizion.videos.values()].map((entry) =>
 				row(['LynxVizion video', `${code(entry.id)} or ${code(entry.job_id)}`, escape(entry.name)]),
@@ -99,7 +103,9 @@ function records(sandbox: Sandbox): string {
 /** The page at `/`: what was received, what was wrong with it, and what there is to work with. */
 export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 	const { counts, requests, violations } = sandbox;
-	const bases = vendors.map(({ definition }) => row([escape(definition.title), code(sandbox.baseUrl(definition.name))]));
+	const bases = vendors.map(({ definition }) =>
+		row([escape(definition.title), code(sandbox.baseUrl(definition.name))]),
+	);
 	const received = Object.entries(counts.received).map(([operation, number]) => row([code(operation), escape(number)]));
 	const changes = Object.entries(counts.changes).map(([change, number]) => row([code(change), escape(number)]));
 	return page(

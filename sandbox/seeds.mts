@@ -19,15 +19,57 @@ const fullName = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`
 /** Xobin: reports that can be shared and downloaded. 318 is the number in the vendor's example. */
 export const xobinSeeds = {
 	assessmentReports: [
-		{ id: 318, parentId: 138, title: 'Backend Engineer', name: fullName(people.jane), email: people.jane.email, score: 82.5 },
-		{ id: 319, parentId: 138, title: 'Backend Engineer', name: fullName(people.zoe), email: people.zoe.email, score: 91 },
-		{ id: 320, parentId: 139, title: 'Data Analyst', name: fullName(people.rocket), email: people.rocket.email, score: 64.25 },
+		{
+			id: 318,
+			parentId: 138,
+			title: 'Backend Engineer',
+			name: fullName(people.jane),
+			email: people.jane.email,
+			score: 82.5,
+		},
+		{
+			id: 319,
+			parentId: 138,
+			title: 'Backend Engineer',
+			name: fullName(people.zoe),
+			email: people.zoe.email,
+			score: 91,
+		},
+		{
+			id: 320,
+			parentId: 139,
+			title: 'Data Analyst',
+			name: fullName(people.rocket),
+			email: people.rocket.email,
+			score: 64.25,
+		},
 		{ id: 321, parentId: 139, title: 'Data Analyst', name: fullName(people.mei), email: people.mei.email, score: 77 },
 	],
 	aiInterviewReports: [
-		{ id: 318, parentId: 138, title: 'First interview', name: fullName(people.jane), email: people.jane.email, score: 74 },
-		{ id: 319, parentId: 138, title: 'First interview', name: fullName(people.zoe), email: people.zoe.email, score: 88.5 },
-		{ id: 320, parentId: 138, title: 'First interview', name: fullName(people.rocket), email: people.rocket.email, score: 69 },
+		{
+			id: 318,
+			parentId: 138,
+			title: 'First interview',
+			name: fullName(people.jane),
+			email: people.jane.email,
+			score: 74,
+		},
+		{
+			id: 319,
+			parentId: 138,
+			title: 'First interview',
+			name: fullName(people.zoe),
+			email: people.zoe.email,
+			score: 88.5,
+		},
+		{
+			id: 320,
+			parentId: 138,
+			title: 'First interview',
+			name: fullName(people.rocket),
+			email: people.rocket.email,
+			score: 69,
+		},
 	],
 } as const;
 
@@ -62,9 +104,27 @@ export const hotDocsSeeds = {
 export const lynxSeeds = {
 	userId: '550e8400-e29b-41d4-a716-446655440000',
 	videos: [
-		{ id: '1', job_id: 'a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d', name: 'Product Demo', status: 'completed', duration: 120.5 },
-		{ id: '2', job_id: 'b2c3d4e5-f6a7-4b8c-9d0e-1f2a3b4c5d6e', name: 'Interview Zoë Ångström 🎬', status: 'completed', duration: 1805 },
-		{ id: '3', job_id: 'c3d4e5f6-a7b8-4c9d-8e1f-2a3b4c5d6e7f', name: 'Interview, not analysed yet', status: 'queued', duration: 62.25 },
+		{
+			id: '1',
+			job_id: 'a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
+			name: 'Product Demo',
+			status: 'completed',
+			duration: 120.5,
+		},
+		{
+			id: '2',
+			job_id: 'b2c3d4e5-f6a7-4b8c-9d0e-1f2a3b4c5d6e',
+			name: 'Interview Zoë Ångström 🎬',
+			status: 'completed',
+			duration: 1805,
+		},
+		{
+			id: '3',
+			job_id: 'c3d4e5f6-a7b8-4c9d-8e1f-2a3b4c5d6e7f',
+			name: 'Interview, not analysed yet',
+			status: 'queued',
+			duration: 62.25,
+		},
 	],
 	reportId: '1',
 	shareHash: 'xK9mP2qR7wLnY4vB',

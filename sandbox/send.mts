@@ -55,7 +55,10 @@ function shorten(wire: WireAnswer, fault: Fault): WireAnswer {
 	const body =
 		fault.truncate === undefined
 			? wire.body
-			: { length: Math.min(fault.truncate, wire.body.length), chunks: () => firstBytes(wire.body, fault.truncate ?? 0) };
+			: {
+					length: Math.min(fault.truncate, wire.body.length),
+					chunks: () => firstBytes(wire.body, fault.truncate ?? 0),
+				};
 	if (fault.length === 'sent') headers['content-length'] = String(body.length);
 	if (fault.length === 'chunked') delete headers['content-length'];
 	return { status: wire.status, headers, body };

@@ -39,10 +39,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let address = '';
 	const url = () => address;
 	const vendors = [
-		new Vendor(xobin(() => state.xobin, clock, url), root),
-		new Vendor(x0paRoom(() => state.x0paRoom, clock, url), root),
-		new Vendor(hotDocsAdvance(() => state.hotDocsAdvance, clock), root),
-		new Vendor(lynxVizion(() => state.lynxVizion, clock), root),
+		new Vendor(
+			xobin(() => state.xobin, clock, url),
+			root,
+		),
+		new Vendor(
+			x0paRoom(() => state.x0paRoom, clock, url),
+			root,
+		),
+		new Vendor(
+			hotDocsAdvance(() => state.hotDocsAdvance, clock),
+			root,
+		),
+		new Vendor(
+			lynxVizion(() => state.lynxVizion, clock),
+			root,
+		),
 	];
 	await Promise.all(vendors.map(async (vendor) => await vendor.start()));
 

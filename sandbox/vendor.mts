@@ -253,7 +253,9 @@ export class Vendor {
 	private flaws(answer: Answer, operation: Operation): string[] {
 		const { status } = answer;
 		const documented =
-			operation.responses[status] ?? operation.responses[`${Math.floor(status / 100)}XX`] ?? operation.responses.default;
+			operation.responses[status] ??
+			operation.responses[`${Math.floor(status / 100)}XX`] ??
+			operation.responses.default;
 		if (documented === undefined) return [`status ${status} is not documented`];
 		const type = mediaType(answer);
 		const types = Object.keys(documented.content ?? {});

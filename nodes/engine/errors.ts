@@ -2,7 +2,6 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { CallFailure } from './failure';
 import type { AnyOperation } from './operation';
-import { outcomeUnknown } from './retry';
 
 const REMEDIES: Record<number, string> = {
 	400: 'The request was not accepted. Check the values of this item.',
@@ -31,13 +30,12 @@ export function itemError(
 	itemIndex: number,
 	doneBefore?: string,
 ): NodeApiError {
-	// An answer that can't be used comes from a vendor who has done something nonetheless
-	const uncertain = operation.effect === 'once' && (outcomeUnknown(failure) || failure.kind === 'unusable');
 	const description = [
 		failure.status === undefined ? undefined : operation.hints?.[failure.status],
-		uncertain
+		failure.uncertain
 			? `It is not known whether it was done, so it was not tried again. ${operation.howToCheck ?? ''}`.trim()
 			: remedyFor(failure),
+		failure.maybeDoneBefore ? 'An earlier attempt got no answer: it may have been done then.' : undefined,
 		doneBefore,
 	];
 	return new NodeApiError(

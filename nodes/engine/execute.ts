@@ -16,7 +16,7 @@ import { fixedLimiter, runJobs, type Limiter } from './limiter';
 import type { AnyOperation, CallOptions, Effect, Output, Runner } from './operation';
 import { defaultOptions } from './options';
 import { send, type Transport } from './request';
-import { DEADLINE_MS, mayRepeat, wait, waitBefore } from './retry';
+import { DEADLINE_MS, mayRepeat, outcomeUnknown, wait, waitBefore } from './retry';
 import { settle, settleNow } from './settle';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
@@ -53,6 +53,7 @@ const cancelled = () => new CallFailure('refused', 'The execution was cancelled'
 /** Tries until it works, may not be repeated, or has taken too long: the retry table of docs/architecture.md. */
 async function persist<T>(run: Run, effect: Effect, deadline: number, attempt: () => Promise<T>): Promise<T> {
 	const signal = run.context.getExecutionCancelSignal();
+	let maybeDone = false;
 	for (let attempts = 1; ; attempts++) {
 		if (signal?.aborted) throw cancelled();
 		const started = Date.now();
@@ -65,6 +66,9 @@ async function persist<T>(run: Run, effect: Effect, deadline: number, attempt: (
 		const { error } = settled;
 		if (!(error instanceof CallFailure)) throw error;
 		run.limiter.observe({ status: error.status, retryAfter: error.retryAfter, latency });
+		error.maybeDoneBefore = maybeDone;
+		maybeDone ||= outcomeUnknown(error);
+		error.uncertain = effect === 'once' && outcomeUnknown(error);
 		const ms = waitBefore(attempts, error.retryAfter, Math.random());
 		if (attempts >= run.maxAttempts || !mayRepeat(error, effect) || Date.now() + ms > deadline) throw error;
 		if (!(await wait(ms, signal))) throw cancelled();

@@ -1,6 +1,8 @@
 export { credentials, properties } from './describe';
 export { execute } from './execute';
 export { binaryPropertyName, fileNameOption } from './file';
-export { download, operation, steps, type Resource } from './operation';
+export { CallFailure } from './failure';
+export { download, operation, records, steps, type Calls, type Resource } from './operation';
 export * from './parameters';
+export { Problem } from './problem';
 export type { Vendor } from './vendor';

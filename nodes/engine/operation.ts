@@ -81,11 +81,15 @@ interface Texts {
 	description: string;
 }
 
+type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };
+
 interface Common<P extends Parameters, O extends Parameters> extends Texts {
 	effect: Effect;
 	parameters: P;
 	/** Members of the `options` collection beside the ones every operation has. */
 	options?: O;
+	/** Looks at several parameters together, before anything is sent. @throws Problem */
+	check?: (values: AllValues<P, O>) => void;
 	/** Names of the answer's fields by which a finished item is told in an error, e.g. `['interviewId']`. */
 	identifiedBy?: string[];
 	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
@@ -96,10 +100,9 @@ interface Common<P extends Parameters, O extends Parameters> extends Texts {
 	authentication?: 'none';
 }
 
-type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };
-
 /** An operation as the engine runs it, its types forgotten. */
-export interface AnyOperation extends Common<Parameters, Parameters> {
+export interface AnyOperation extends Omit<Common<Parameters, Parameters>, 'check'> {
+	check?: (values: Record<string, unknown>) => void;
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
 	endpoints: string[];
 	run: (runner: Runner, values: Record<string, unknown>) => Promise<Output>;
@@ -125,7 +128,7 @@ function untyped<P extends Parameters, O extends Parameters>(
 	endpoints: string[],
 	run: (runner: Runner, values: AllValues<P, O>) => Promise<Output>,
 ): AnyOperation {
-	return { ...common, endpoints, run: run as AnyOperation['run'] };
+	return { ...common, check: common.check as AnyOperation['check'], endpoints, run: run as AnyOperation['run'] };
 }
 
 /**

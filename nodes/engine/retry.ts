@@ -17,12 +17,13 @@ const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 export function mayRepeat(failure: CallFailure, effect: Effect): boolean {
 	if (failure.kind === 'notSent') return true;
 	if (failure.status === 429 || (failure.status === 503 && failure.retryAfter !== undefined)) return true;
-	return effect !== 'once' && outcomeUnknown(failure);
+	return effect !== 'once' && failure.kind !== 'unusable' && outcomeUnknown(failure);
 }
 
 /** Whether the vendor may have done what the call asked for, although it failed. */
 export function outcomeUnknown(failure: CallFailure): boolean {
-	if (failure.kind === 'broken') return true;
+	// An answer that can't be used comes from a vendor who has done something nonetheless
+	if (failure.kind === 'broken' || failure.kind === 'unusable') return true;
 	if (failure.kind !== 'status' || failure.status === undefined) return false;
 	if (failure.status === 503) return failure.retryAfter === undefined;
 	return TRANSIENT.has(failure.status);

@@ -5,6 +5,7 @@ import { commonOptions } from './options';
 import type { AnyOperation, ReadContext } from './operation';
 import { readMembers } from './parameters/collection';
 import { Problem } from './problem';
+import { settleNow } from './settle';
 
 /** One item, its parameters resolved and found valid. */
 export interface Prepared {
@@ -18,21 +19,21 @@ export interface Refused {
 	error: NodeOperationError;
 }
 
-function read(context: IExecuteFunctions, index: number, name: string, label: string, reader: (v: unknown) => unknown) {
-	try {
-		return reader(context.getNodeParameter(name, index, undefined));
-	} catch (error) {
-		if (error instanceof Problem) {
-			throw inputError(context.getNode(), index, `"${label}" ${error.problem}`, `${error.remedy}. Nothing was sent.`);
-		}
-		const said = error instanceof Error ? error.message : String(error);
-		throw inputError(
-			context.getNode(),
-			index,
-			`"${label}" could not be evaluated: ${said}`,
-			'Check the expression of this parameter. Nothing was sent for this item.',
-		);
+/** What `work` gives; a problem in it becomes the error of the item. */
+function attempt<T>(context: IExecuteFunctions, index: number, label: string, work: () => T): T {
+	const settled = settleNow(work);
+	if (settled.ok) return settled.value;
+	const { error } = settled;
+	if (error instanceof Problem) {
+		throw inputError(context.getNode(), index, `${label} ${error.problem}`, `${error.remedy}. Nothing was sent.`);
 	}
+	const said = error instanceof Error ? error.message : String(error);
+	throw inputError(
+		context.getNode(),
+		index,
+		`${label} could not be evaluated: ${said}`,
+		'Check the expression of this parameter. Nothing was sent for this item.',
+	);
 }
 
 function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number): Prepared {
@@ -43,13 +44,15 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 			([other, shownFor]) => !shownFor.includes(values[other] as string),
 		);
 		if (hidden) continue;
-		values[name] = read(context, index, name, parameter.property.displayName, (value) =>
-			parameter.read(value, readContext),
+		values[name] = attempt(context, index, `"${parameter.property.displayName}"`, () =>
+			parameter.read(context.getNodeParameter(name, index, undefined), readContext),
 		);
 	}
-	values.options = read(context, index, 'options', 'Options', (value) =>
-		readMembers({ ...commonOptions, ...operation.options }, value, readContext),
+	const members = { ...commonOptions, ...operation.options };
+	values.options = attempt(context, index, '"Options"', () =>
+		readMembers(members, context.getNodeParameter('options', index, undefined), readContext),
 	) as Prepared['values']['options'];
+	attempt(context, index, 'The item', () => operation.check?.(values));
 	return { index, values };
 }
 

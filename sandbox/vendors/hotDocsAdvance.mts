@@ -51,7 +51,10 @@ export function freshHotDocs(): HotDocsState {
 		templatePackages: new Map([
 			[seeds.templatePackageId, { name: 'Employment Agreement', enabled: true, workGroupIds }],
 			[seeds.disabledTemplatePackageId, { name: 'Old Agreement', enabled: false, workGroupIds }],
-			[seeds.otherTemplatePackageId, { name: 'Non-Disclosure Agreement', enabled: true, workGroupIds: [seeds.otherWorkGroupId] }],
+			[
+				seeds.otherTemplatePackageId,
+				{ name: 'Non-Disclosure Agreement', enabled: true, workGroupIds: [seeds.otherWorkGroupId] },
+			],
 		]),
 		links: new Map(),
 	};

@@ -67,7 +67,8 @@ function credential(headers: Record<string, string | undefined>): Verdict {
 	if (value === undefined) return { ok: false, breach: 'the Authorization header is missing' };
 	const [, scheme, rest] = /^(\S+) +(\S+)$/.exec(value) ?? [];
 	if (scheme === undefined || rest === undefined) {
-		if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(value)) return { ok: false, breach: 'a JWT is sent as `Bearer` and the token' };
+		if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
+			return { ok: false, breach: 'a JWT is sent as `Bearer` and the token' };
 		return value === accounts.lynxVizion.apiKey ? { ok: true } : { ok: false };
 	}
 	if (scheme !== 'Bearer') return { ok: false, breach: 'the Authorization header has an unknown scheme word' };
@@ -127,7 +128,10 @@ export function lynxVizion(state: () => LynxState, clock: Clock): VendorDefiniti
 	function list(call: Call): Answer {
 		const video = [...state().videos.values()].find(({ job_id }) => job_id === call.params.job_id);
 		if (video === undefined) return notFound();
-		return json(200, [...state().reports.values()].filter((report) => report.video_id === video.id));
+		return json(
+			200,
+			[...state().reports.values()].filter((report) => report.video_id === video.id),
+		);
 	}
 
 	return {
@@ -182,6 +186,13 @@ function fail(status: number): Answer {
 }
 
 function refuse(refusal: Refusal): Answer {
-	const statuses = { unauthorized: 401, unknownPath: 404, wrongMethod: 405, contentType: 415, invalid: 400, notBuilt: 501 };
+	const statuses = {
+		unauthorized: 401,
+		unknownPath: 404,
+		wrongMethod: 405,
+		contentType: 415,
+		invalid: 400,
+		notBuilt: 501,
+	};
 	return fail(statuses[refusal]);
 }

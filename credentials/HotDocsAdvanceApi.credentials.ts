@@ -1,0 +1,95 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { address, addressExpression } from '../nodes/HotDocsAdvance/address';
+import { addressFields } from '../nodes/HotDocsAdvance/addressFields';
+import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
+import { renewToken, requestSignIn } from '../nodes/engine/login';
+
+export class HotDocsAdvanceApi implements ICredentialType {
+	name = 'hotDocsAdvanceApi';
+
+	displayName = 'HotDocs Advance API';
+
+	documentationUrl = 'https://help.hotdocs.com/advance/cloud/current/admin/API_Set_Up_Guide.htm';
+
+	icon = {
+		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',
+		dark: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		...addressFields,
+		{
+			displayName: 'Client Name',
+			name: 'clientName',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'The unique name of the API client, as its details page shows it; not its display name. The client needs the flow type ResourceOwner and the scope Command or Root.',
+		},
+		{
+			displayName: 'Principal Name',
+			name: 'principalName',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The name of a service principal of the API client',
+		},
+		{
+			displayName: 'Principal Password',
+			name: 'principalPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The password of the service principal',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** n8n asks for a token when there is none, and when a request was answered with 401. */
+	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
+		const body = signInBody(credential);
+		const url = address(credential, 'auth') + SIGN_IN_PATH;
+		const stale = String(credential.sessionToken ?? '');
+		const sessionToken = await renewToken([url, ...Object.values(body)], stale, async () =>
+			bareToken(await requestSignIn(this, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
+		);
+		return { sessionToken };
+	}
+
+	// A function, because n8n evaluates an expression anew for every request
+	authenticate: IAuthenticate = async ({ sessionToken }, request) => {
+		if (request.url.endsWith(SIGN_IN_PATH)) return request;
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(sessionToken)}` } };
+	};
+
+	// The sign-in: the only call whose answers to good and bad names need no link or template
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: addressExpression('auth'),
+			url: SIGN_IN_PATH,
+			headers: { accept: 'application/json' },
+			body: signInBody({
+				clientName: '={{ $credentials.clientName }}',
+				principalName: '={{ $credentials.principalName }}',
+				principalPassword: '={{ $credentials.principalPassword }}',
+			}),
+		},
+	};
+}

@@ -1,0 +1,62 @@
+import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { address, addressExpression } from '../nodes/HotDocsAdvance/address';
+import { addressFields } from '../nodes/HotDocsAdvance/addressFields';
+
+const NO_LINK = '00000000-0000-0000-0000-000000000000';
+
+export class HotDocsAdvanceTokenApi implements ICredentialType {
+	name = 'hotDocsAdvanceTokenApi';
+
+	displayName = 'HotDocs Advance Access Token API';
+
+	documentationUrl =
+		'https://help.hotdocs.com/advance/cloud/current/admin/Getting_an_Authorization_Token_using_the_Implicit_Flow.htm';
+
+	icon = {
+		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',
+		dark: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		...addressFields,
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'A token, for example from the implicit flow, of an API client with the scope Command or Root. It is not renewed: paste a new one when it has expired.',
+		},
+	];
+
+	// A function, because n8n evaluates an expression anew for every request
+	authenticate: IAuthenticate = async (credential, request) => {
+		// The test's address comes from an expression, which can't say what is wrong with a field
+		address(credential, 'rest');
+		const token = String(credential.accessToken ?? '').trim().replace(/^Bearer\s+/i, '');
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+	};
+
+	// Asks for a link that can't exist: that it is not found shows that the token was accepted
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: addressExpression('rest'),
+			url: `/v1.1/PublicInterviewLinks/${NO_LINK}`,
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405, 429, 500, 502, 503, 504] },
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: 'HotDocs Advance does not accept this access token: it is wrong or has expired' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 403, message: 'The API client of this access token needs the scope Command or Root' },
+			},
+		],
+	};
+}

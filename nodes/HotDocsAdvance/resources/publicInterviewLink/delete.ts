@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { commonHints } from '../../hints';
+import { linkId } from './link';
+
+export const del = operation<paths>()({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a public interview link',
+	description:
+		'Delete a link permanently. Whoever opens it afterwards gets a 404 page. A link that does not exist counts as deleted.',
+	endpoint: 'DELETE /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
+	effect: 'repeatable',
+	identifiedBy: ['publicInterviewLinkId'],
+	hints: commonHints,
+	parameters: { publicInterviewLinkId: linkId },
+	request: ({ publicInterviewLinkId }) => ({ path: { publicInterviewLinkId } }),
+	output: (_answer, { publicInterviewLinkId }) => ({ deleted: true, publicInterviewLinkId }),
+});

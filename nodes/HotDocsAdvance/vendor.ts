@@ -1,0 +1,31 @@
+import type { Vendor } from '../engine';
+import { address } from './address';
+import { publicInterviewLink } from './resources/publicInterviewLink';
+
+export const hotDocsAdvance: Vendor = {
+	product: 'HotDocs Advance',
+	credentials: { servicePrincipal: 'hotDocsAdvanceApi', accessToken: 'hotDocsAdvanceTokenApi' },
+	properties: [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Access Token',
+					value: 'accessToken',
+					description: 'A token that was pasted in. It works until it expires.',
+				},
+				{
+					name: 'Service Principal',
+					value: 'servicePrincipal',
+					description: 'Tokens are obtained and renewed with a name and a password',
+				},
+			],
+			default: 'servicePrincipal',
+		},
+	],
+	baseUrl: (credential) => address(credential ?? {}, 'rest'),
+	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
+	resources: [publicInterviewLink],
+};

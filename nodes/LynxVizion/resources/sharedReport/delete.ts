@@ -1,0 +1,30 @@
+import type { paths } from '../../api';
+import { operation, textId } from '../../../engine';
+import { CallFailure } from '../../../engine/failure';
+
+export const del = operation<paths>()({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a shared report',
+	description: 'Delete a report. Whoever has its share hash can no longer read it.',
+	endpoint: 'DELETE /shared-reports/{share_hash_or_report_id}',
+	effect: 'repeatable',
+	identifiedBy: ['reportId'],
+	hints: {
+		404: 'The report may have been deleted already, or the share hash was given in place of the report ID.',
+	},
+	parameters: {
+		reportId: textId({
+			displayName: 'Report ID',
+			description: 'The ID of the report, in the field "ID" when it was created; not the share hash',
+			placeholder: 'e.g. 1',
+		}),
+	},
+	request: ({ reportId }) => ({ path: { share_hash_or_report_id: reportId } }),
+	output: (answer, { reportId }) => {
+		if (answer?.ok === false) {
+			throw new CallFailure('unusable', `LynxVizion answered that the report ${reportId} was not deleted`);
+		}
+		return { deleted: true, reportId };
+	},
+});

@@ -1,0 +1,39 @@
+import { Agent } from 'node:http';
+
+import axios, { type AxiosInstance } from 'axios';
+
+import type { Sandbox, VendorName } from '../../sandbox/types.mjs';
+
+/** A client of one vendor in the sandbox. Every status is an answer; `headers` go with each request. */
+export function client(sandbox: Sandbox, vendor: VendorName, headers: Record<string, string> = {}): AxiosInstance {
+	return axios.create({
+		baseURL: sandbox.baseUrl(vendor),
+		headers,
+		validateStatus: () => true,
+		maxRedirects: 0,
+		httpAgent: new Agent({ keepAlive: false }),
+	});
+}
+
+/** Logs in to X0PA Room and gives a client with key and token. */
+export async function x0paClient(sandbox: Sandbox): Promise<AxiosInstance> {
+	const { apiKey, email, password } = sandbox.accounts.x0paRoom;
+	const answer = await client(sandbox, 'x0paRoom', { 'x-api-key': apiKey }).post('/token', { email, password });
+	return client(sandbox, 'x0paRoom', { 'x-api-key': apiKey, Authorization: answer.data.id });
+}
+
+/** Logs in to HotDocs Advance (cloud address) and gives the token. */
+export async function hotDocsToken(sandbox: Sandbox): Promise<string> {
+	const { clientName, principalName, principalPassword } = sandbox.accounts.hotDocsAdvance;
+	const answer = await client(sandbox, 'hotDocsAdvance').post('/auth/Authorize/ServicePrincipalLogIn', {
+		ClientName: clientName,
+		PrincipalName: principalName,
+		PrincipalPassword: principalPassword,
+	});
+	return String(answer.data);
+}
+
+/** A client of HotDocs Advance with a fresh token. */
+export async function hotDocsClient(sandbox: Sandbox): Promise<AxiosInstance> {
+	return client(sandbox, 'hotDocsAdvance', { Authorization: `Bearer ${await hotDocsToken(sandbox)}` });
+}

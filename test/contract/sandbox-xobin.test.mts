@@ -1,0 +1,145 @@
+import axios from 'axios';
+
+import { startSandbox } from '../../sandbox/server.mjs';
+import { xobinSeeds } from '../../sandbox/seeds.mjs';
+import type { Sandbox } from '../../sandbox/types.mjs';
+import { client } from './sandbox-client.mjs';
+
+const HOUR = 3_600_000;
+
+describe('the sandbox as Xobin', () => {
+	let sandbox: Sandbox;
+	const xobin = () => client(sandbox, 'xobin', { apiKey: sandbox.accounts.xobin.apiKey });
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close());
+
+	test('makes a signed link to an assessment report, as the vendor documents it', async () => {
+		const before = Date.now();
+		const answer = await xobin().post('/assessments/reports/318/share', { expiration_hours: 2 });
+
+		expect(answer.status).toBe(200);
+		expect(answer.data).toEqual({
+			signed_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/xobin\/assessments\/bp\/reports\/shared\/[\w-]+$/),
+			expires_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}$/),
+			expiration_hours: 2,
+			report_id: 318,
+			assessment_id: 138,
+		});
+		const inIndia = Date.parse(`${answer.data.expires_at}+05:30`.replace(/\d{3}\+/, '+'));
+		expect(inIndia - before).toBeGreaterThanOrEqual(2 * HOUR);
+		expect(inIndia - before).toBeLessThan(2 * HOUR + 60_000);
+		expect(sandbox.violations).toEqual([]);
+		expect(sandbox.counts.changes).toEqual({ 'xobin.assessmentReportShared': 1 });
+	});
+
+	test('makes a signed link to an AI-interview report; the body may be missing and the default is one hour', async () => {
+		const answer = await xobin().post('/ai-interviews/report/319/share');
+
+		expect(answer.status).toBe(200);
+		expect(answer.data).toMatchObject({ expiration_hours: 1, response_id: 319, ai_interview_id: 138 });
+		expect(answer.data.signed_url).toContain('/xobin/interviews/ai/report/shared/');
+		expect(sandbox.violations).toEqual([]);
+	});
+
+	test.each([
+		['assessments/reports', 318],
+		['ai-interviews/report', 320],
+	])('downloads the PDF of %s/%i', async (path, id) => {
+		const answer = await xobin().post(`/${path}/${id}/download`, undefined, { responseType: 'arraybuffer' });
+		const pdf = Buffer.from(answer.data);
+
+		expect(answer.status).toBe(200);
+		expect(answer.headers['content-type']).toBe('application/pdf');
+		expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[\w.]+\.pdf"$/);
+		expect(Number(answer.headers['content-length'])).toBe(pdf.length);
+		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(pdf.subarray(-6).toString()).toBe('%%EOF\n');
+		expect(sandbox.violations).toEqual([]);
+	});
+
+	test("the PDF holds the candidate's name, other scripts and an emoji included", async () => {
+		for (const { id, name } of xobinSeeds.assessmentReports) {
+			const answer = await xobin().post(`/assessments/reports/${id}/download`, {}, { responseType: 'arraybuffer' });
+			const pdf = Buffer.from(answer.data);
+			const utf16 = Buffer.from(name, 'utf16le').swap16();
+			expect([id, pdf.includes(utf16)]).toEqual([id, true]);
+		}
+	});
+
+	test('the link opens in a browser until it expires', async () => {
+		const { data } = await xobin().post('/assessments/reports/319/share', { expiration_hours: 0.25 });
+		const open = async (part = '') => await axios.get(`${data.signed_url}${part}`, { validateStatus: () => true });
+
+		const shown = await open();
+		expect(shown.status).toBe(200);
+		expect(shown.headers['content-type']).toContain('text/html');
+		expect(shown.data).toContain('Zoë Ångström');
+		const pdf = await open('/pdf');
+		expect(pdf.headers['content-type']).toBe('application/pdf');
+		expect(pdf.data).toMatch(/^%PDF-/);
+
+		sandbox.clock.advance(0.25 * HOUR - 5000);
+		expect((await open()).status).toBe(200);
+		sandbox.clock.advance(5000);
+		const late = await open();
+		expect(late.status).toBe(410);
+		expect(late.data).toContain('expired');
+		expect((await open('/pdf')).status).toBe(410);
+		expect((await axios.get(`${data.signed_url}x`, { validateStatus: () => true })).status).toBe(404);
+		expect(sandbox.violations).toEqual([]);
+	});
+
+	test('a wrong or empty key is refused and is no violation; a missing one is', async () => {
+		for (const key of ['wrong', '']) {
+			const answer = await client(sandbox, 'xobin', { apiKey: key }).post('/assessments/reports/318/share');
+			expect([answer.status, answer.data]).toEqual([401, { error: 'Invalid API key' }]);
+		}
+		expect(sandbox.violations).toEqual([]);
+
+		expect((await client(sandbox, 'xobin').post('/assessments/reports/318/share')).status).toBe(401);
+		expect(sandbox.violations).toMatchObject([{ vendor: 'xobin', problems: ['the apiKey header is missing'] }]);
+		expect(sandbox.counts.changes).toEqual({});
+	});
+
+	test('an unknown report is an error of the vendor, not a violation', async () => {
+		const answer = await xobin().post('/assessments/reports/99999/download');
+		expect([answer.status, answer.data]).toEqual([404, { error: expect.any(String) }]);
+		expect(sandbox.violations).toEqual([]);
+	});
+
+	test.each([0.01, 24.5, -1])('answers %d hours for an AI interview in the documented words', async (hours) => {
+		const answer = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
+		expect(answer.status).toBe(400);
+		expect(answer.data).toEqual({ error: 'expiration_hours must be between 1 minute and 24 hours' });
+		expect(sandbox.violations).toHaveLength(1);
+	});
+
+	test.each([1 / 60, 0.25, 24])('takes %d hours for an AI interview', async (hours) => {
+		const answer = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
+		expect([answer.status, answer.data.expiration_hours]).toEqual([200, hours]);
+	});
+
+	test.each<[string, string, string, unknown]>([
+		['a report id that is no number', 'post', '/assessments/reports/abc/share', {}],
+		['an unknown option', 'post', '/assessments/reports/318/print', {}],
+		['the plural path word of the other product', 'post', '/ai-interviews/reports/318/share', {}],
+		['a wrong method', 'get', '/assessments/reports/318/share', undefined],
+		['an unknown field', 'post', '/assessments/reports/318/share', { expiration_hours: 1, notify: true }],
+		['a number in a string', 'post', '/assessments/reports/318/share', { expiration_hours: '1' }],
+		['14 minutes', 'post', '/assessments/reports/318/share', { expiration_hours: 0.24 }],
+		['an unknown query parameter', 'post', '/assessments/reports/318/share?expiration_hours=1', {}],
+		['a slash at the end', 'post', '/assessments/reports/318/share/', {}],
+		['an array for a body', 'post', '/assessments/reports/318/share', []],
+	])('records %s as a violation and shares nothing', async (_name, method, url, data) => {
+		const answer = await xobin().request({ method, url, data });
+		expect(answer.status).toBeGreaterThanOrEqual(400);
+		expect(answer.data).toEqual({ error: expect.any(String) });
+		expect(sandbox.violations).toHaveLength(1);
+		expect(sandbox.violations[0]?.problems).not.toEqual([]);
+		expect(sandbox.counts.changes).toEqual({});
+	});
+});

@@ -1,0 +1,48 @@
+import type { N8nHttp } from './http.mjs';
+import type { Credential, CredentialSummary, CredentialTest, NewCredential } from './types.mjs';
+
+const path = '/rest/credentials';
+
+/** Calls for n8n's credentials. */
+export class CredentialCalls {
+	constructor(private readonly http: N8nHttp) {}
+
+	/** n8n chooses the ID. */
+	async create(credential: NewCredential): Promise<CredentialSummary> {
+		return await this.http.call('POST', path, { body: credential });
+	}
+
+	async list(): Promise<CredentialSummary[]> {
+		return await this.http.call('GET', path);
+	}
+
+	/** With its data, in which n8n blanks out the secrets. */
+	async get(id: string): Promise<Credential> {
+		return await this.http.call('GET', `${path}/${id}`, { query: { includeData: true } });
+	}
+
+	async update(id: string, credential: NewCredential): Promise<void> {
+		await this.http.call('PATCH', `${path}/${id}`, { body: credential });
+	}
+
+	async delete(id: string): Promise<void> {
+		await this.http.call('DELETE', `${path}/${id}`);
+	}
+
+	/** What the editor does after "Save": runs the credential type's own test. */
+	async test(id: string): Promise<CredentialTest> {
+		const { name, type, data } = await this.get(id);
+		return await this.http.call('POST', `${path}/test`, { body: { credentials: { id, name, type, data } } });
+	}
+
+	/** Creates those that are missing, by name and type, and gives the ID of each name. */
+	async ensure(credentials: NewCredential[]): Promise<Map<string, string>> {
+		const present = await this.list();
+		const ids = new Map<string, string>();
+		for (const credential of credentials) {
+			const found = present.find(({ name, type }) => name === credential.name && type === credential.type);
+			ids.set(credential.name, (found ?? (await this.create(credential))).id);
+		}
+		return ids;
+	}
+}

@@ -1,0 +1,123 @@
+import type { Readable } from 'node:stream';
+
+import { parse } from 'flatted';
+
+import type { N8nHttp } from './http.mjs';
+import { poll } from './poll.mjs';
+import type {
+	BinaryReference,
+	Execution,
+	ExecutionData,
+	ExecutionStatus,
+	ExecutionSummary,
+	NodeRun,
+	OutputItem,
+} from './types.mjs';
+
+const path = '/rest/executions';
+const finished: ReadonlySet<ExecutionStatus> = new Set(['success', 'error', 'canceled', 'crashed']);
+
+export interface WaitOptions {
+	/** Default 60,000. */
+	timeoutMs?: number;
+}
+
+/** Calls for n8n's executions and the files in them. */
+export class ExecutionCalls {
+	constructor(private readonly http: N8nHttp) {}
+
+	/** Runs a workflow as the editor's button does and waits for the end. @param trigger name of the node to start from */
+	async run(workflowId: string, trigger: string, options: WaitOptions = {}): Promise<Execution> {
+		return await this.wait(await this.start(workflowId, trigger), options);
+	}
+
+	/** As run(), without waiting; gives the execution's ID. */
+	async start(workflowId: string, trigger: string): Promise<string> {
+		const { executionId } = await this.http.call<{ executionId: string }>('POST', `/rest/workflows/${workflowId}/run`, {
+			body: { triggerToStartFrom: { name: trigger } },
+		});
+		return executionId;
+	}
+
+	async get(id: string): Promise<Execution> {
+		const answer = await this.http.call<ExecutionSummary & { data: string }>('GET', `${path}/${id}`);
+		return { ...answer, data: parse(answer.data) as ExecutionData };
+	}
+
+	/** Waits until the execution has ended, well or badly. */
+	async wait(id: string, { timeoutMs = 60_000 }: WaitOptions = {}): Promise<Execution> {
+		return await poll(
+			`execution ${id}`,
+			async () => {
+				// The list is asked first: an execution's own data can be large.
+				const { status } = await this.status(id);
+				return finished.has(status) ? await this.get(id) : undefined;
+			},
+			{ timeoutMs, everyMs: 60 },
+		);
+	}
+
+	/** The latest first. */
+	async list(filter: { workflowId?: string; status?: ExecutionStatus[] } = {}, limit = 50): Promise<ExecutionSummary[]> {
+		const { results } = await this.http.call<{ results: ExecutionSummary[] }>('GET', path, {
+			query: { filter: JSON.stringify(filter), limit },
+		});
+		return results;
+	}
+
+	/** Waits for the workflow's next finished execution after those in `known`: one that a webhook or schedule started. */
+	async waitForNew(workflowId: string, known: ExecutionSummary[], options: WaitOptions = {}): Promise<Execution> {
+		const seen = new Set(known.map(({ id }) => id));
+		const id = await poll(
+			`a new execution of workflow ${workflowId}`,
+			async () => (await this.list({ workflowId })).find((execution) => !seen.has(execution.id))?.id,
+			{ timeoutMs: options.timeoutMs ?? 60_000, everyMs: 150 },
+		);
+		return await this.wait(id, options);
+	}
+
+	/** What the editor's stop button does. */
+	async stop(id: string): Promise<void> {
+		await this.http.call('POST', `${path}/${id}/stop`, { body: {} });
+	}
+
+	/** The bytes of a file in an execution's output. */
+	async download(binary: BinaryReference): Promise<Buffer> {
+		if (binary.id === undefined) return Buffer.from(binary.data, 'base64');
+		return Buffer.from(
+			await this.http.raw<ArrayBuffer>('GET', '/rest/binary-data', {
+				query: downloadQuery(binary.id, binary),
+				responseType: 'arraybuffer',
+			}),
+		);
+	}
+
+	/** As download(), for large files. The file must be in n8n's binary storage. */
+	async downloadStream(binary: BinaryReference): Promise<Readable> {
+		return await this.http.raw<Readable>('GET', '/rest/binary-data', {
+			query: downloadQuery(binary.id ?? '', binary),
+			responseType: 'stream',
+		});
+	}
+
+	private async status(id: string): Promise<{ status: ExecutionStatus }> {
+		const [recent] = (await this.list({}, 100)).filter((execution) => execution.id === id);
+		return recent ?? (await this.get(id));
+	}
+}
+
+function downloadQuery(id: string, { fileName, mimeType }: BinaryReference): Record<string, string> {
+	return { action: 'download', id, mimeType, ...(fileName !== undefined && { fileName }) };
+}
+
+/** A node's last run in an execution. @throws when the node did not run */
+export function nodeRun(execution: Execution, node: string): NodeRun {
+	const run = execution.data.resultData.runData[node]?.at(-1);
+	if (run === undefined) throw new Error(`"${node}" did not run in execution ${execution.id} (${execution.status})`);
+	return run;
+}
+
+/** The items that a node gave in its last run. @param output 1 is the error output of a node that has one */
+export function outputItems(execution: Execution, node: string, output = 0): OutputItem[] {
+	return nodeRun(execution, node).data?.main?.[output] ?? [];
+}
