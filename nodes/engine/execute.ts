@@ -3,7 +3,6 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type JsonObject,
 	type NodeApiError,
 } from 'n8n-workflow';
 
@@ -173,9 +172,9 @@ function toItems(results: Array<Result | undefined>): INodeExecutionData[] {
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('error' in result) {
+			// An `error` beside the JSON would make n8n throw the details away; these two names lead to the error output too
 			const { message, description } = result.error;
-			const json: JsonObject = { error: message, ...(description ? { details: description } : {}) };
-			return [{ json, error: result.error, pairedItem: { item } }];
+			return [{ json: { error: message, ...(description ? { details: description } : {}) }, pairedItem: { item } }];
 		}
 		const { json, binary } = result.output;
 		return json.map((record) => ({ json: record, ...(binary ? { binary } : {}), pairedItem: { item } }));

@@ -7,18 +7,24 @@ export function isPlaygroundReady(): boolean {
 	return isInstalled(playgroundFolder) && isSqliteReady();
 }
 
+export interface InstallOptions {
+	/** Is told what is being done, in a few words. */
+	onStep?(text: string): void;
+	signal?: AbortSignal;
+}
+
 /**
  * Installs n8n and the Node it needs into playground/, from its lockfile. Nothing is done when it is there.
  *
  * No package's install script runs: the Node packages hold the program as it is, isolated-vm ships its binary, and
  * the others (a Kafka binding that downloads and compiles OpenSSL, for one) are not needed. sqlite3 is the exception.
- * @param onStep is told what is being done, in a few words
  * @throws with npm's error lines when the install fails
  */
-export async function installPlayground(onStep: (text: string) => void = () => undefined): Promise<void> {
+export async function installPlayground({ onStep = () => undefined, signal }: InstallOptions = {}): Promise<void> {
 	if (!isInstalled(playgroundFolder)) {
 		onStep('asking the registry');
 		await npmCi(playgroundFolder, {
+			...(signal && { signal }),
 			onProgress: (fetched, total) =>
 				onStep(fetched < total ? `${fetched} of ${total} packages` : 'unpacking'),
 		});

@@ -1,0 +1,111 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { renewToken, requestSignIn, tokenField } from '../nodes/engine/login';
+import { joinUrl } from '../nodes/engine/path';
+
+const SIGN_IN = '/token';
+
+export class X0paRoomApi implements ICredentialType {
+	name = 'x0paRoomApi';
+
+	displayName = 'X0PA Room API';
+
+	documentationUrl = 'https://developers.x0pa.ai/room';
+
+	icon = { light: 'file:../nodes/X0paRoom/x0paRoom.svg', dark: 'file:../nodes/X0paRoom/x0paRoom.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key of your account. X0PA does not document how to get one: ask support@x0pa.com.',
+		},
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			required: true,
+			description: 'The address you sign in to X0PA Room with',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The password you sign in to X0PA Room with',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.x0pa.ai/room/v1',
+			required: true,
+			description: 'The address of the API. All accounts use the default.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** Signs in, where there is no token or the vendor has refused it. n8n stores what is given back. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const [baseUrl, apiKey, email, password] = ['baseUrl', 'apiKey', 'email', 'password'].map((field) =>
+			String(credentials[field] ?? ''),
+		);
+		const stale = String(credentials.sessionToken ?? '');
+		const sessionToken = await renewToken([baseUrl, apiKey, email, password], stale, async () => {
+			const answer = await requestSignIn(this, 'X0PA Room', {
+				url: joinUrl(baseUrl, SIGN_IN),
+				headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
+				body: { email, password },
+			});
+			// Inferred: the only field of the answer that looks like a token
+			return tokenField('X0PA Room', answer, 'id');
+		});
+		return { sessionToken };
+	}
+
+	// A function, because n8n evaluates an expression anew for every request
+	authenticate: IAuthenticate = async ({ apiKey, baseUrl, sessionToken }, request) => {
+		const signsIn = [SIGN_IN, joinUrl(String(baseUrl), SIGN_IN)].includes(request.url);
+		// The bare token, without "Bearer"
+		const token = signsIn ? {} : { Authorization: String(sessionToken) };
+		return { ...request, headers: { ...request.headers, 'x-api-key': String(apiKey), ...token } };
+	};
+
+	// Signs in with what the form holds: a token from earlier would work with a wrong password too
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: SIGN_IN,
+			method: 'POST',
+			headers: { accept: 'application/json' },
+			body: { email: '={{ $credentials.email }}', password: '={{ $credentials.password }}' },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: 'X0PA Room does not accept this API key, e-mail address or password' },
+			},
+		],
+	};
+}

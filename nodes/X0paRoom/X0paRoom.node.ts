@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { execute, properties } from '../engine';
+import { x0paRoom } from './vendor';
+
+export class X0paRoom implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'X0PA Room',
+		name: 'x0paRoom',
+		icon: { light: 'file:x0paRoom.svg', dark: 'file:x0paRoom.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Run video interviews with X0PA Room: assessments, candidates, invites and public links',
+		defaults: { name: 'X0PA Room' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'x0paRoomApi', required: true }],
+		properties: properties(x0paRoom),
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, x0paRoom);
+	}
+}

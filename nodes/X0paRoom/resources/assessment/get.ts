@@ -1,0 +1,16 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { asItComes } from '../../answers';
+import { assessmentId } from '../../parameters';
+
+export const get = operation<paths>()({
+	name: 'Get',
+	value: 'get',
+	action: 'Get an assessment',
+	description: 'Get one assessment',
+	endpoint: 'GET /assessments/{id}',
+	effect: 'read',
+	parameters: { assessmentId },
+	request: (values) => ({ path: { id: values.assessmentId } }),
+	output: (answer, values) => asItComes(answer, { assessmentId: values.assessmentId }),
+});

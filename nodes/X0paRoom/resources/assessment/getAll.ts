@@ -1,0 +1,15 @@
+import type { paths } from '../../api';
+import { limited, operation, paging } from '../../../engine';
+import { records } from '../../../engine/operation';
+
+export const getAll = operation<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many assessments',
+	description: 'Get the assessments of the account',
+	endpoint: 'GET /assessments',
+	effect: 'read',
+	parameters: paging(),
+	request: () => ({}),
+	output: (answer, values) => limited(records(answer), values),
+});

@@ -1,0 +1,41 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { Problem } from '../../../engine/problem';
+import { asItComes } from '../../answers';
+import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
+import { assessmentId, optionalJsonObject } from '../../parameters';
+import { groupName, interviewType } from './create';
+
+export const update = operation<paths>()({
+	name: 'Update',
+	value: 'update',
+	action: 'Update an assessment',
+	description: 'Change fields of an assessment. The old values are overwritten and can’t be brought back.',
+	endpoint: 'PATCH /assessments/{id}',
+	effect: 'once',
+	identifiedBy: ['videointerviewGroupId', 'assessmentId'],
+	howToCheck: 'Run "Get" for this assessment, or look in X0PA Room, whether it has the new values.',
+	parameters: {
+		assessmentId,
+		updateFields: assessmentCollection({
+			displayName: 'Update Fields',
+			fields: { ...assessmentFields, groupName, interviewType },
+		}),
+		extraFieldsJson: optionalJsonObject({
+			displayName: 'Extra Fields (JSON)',
+			description:
+				'Fields that are sent as they are, for what the list above lacks. X0PA does not document which ones it takes. One that is given above too has the value from here.',
+		}),
+	},
+	request: (values) => {
+		const body = { ...toAssessment(values.updateFields), ...values.extraFieldsJson };
+		if (Object.keys(body).length === 0) {
+			throw new Problem(
+				'There is nothing to update: no field has a value',
+				'Add a field under "Update Fields", or fill "Extra Fields (JSON)"',
+			);
+		}
+		return { path: { id: values.assessmentId }, body };
+	},
+	output: (answer, values) => asItComes(answer, { assessmentId: values.assessmentId }),
+});

@@ -1,0 +1,57 @@
+import type { paths } from '../../api';
+import { choice, email, flag, optionalText, steps } from '../../../engine';
+import { addCandidate, addUnlessThere, inviteOnce } from '../../adding';
+import { assessmentId } from '../../parameters';
+
+const ifAlreadyThere = choice({
+	displayName: 'If Already There',
+	description: 'What to do when a candidate with this e-mail address (in any letter case) is in the assessment already',
+	options: [
+		{
+			name: 'Add Anyway',
+			value: 'add',
+			description: 'Add the candidate again, without looking',
+		},
+		{
+			name: 'Return the Existing Candidate',
+			value: 'return',
+			description: 'Add nobody and return the candidate as "Get Many" lists it, where some fields have other types',
+		},
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Add nobody and end with an error',
+		},
+	],
+	default: 'add',
+});
+
+export const create = steps<paths>()({
+	name: 'Add',
+	value: 'create',
+	action: 'Add a candidate to an assessment',
+	description: 'Add a candidate to an assessment. The candidate gets an e-mail only with the option "Send Invite".',
+	endpoints: ['POST /assessments/{id}/candidate', 'GET /assessments/{id}/candidates', 'POST /assessments/{id}/invite'],
+	effect: 'once',
+	identifiedBy: ['interviewId', 'profileId'],
+	howToCheck:
+		'Run "Get Many" for this assessment: it lists the candidate who was added, and "inviteSent" tells who was invited.',
+	parameters: {
+		assessmentId,
+		firstName: optionalText({ displayName: 'First Name', placeholder: 'e.g. Jane' }),
+		lastName: optionalText({ displayName: 'Last Name', placeholder: 'e.g. Doe' }),
+		email: email({ displayName: 'Email' }),
+	},
+	options: {
+		ifAlreadyThere,
+		sendInvite: flag({
+			displayName: 'Send Invite',
+			description: 'Whether to e-mail the candidate the invitation at once. An invited candidate is not mailed again.',
+		}),
+	},
+	run: async (calls, { options, ...person }) => {
+		const { ifAlreadyThere: mode = 'add' } = options;
+		const candidate = mode === 'add' ? await addCandidate(calls, person) : await addUnlessThere(calls, person, mode);
+		return options.sendInvite ? await inviteOnce(calls, person.assessmentId, candidate) : candidate;
+	},
+});

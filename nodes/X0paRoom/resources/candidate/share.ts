@@ -1,0 +1,18 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { asItComes } from '../../answers';
+import { interviewId } from '../../parameters';
+
+export const share = operation<paths>()({
+	name: 'Create Public Link',
+	value: 'share',
+	action: 'Create a public link to an interview of a candidate',
+	description:
+		'Get a public link to the interview. Whoever has the link can open it, and X0PA documents no way to withdraw it.',
+	endpoint: 'POST /candidates/{id}/share',
+	effect: 'repeatable',
+	identifiedBy: ['videointerviewId', 'interviewId'],
+	parameters: { interviewId },
+	request: (values) => ({ path: { id: values.interviewId } }),
+	output: (answer, values) => asItComes(answer, { interviewId: values.interviewId }),
+});

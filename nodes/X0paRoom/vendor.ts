@@ -1,0 +1,13 @@
+import type { Vendor } from '../engine';
+import { assessment } from './resources/assessment';
+import { candidate } from './resources/candidate';
+import { question } from './resources/question';
+import { ratingCriteria } from './resources/ratingCriteria';
+
+export const x0paRoom: Vendor = {
+	product: 'X0PA Room',
+	credentials: 'x0paRoomApi',
+	baseUrl: (credential) => String(credential?.baseUrl),
+	secrets: ['apiKey', 'password', 'sessionToken'],
+	resources: [candidate, assessment, question, ratingCriteria],
+};

@@ -1,0 +1,198 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runXobin } from './fixture.mjs';
+
+const sandbox = useSandbox();
+const share = { resource: 'assessmentReport', operation: 'share', reportId: '={{ $json.id }}' };
+const SHARE = 'xobin.shareOrDownloadAssessmentReport';
+const UNKNOWN = 999_999;
+
+/** Items whose reports exist, but for the ones at the given places. */
+const items = (count: number, ...bad: number[]) =>
+	Array.from({ length: count }, (_, index) => ({ id: bad.includes(index) ? UNKNOWN : 318 }));
+
+describe('continue on fail', () => {
+	it('gives the error as an item of the regular output, in the order of the input', async () => {
+		const { items: output, error } = await runXobin(sandbox(), share, {
+			items: items(4, 1),
+			onError: 'continueRegularOutput',
+		});
+		expect(error).toBeUndefined();
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+		expect(output[1].json).toEqual({
+			error: expect.stringMatching(/^Xobin answered 404: .+ \[item 1\]$/),
+			details: expect.stringContaining('Check the ID'),
+		});
+		expect(output[2].json.report_id).toBe(318);
+	});
+
+	it('gives the errors to the error output', async () => {
+		const { items: output, failed } = await runXobin(sandbox(), share, {
+			items: items(4, 1, 3),
+			onError: 'continueErrorOutput',
+		});
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
+		expect(failed[0].json).toMatchObject({ error: expect.stringContaining('[item 1]') });
+	});
+
+	it('sends the good items although others can’t be sent', async () => {
+		const { items: output, failed } = await runXobin(sandbox(), share, {
+			items: [{ id: 318 }, { id: '../x' }, { id: 319 }],
+			onError: 'continueErrorOutput',
+		});
+		expect(output).toHaveLength(2);
+		expect(failed).toMatchObject([{ json: { error: expect.stringMatching(/^"Report ID" must be/) } }]);
+		expect(sandbox().counts.received).toEqual({ [SHARE]: 2 });
+	});
+});
+
+describe('an error without continue on fail', () => {
+	it('ends the run: nothing new starts, and it tells what was done and what was not', async () => {
+		const { error, items: output } = await runXobin(
+			sandbox(),
+			{ ...share, options: { maxConcurrency: 1 } },
+			{ items: items(10, 4) },
+		);
+		expect(output).toEqual([]);
+		expect(error?.message).toMatch(/^Xobin answered 404: .+ \[item 4\]$/);
+		expect(error?.description).toContain('Done: items 0 to 3.');
+		expect(error?.description).toContain('0 (report_id 318)');
+		expect(error?.description).toContain('Not started: items 5 to 9.');
+		expect(error?.context?.done).toEqual([0, 1, 2, 3].map((item) => ({ item, report_id: 318 })));
+		expect(sandbox().counts.received).toEqual({ [SHARE]: 5 });
+	});
+
+	it('lets the items in flight finish and tells of them', async () => {
+		sandbox().inject({ delayMs: 300, path: /318/, times: 'always' });
+		const { error } = await runXobin(sandbox(), share, { items: items(40, 0) });
+		expect(error?.description).toContain('Done: items 1 to 19.');
+		expect(error?.description).toContain('Not started: items 20 to 39.');
+		expect(sandbox().counts.changes).toEqual({ 'xobin.assessmentReportShared': 19 });
+	});
+
+	it('names every item that can’t be sent', async () => {
+		const { error } = await runXobin(sandbox(), share, { items: items(6).map((item, i) => (i % 2 ? { id: '' } : item)) });
+		expect(error?.message).toContain('[item 1]');
+		expect(error?.description).toContain("Other items can't be sent either: 3, 5.");
+		expect(sandbox().counts.total).toBe(0);
+	});
+});
+
+describe('retries', () => {
+	it('tries a repeatable call again after 500, 429 and a lost answer, and gives up after the last attempt', async () => {
+		for (const fault of [{ status: 500 }, { status: 429, headers: { 'retry-after': '0' } }, { cut: 'beforeAnswer' as const }]) {
+			sandbox().reset();
+			const { hits, remove } = sandbox().inject({ ...fault, times: 2 });
+			expect(hits).toBe(0);
+			const { items: output } = await runXobin(sandbox(), share, { items: items(1) });
+			expect(output).toHaveLength(1);
+			expect(sandbox().counts.received).toEqual({ [SHARE]: 3 });
+			remove();
+		}
+		sandbox().reset();
+		sandbox().inject({ status: 502, times: 'always' });
+		const { error } = await runXobin(sandbox(), { ...share, options: { maxAttempts: 2 } }, { items: items(1) });
+		expect(error).toMatchObject({ httpCode: '502', description: expect.stringContaining('Try again later') });
+		expect(sandbox().counts.received).toEqual({ [SHARE]: 2 });
+	});
+
+	it('waits as long as the vendor asks', async () => {
+		sandbox().inject({ status: 503, headers: { 'retry-after': '1' } });
+		const { items: output } = await runXobin(sandbox(), share, { items: items(1) });
+		expect(output).toHaveLength(1);
+		const [first, second] = sandbox().requests.map(({ at }) => Date.parse(at));
+		expect(second - first).toBeGreaterThanOrEqual(950);
+	});
+
+	it('does not try again what can’t succeed', async () => {
+		sandbox().inject({ status: 422, body: { error: 'no' }, times: 'always' });
+		await runXobin(sandbox(), share, { items: items(1) });
+		expect(sandbox().counts.total).toBe(1);
+	});
+});
+
+describe('the way to the vendor', () => {
+	const credentials = (baseUrl: string) => ({ credentials: { xobinApi: { apiKey: 'k-0123456789', baseUrl } } });
+
+	it('tells that nobody answers at the address', async () => {
+		const { error } = await runXobin(
+			sandbox(),
+			{ ...share, options: { maxAttempts: 1 } },
+			{ items: items(1), ...credentials('http://127.0.0.1:9/api') },
+		);
+		expect(error).toMatchObject({
+			message: 'Xobin could not be reached (connection refused) [item 0]',
+			description: expect.stringContaining('Nothing was sent'),
+		});
+	});
+
+	it.each(['not an address', 'ftp://example.com', ''])('refuses %p as an address', async (baseUrl) => {
+		const { error } = await runXobin(sandbox(), share, { items: items(1), ...credentials(baseUrl) });
+		expect(error?.message).toMatch(/^The credential's address/);
+		expect(error?.description).toContain('Correct the Base URL');
+	});
+
+	it('takes an address with a slash at its end', async () => {
+		const { items: output } = await runXobin(sandbox(), share, {
+			items: items(1),
+			credentials: {
+				xobinApi: { apiKey: sandbox().accounts.xobin.apiKey, baseUrl: `${sandbox().baseUrl('xobin')}/` },
+			},
+		});
+		expect(output).toHaveLength(1);
+	});
+
+	it('does not take the key to another address', async () => {
+		sandbox().inject({ status: 302, headers: { location: 'http://127.0.0.1:9/stolen' } });
+		const { error } = await runXobin(sandbox(), share, { items: items(1) });
+		expect(error).toMatchObject({ httpCode: '302', description: expect.stringContaining('The address has moved') });
+		expect(sandbox().counts.total).toBe(1);
+	});
+
+	it('tells that something that is not the vendor answered', async () => {
+		sandbox().inject({ invalidJson: true });
+		const { error } = await runXobin(sandbox(), share, { items: items(1) });
+		expect(error?.message).toMatch(/^Xobin answered something that is not JSON/);
+	});
+
+	it('ends a request that takes too long', async () => {
+		sandbox().inject({ delayMs: 3_000 });
+		const { error } = await runXobin(sandbox(), { ...share, options: { timeout: 200, maxAttempts: 1 } }, { items: items(1) });
+		expect(error?.message).toBe('Xobin did not answer within 0.2 s [item 0]');
+	});
+});
+
+it('keeps the order of the input whatever the order of the answers', async () => {
+	sandbox().inject({ delayMs: 150, times: 3 });
+	const ids = Array.from({ length: 60 }, (_, index) => ({ id: 318 + (index % 4) }));
+	const { items: output } = await runXobin(sandbox(), share, { items: ids });
+	expect(output.map(({ json }) => json.report_id)).toEqual(ids.map(({ id }) => id));
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(ids.map((_, item) => ({ item })));
+});
+
+it('works on no more items at once than the user allows', async () => {
+	sandbox().inject({ delayMs: 60, times: 'always' });
+	const started = Date.now();
+	await runXobin(sandbox(), { ...share, options: { maxConcurrency: 2 } }, { items: items(10) });
+	expect(Date.now() - started).toBeGreaterThanOrEqual(300);
+});
+
+it('stops when the execution is cancelled: nothing new is sent', async () => {
+	sandbox().inject({ delayMs: 200, times: 'always' });
+	const running = runXobin(sandbox(), share, {
+		items: items(200),
+		started: (cancel) => setTimeout(cancel, 400),
+	});
+	await running;
+	const seen = sandbox().counts.total;
+	expect(seen).toBeGreaterThan(0);
+	expect(seen).toBeLessThanOrEqual(60);
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	expect(sandbox().counts.total).toBe(seen);
+});
+
+it('gives no items for no items', async () => {
+	const { items: output, error } = await runXobin(sandbox(), share, { items: [] });
+	expect(error).toBeUndefined();
+	expect(output).toEqual([]);
+});

@@ -1,0 +1,147 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { Listr, type ListrTask } from 'listr2';
+
+import { N8nClient } from '../n8n/client.mjs';
+import { installPackage } from '../n8n/package.mjs';
+import { stateFolder } from '../n8n/paths.mjs';
+import { type RunningN8n, startN8n } from '../n8n/server.mjs';
+import { installPlayground, isPlaygroundReady } from '../playground/install.mjs';
+import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
+import type { Sandbox } from '../../sandbox/types.mjs';
+import { startSandbox } from '../../sandbox/server.mjs';
+import { buildAndPack } from './build.mjs';
+import { provideCredentials, provideWorkflows, readTemplates, type Template, webhookSample } from './samples.mjs';
+import { readState, type StartState, writeState } from './state.mjs';
+import { type Proof, summary } from './summary.mjs';
+
+interface Context {
+	port: number;
+	state: StartState;
+	stop: AbortSignal;
+	sandbox?: Sandbox;
+	n8n?: RunningN8n;
+	client?: N8nClient;
+	templates?: Template[];
+	proofs: Proof[];
+}
+
+const userFolder = join(stateFolder, 'n8n');
+
+const tasks: Array<ListrTask<Context>> = [
+	{
+		title: 'Install n8n and its Node into playground/ (3 GB, some minutes the first time)',
+		skip: () => isPlaygroundReady() && 'n8n is installed',
+		task: async ({ stop }, task) => await installPlayground({ onStep: (text) => (task.output = text), signal: stop }),
+	},
+	{
+		title: 'Build and pack the package',
+		task: async ({ state, stop }, task) => {
+			const built = await buildAndPack(state, { onOutput: (text) => (task.output = text.trim()), signal: stop });
+			if (!built) task.skip('The package is up to date');
+		},
+	},
+	{
+		title: 'Install it into n8n as a community package',
+		task: async ({ state }, task) => {
+			if (state.installed === state.tarball) return task.skip('n8n has the package');
+			await installPackage(state.tarball ?? '', userFolder);
+			state.installed = state.tarball;
+		},
+	},
+	{
+		title: 'Start the sandbox of the four vendors',
+		task: async (context) => {
+			context.sandbox = await startSandbox({ port: context.port + 1 });
+		},
+	},
+	{
+		title: 'Start n8n',
+		task: async (context) => {
+			context.n8n = await startN8n({ userFolder, port: context.port });
+			context.client = new N8nClient(context.n8n.url);
+			await context.client.signIn(context.state.owner);
+		},
+	},
+	{
+		title: 'Provide credentials and sample workflows',
+		task: async (context) => {
+			const { client, sandbox, state } = started(context);
+			const credentials = await provideCredentials(client, sandbox, state);
+			context.templates = await provideWorkflows(client, await readTemplates(), credentials, state);
+		},
+	},
+	{
+		title: 'Call the published webhook once',
+		task: async (context, task) => {
+			const { client } = started(context);
+			for (const template of context.templates ?? []) {
+				const sample = webhookSample(template);
+				if (sample === undefined || !(await client.workflows.get(template.id)).active) continue;
+				const { status, data } = await client.callWebhook(sample.path, { body: sample.body });
+				if (status !== 200) throw new Error(`The webhook of "${template.name}" answered ${status}: ${JSON.stringify(data)}`);
+				context.proofs.push({ template, sample, answer: data });
+			}
+			if (context.proofs.length === 0) task.skip('No webhook workflow is published as it came');
+		},
+	},
+];
+
+function started({ client, sandbox, state }: Context) {
+	if (client === undefined || sandbox === undefined) throw new Error('n8n and the sandbox are not running');
+	return { client, sandbox, state };
+}
+
+async function refuseSecondInstance({ pid, port }: StartState): Promise<void> {
+	if (pid === undefined || pid === process.pid) return;
+	try {
+		process.kill(pid, 0);
+	} catch {
+		return; // that process has ended
+	}
+	// Its number may belong to another program by now: only an n8n at that port tells.
+	const answers = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+		(response) => response.ok,
+		() => false,
+	);
+	if (answers) throw new Error(`npm start is already running on http://127.0.0.1:${port}. Stop it first (Ctrl-C there).`);
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { port: { type: 'string' }, fresh: { type: 'boolean' } } });
+	const stop = interruption();
+	const previous = await readState();
+	await refuseSecondInstance(previous);
+	if (values.fresh) await rm(stateFolder, { recursive: true, force: true });
+	const state = values.fresh ? await readState() : previous;
+	const context: Context = { port: Number(values.port), state, stop, proofs: [] };
+	Object.assign(state, { pid: process.pid, port: context.port });
+	await writeState(state);
+	try {
+		await Promise.race([new Listr(tasks, { concurrent: false }).run(context), aborted(stop)]);
+		await writeState(state);
+		console.log(summary({ ...started(context), proofs: context.proofs }));
+		await Promise.race([ended(context), aborted(stop)]);
+	} catch (error) {
+		if (!(error instanceof Interrupted)) {
+			process.exitCode = 1;
+			console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		} else console.log('\nStopping n8n and the sandbox …');
+	} finally {
+		await writeState(state);
+		await context.n8n?.stop();
+		await context.sandbox?.close();
+	}
+	// Whatever a half-done step still waits for ends with this process.
+	process.exit();
+}
+
+/** Rejects when n8n ends by itself. */
+async function ended({ n8n }: Context): Promise<never> {
+	const exit = await n8n?.exited;
+	throw new Error(`n8n ended by itself (exit code ${exit?.code}). Its log: ${join(userFolder, 'n8n.log')}`);
+}
+
+void main();

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { N8nClient } from '../n8n/client.mjs';
+import { projectRoot } from '../n8n/paths.mjs';
+import { sandboxCredentials } from '../n8n/sandbox-credentials.mjs';
+import type { CredentialSummary, NewWorkflow, WorkflowNode } from '../n8n/types.mjs';
+import { bindCredentials } from '../n8n/workflows.mjs';
+import type { Sandbox } from '../../sandbox/types.mjs';
+import type { StartState } from './state.mjs';
+
+export interface Template extends NewWorkflow {
+	id: string;
+}
+
+/** The templates of workflows/, each under a stable ID made of its file's name. */
+export async function readTemplates(): Promise<Template[]> {
+	const folder = join(projectRoot, 'workflows');
+	if (!existsSync(folder)) return [];
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+	return await Promise.all(
+		files.map(async (file) => ({
+			...(JSON.parse(await readFile(join(folder, file), 'utf8')) as NewWorkflow),
+			id: `sample-${file.replace(/\.json$/, '')}`,
+		})),
+	);
+}
+
+/** Creates the sandbox's credentials, or points them to it when it has moved. */
+export async function provideCredentials(n8n: N8nClient, sandbox: Sandbox, state: StartState): Promise<CredentialSummary[]> {
+	const wanted = sandboxCredentials((vendor) => sandbox.baseUrl(vendor));
+	const ids = await n8n.credentials.ensure(wanted);
+	if (state.sandboxUrl !== undefined && state.sandboxUrl !== sandbox.url) {
+		for (const credential of wanted) await n8n.credentials.update(ids.get(credential.name) ?? '', credential);
+	}
+	state.sandboxUrl = sandbox.url;
+	return wanted.map(({ name, type }) => ({ id: ids.get(name) ?? '', name, type }));
+}
+
+/**
+ * Creates the sample workflows that n8n does not have yet, and publishes those with a webhook. One that the person
+ * changed, unpublished or deleted stays as it is; one that nobody touched follows its template.
+ * @returns those that are as their templates say
+ */
+export async function provideWorkflows(
+	n8n: N8nClient,
+	templates: Template[],
+	credentials: CredentialSummary[],
+	state: StartState,
+): Promise<Template[]> {
+	const untouched: Template[] = [];
+	for (const template of templates) {
+		const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex');
+		const known = state.workflows[template.id];
+		const present = await n8n.workflows.find(template.id);
+		if (present === undefined ? known !== undefined : present.versionId !== known?.versionId) continue;
+		untouched.push(template);
+		if (known?.template === hash) continue;
+		if (present === undefined) {
+			await n8n.workflows.import(template, credentials);
+		} else {
+			const { id, ...changes } = bindCredentials(template, credentials);
+			await n8n.workflows.update(template.id, changes);
+		}
+		if (webhookOf(template) !== undefined) await n8n.workflows.publish(template.id);
+		const { versionId } = await n8n.workflows.get(template.id);
+		state.workflows[template.id] = { template: hash, versionId };
+	}
+	return untouched;
+}
+
+function webhookOf(workflow: NewWorkflow): WorkflowNode | undefined {
+	return workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
+}
+
+export interface WebhookSample {
+	/** Of the production webhook. */
+	path: string;
+	/** What the template pins on its webhook node as a sample. */
+	body: unknown;
+}
+
+/** How to call a template's webhook, or undefined when it has none or pins no sample. */
+export function webhookSample(template: Template): WebhookSample | undefined {
+	const webhook = webhookOf(template);
+	const pinned = (template.pinData as Record<string, Array<{ json: { body?: unknown } }>> | undefined)?.[webhook?.name ?? ''];
+	const body = pinned?.[0]?.json.body;
+	return webhook === undefined || body === undefined ? undefined : { path: String(webhook.parameters.path), body };
+}
