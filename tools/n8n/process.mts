@@ -54,7 +54,7 @@ export async function runProcess(program: string, args: string[], options: RunOp
 		child.once('error', reject);
 		child.once('close', () => reject(new Error(`${program} cannot be started:\n${logs()}`)));
 	});
-	return {
+	const running: RunningProcess = {
 		pid,
 		logs,
 		exited,
@@ -63,6 +63,16 @@ export async function runProcess(program: string, args: string[], options: RunOp
 			return await exited;
 		},
 	};
+	all.add(running);
+	void exited.then(() => all.delete(running));
+	return running;
+}
+
+const all = new Set<RunningProcess>();
+
+/** Stops every process that runProcess() started and that still runs, one that is not ready yet included. */
+export async function stopProcesses(): Promise<void> {
+	await Promise.all([...all].map(async (running) => await running.stop()));
 }
 
 function collectOutput(child: ChildProcess, options: RunOptions): () => string {

@@ -7,6 +7,7 @@ import { Listr, type ListrTask } from 'listr2';
 import { N8nClient } from '../n8n/client.mjs';
 import { installPackage } from '../n8n/package.mjs';
 import { stateFolder } from '../n8n/paths.mjs';
+import { stopProcesses } from '../n8n/process.mjs';
 import { type RunningN8n, startN8n } from '../n8n/server.mjs';
 import { installPlayground, isPlaygroundReady } from '../playground/install.mjs';
 import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
@@ -131,7 +132,7 @@ async function main(): Promise<void> {
 		} else console.log('\nStopping n8n and the sandbox …');
 	} finally {
 		await writeState(state);
-		await context.n8n?.stop();
+		await stopProcesses();
 		await context.sandbox?.close();
 	}
 	// Whatever a half-done step still waits for ends with this process.

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
+import { projectRoot } from '../../../tools/n8n/paths.mjs';
+import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
+import { makeUserFolder } from '../../../tools/n8n/template.mjs';
+import { isPlaygroundReady } from '../../../tools/playground/install.mjs';
+
+/** The n8n that all end-to-end tests of a run share; what a test file needs to reach it. */
+export interface Instance {
+	url: string;
+	pid: number;
+	/** n8n's data (`.n8n`) and its log (`n8n.log`) are below it. */
+	userFolder: string;
+	/** The packed package that is installed in it. */
+	tarball: string;
+}
+
+const output = join(projectRoot, 'test', '.output');
+const variable = 'RECRUITING_E2E_INSTANCE';
+
+/** A new folder for an n8n's data, below test/.output. */
+export async function newFolder(name: string): Promise<string> {
+	await mkdir(output, { recursive: true });
+	return await mkdtemp(join(output, `${name}-`));
+}
+
+/**
+ * Packs dist/, installs the tarball into a new n8n and starts it. Done once, before all end-to-end tests.
+ * @throws when the playground or the build is missing
+ */
+export async function startShared(): Promise<RunningN8n> {
+	if (!isPlaygroundReady()) throw new Error('n8n is not installed: "npm test" installs it');
+	if (!existsSync(join(projectRoot, 'dist'))) throw new Error('dist/ is missing: run "npx gulp" first, or "npm test"');
+	const folder = await newFolder('e2e');
+	const tarball = await packPackage(join(folder, 'package'));
+	const n8n = await startInstalled(join(folder, 'n8n'), tarball);
+	const instance: Instance = { url: n8n.url, pid: n8n.pid, userFolder: n8n.userFolder, tarball };
+	process.env[variable] = JSON.stringify(instance); // Jest's workers inherit it
+	return n8n;
+}
+
+/** Stops the shared n8n; its data goes, its log stays as test/.output/e2e-n8n.log. */
+export async function stopShared(n8n: RunningN8n): Promise<void> {
+	await n8n.stop();
+	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
+}
+
+export function sharedInstance(): Instance {
+	const value = process.env[variable];
+	if (value === undefined) throw new Error('The shared n8n is not running: is globalSetup set for the e2e tests?');
+	return JSON.parse(value) as Instance;
+}
+
+/** A new n8n with the package installed and `testOwner` as its owner. */
+export async function startInstalled(
+	userFolder: string,
+	tarball: string,
+	env: Record<string, string> = {},
+): Promise<RunningN8n> {
+	await makeUserFolder(userFolder);
+	await installPackage(tarball, userFolder);
+	return await startN8n({ userFolder, env });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startSandbox } from '../../../sandbox/server.mjs';
+import type { Sandbox } from '../../../sandbox/types.mjs';
+import { N8nClient } from '../../../tools/n8n/client.mjs';
+import { testOwner } from '../../../tools/n8n/owner.mjs';
+import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
+import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
+import type { CredentialSummary, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
+import { type Instance, newFolder, sharedInstance, startInstalled } from './instance.mjs';
+
+/** A test file's place in the shared n8n: its own sandbox, credentials that point to it, and its own workflows. */
+export interface E2e {
+	n8n: N8nClient;
+	instance: Instance;
+	sandbox: Sandbox;
+	/** One of each type, pointing to this file's sandbox. */
+	credentials: CredentialSummary[];
+	/** Creates a workflow with these credentials in its nodes; it is unpublished and deleted after the file's tests. */
+	importWorkflow(template: NewWorkflow): Promise<Workflow>;
+}
+
+/**
+ * For a test file that drives the shared n8n. Each test starts with a fresh sandbox, and fails when a request broke a
+ * vendor's contract.
+ * @returns to be called inside tests
+ */
+export function useE2e(): () => E2e {
+	let e2e: E2e;
+	const workflows: string[] = [];
+	beforeAll(async () => {
+		const instance = sharedInstance();
+		const n8n = new N8nClient(instance.url);
+		await n8n.signIn(testOwner);
+		const sandbox = await startSandbox();
+		const credentials: CredentialSummary[] = [];
+		for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
+			credentials.push(await n8n.credentials.create({ ...credential, name: `${credential.name} ${sandbox.url}` }));
+		}
+		const importWorkflow = async (template: NewWorkflow) => {
+			const workflow = await n8n.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials);
+			workflows.push(workflow.id);
+			return workflow;
+		};
+		e2e = { n8n, instance, sandbox, credentials, importWorkflow };
+	}, 60_000);
+	beforeEach(() => e2e.sandbox.reset());
+	afterEach(() => expect(e2e.sandbox.violations).toEqual([]));
+	afterAll(async () => {
+		if (e2e === undefined) return;
+		for (const id of workflows) await e2e.n8n.workflows.delete(id);
+		for (const { id } of e2e.credentials) await e2e.n8n.credentials.delete(id);
+		await e2e.sandbox.close();
+	});
+	return () => e2e;
+}
+
+export interface OwnN8n {
+	/** Signed in as the owner. */
+	client: N8nClient;
+	server: RunningN8n;
+}
+
+/**
+ * An n8n of a test file's own with the same package installed: to be restarted, measured, or given another environment.
+ * Takes about 8 s. It is stopped, and its data removed, after the file's tests.
+ * @returns starts it; call it inside a test or beforeAll. Given a folder of an earlier one (`server.userFolder`), it
+ * starts n8n on that again.
+ */
+export function useOwnN8n(): (options?: { env?: Record<string, string>; userFolder?: string }) => Promise<OwnN8n> {
+	const started: RunningN8n[] = [];
+	afterAll(async () => {
+		for (const n8n of started) {
+			await n8n.stop();
+			await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
+		}
+	});
+	return async ({ env, userFolder } = {}) => {
+		const folder = userFolder ?? join(await newFolder('own'), 'n8n');
+		const server =
+			userFolder === undefined
+				? await startInstalled(folder, sharedInstance().tarball, env)
+				: await startN8n({ userFolder: folder, ...(env && { env }) });
+		started.push(server);
+		const client = new N8nClient(server.url);
+		await client.signIn(testOwner);
+		return { client, server };
+	};
+}
