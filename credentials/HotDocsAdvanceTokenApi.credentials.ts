@@ -36,7 +36,9 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 	authenticate: IAuthenticate = async (credential, request) => {
 		// The test's address comes from an expression, which can't say what is wrong with a field
 		address(credential, 'rest');
-		const token = String(credential.accessToken ?? '').trim().replace(/^Bearer\s+/i, '');
+		const token = String(credential.accessToken ?? '')
+			.trim()
+			.replace(/^Bearer\s+/i, '');
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
 	};
 
@@ -51,7 +53,10 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseCode',
-				properties: { value: 401, message: 'HotDocs Advance does not accept this access token: it is wrong or has expired' },
+				properties: {
+					value: 401,
+					message: 'HotDocs Advance does not accept this access token: it is wrong or has expired',
+				},
 			},
 			{
 				type: 'responseCode',

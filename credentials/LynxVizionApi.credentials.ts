@@ -4,7 +4,9 @@ const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 /** What the vendor expects in the header: an API key as it is, a JWT after the word `Bearer`. */
 function authorization(apiKey: unknown): string {
-	const key = String(apiKey ?? '').trim().replace(/^Bearer\s+/i, '');
+	const key = String(apiKey ?? '')
+		.trim()
+		.replace(/^Bearer\s+/i, '');
 	return JWT.test(key) ? `Bearer ${key}` : key;
 }
 

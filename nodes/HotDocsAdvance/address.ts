@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { CallFailure } from '../engine/failure';
+import { shown } from '../engine/problem';
 
 /** The two places of an installation: the API, and the sign-in. */
 export type Place = 'rest' | 'auth';
@@ -22,7 +23,7 @@ const wrong = (problem: string, remedy: string) =>
 function checkedBase(baseUrl: string): string {
 	if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseUrl)) {
 		throw wrong(
-			`"Base URL" is not a web address: "${baseUrl}"`,
+			`"Base URL" is not a web address: ${shown(baseUrl.replace(/\/\/.*@/, '//***@'))}`,
 			'It begins with https:// and has no blanks, no "?", no "#" and no user name',
 		);
 	}
@@ -38,7 +39,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
 	const tenancy = trimmed(credential.tenancyMoniker);
 	if (!LABEL.test(tenancy)) {
 		throw wrong(
-			tenancy ? `"Tenancy" is not the name of a tenancy: "${tenancy}"` : '"Tenancy" is empty',
+			tenancy ? `"Tenancy" is not the name of a tenancy: ${shown(tenancy)}` : '"Tenancy" is empty',
 			'Give only the first part of the address, such as yourtenancy, without https:// and without a domain',
 		);
 	}
@@ -46,7 +47,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
 	const domain = trimmed(credential.domain);
 	if (domain.length > 253 || !domain.split('.').every((label) => LABEL.test(label))) {
 		throw wrong(
-			domain ? `"Domain" is not a domain: "${domain}"` : '"Domain" is empty',
+			domain ? `"Domain" is not a domain: ${shown(domain)}` : '"Domain" is empty',
 			'Give only what follows the tenancy, such as yourorganization.com; for any other address use "Base URL"',
 		);
 	}

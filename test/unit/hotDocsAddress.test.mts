@@ -6,25 +6,55 @@ const cloud = { deployment: 'cloud', tenancyMoniker: 'yourtenancy', domain: '', 
 const onPremise = { ...cloud, deployment: 'onPremise', domain: 'yourorganization.com' };
 
 const cases: Array<[string, ICredentialDataDecryptedObject, string, string]> = [
+	['cloud', cloud, 'https://yourtenancy.hotdocsadvance.com/api/rest', 'https://yourtenancy.hotdocsadvance.com/auth'],
 	[
-		'cloud',
-		cloud,
+		'cloud with a domain left over',
+		{ ...cloud, domain: 'x.example' },
 		'https://yourtenancy.hotdocsadvance.com/api/rest',
 		'https://yourtenancy.hotdocsadvance.com/auth',
 	],
-	['cloud with a domain left over', { ...cloud, domain: 'x.example' }, 'https://yourtenancy.hotdocsadvance.com/api/rest', 'https://yourtenancy.hotdocsadvance.com/auth'],
 	[
 		'on-premise',
 		onPremise,
 		'https://yourtenancy.yourorganization.com/HdaApi/rest',
 		'https://yourtenancy.yourorganization.com/HdaAuth',
 	],
-	['blanks around the fields', { ...onPremise, tenancyMoniker: ' yourtenancy ', domain: ' yourorganization.com\n' }, 'https://yourtenancy.yourorganization.com/HdaApi/rest', 'https://yourtenancy.yourorganization.com/HdaAuth'],
-	['Base URL in the cloud', { ...cloud, baseUrl: 'http://127.0.0.1:4010/hotdocs-advance' }, 'http://127.0.0.1:4010/hotdocs-advance/api/rest', 'http://127.0.0.1:4010/hotdocs-advance/auth'],
-	['Base URL on-premise', { ...onPremise, baseUrl: 'https://advance.yourdomain.com' }, 'https://advance.yourdomain.com/HdaApi/rest', 'https://advance.yourdomain.com/HdaAuth'],
-	['slashes at the end', { ...cloud, baseUrl: 'https://gateway.example:8443/hot/docs//' }, 'https://gateway.example:8443/hot/docs/api/rest', 'https://gateway.example:8443/hot/docs/auth'],
-	['Base URL alone', { deployment: 'cloud', baseUrl: ' https://advance.example ' }, 'https://advance.example/api/rest', 'https://advance.example/auth'],
-	['fields that are missing', { tenancyMoniker: 'acme' }, 'https://acme.hotdocsadvance.com/api/rest', 'https://acme.hotdocsadvance.com/auth'],
+	[
+		'blanks around the fields',
+		{ ...onPremise, tenancyMoniker: ' yourtenancy ', domain: ' yourorganization.com\n' },
+		'https://yourtenancy.yourorganization.com/HdaApi/rest',
+		'https://yourtenancy.yourorganization.com/HdaAuth',
+	],
+	[
+		'Base URL in the cloud',
+		{ ...cloud, baseUrl: 'http://127.0.0.1:4010/hotdocs-advance' },
+		'http://127.0.0.1:4010/hotdocs-advance/api/rest',
+		'http://127.0.0.1:4010/hotdocs-advance/auth',
+	],
+	[
+		'Base URL on-premise',
+		{ ...onPremise, baseUrl: 'https://advance.yourdomain.com' },
+		'https://advance.yourdomain.com/HdaApi/rest',
+		'https://advance.yourdomain.com/HdaAuth',
+	],
+	[
+		'slashes at the end',
+		{ ...cloud, baseUrl: 'https://gateway.example:8443/hot/docs//' },
+		'https://gateway.example:8443/hot/docs/api/rest',
+		'https://gateway.example:8443/hot/docs/auth',
+	],
+	[
+		'Base URL alone',
+		{ deployment: 'cloud', baseUrl: ' https://advance.example ' },
+		'https://advance.example/api/rest',
+		'https://advance.example/auth',
+	],
+	[
+		'fields that are missing',
+		{ tenancyMoniker: 'acme' },
+		'https://acme.hotdocsadvance.com/api/rest',
+		'https://acme.hotdocsadvance.com/auth',
+	],
 ];
 
 /** The value of an n8n expression, as n8n itself computes it. */
@@ -77,7 +107,7 @@ describe('refuses', () => {
 		['acme.example', '"Base URL" is not a web address'],
 		['ftp://acme.example', '"Base URL" is not a web address'],
 		['https://', '"Base URL" is not a web address'],
-		['https://user:secret@acme.example', '"Base URL" is not a web address'],
+		['https://user:secret@acme.example', '"Base URL" is not a web address: "https://***@acme.example"'],
 		['https://acme.example/?a=b', '"Base URL" is not a web address'],
 		['https://acme.example/a b', '"Base URL" is not a web address'],
 		['https://acme.example/api/rest', '"Base URL" ends with "/api/rest"'],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
@@ -45,6 +45,7 @@ export async function startShared(): Promise<RunningN8n> {
 /** Stops the shared n8n; its data goes, its log stays as test/.output/e2e-n8n.log. */
 export async function stopShared(n8n: RunningN8n): Promise<void> {
 	await n8n.stop();
+	await copyFile(join(n8n.userFolder, 'n8n.log'), join(output, 'e2e-n8n.log'));
 	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
 }
 

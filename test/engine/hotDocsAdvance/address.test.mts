@@ -32,9 +32,17 @@ describe.each([
 });
 
 describe.each([
-	['a pasted web address', { tenancyMoniker: 'https://acme.hotdocsadvance.com' }, /"Tenancy" is not the name of a tenancy: "https:\/\/acme/],
+	[
+		'a pasted web address',
+		{ tenancyMoniker: 'https://acme.hotdocsadvance.com' },
+		/"Tenancy" is not the name of a tenancy: "https:\/\/acme/,
+	],
 	['no tenancy', { tenancyMoniker: '' }, /"Tenancy" is empty/],
-	['a web address as domain', { deployment: 'onPremise', tenancyMoniker: 'acme', domain: 'https://example.com' }, /"Domain" is not a domain/],
+	[
+		'a web address as domain',
+		{ deployment: 'onPremise', tenancyMoniker: 'acme', domain: 'https://example.com' },
+		/"Domain" is not a domain/,
+	],
 	['a Base URL without a scheme', { baseUrl: 'acme.example.com' }, /"Base URL" is not a web address/],
 ])('a credential with %s', (_, wrong, message) => {
 	it.each(['principal', 'token'])('ends in a clear error, and nothing is sent (%s)', async (kind) => {

@@ -52,7 +52,10 @@ describe('Get', () => {
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { id, ...link }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'GET', path: pathOf(id), query: '', status: 200 }]);
-		expect(sandbox().requests[0].headers).toMatchObject({ authorization: 'Bearer [hidden]', accept: 'application/json' });
+		expect(sandbox().requests[0].headers).toMatchObject({
+			authorization: 'Bearer [hidden]',
+			accept: 'application/json',
+		});
 		expect(sandbox().requests[0].body).toBeUndefined();
 	});
 

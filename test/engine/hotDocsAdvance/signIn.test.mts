@@ -71,7 +71,11 @@ it('signs in once more when the token is refused in mid-run; nothing is lost and
 	expect(revoked).toBe(true);
 	expect(logIns()).toBe(2);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(people(200).map((_, item) => ({ item })));
-	expect(names()).toEqual(people(200).map(({ name }) => name).sort());
+	expect(names()).toEqual(
+		people(200)
+			.map(({ name }) => name)
+			.sort(),
+	);
 	expect(made()).toBe(200);
 });
 

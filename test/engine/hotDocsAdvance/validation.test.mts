@@ -78,7 +78,9 @@ describe('before anything is sent', () => {
 		});
 
 		it('a status that is neither true nor false', async () => {
-			expect(await refusal(operation, 'isActive', 'maybe')).toBe('"Active" must be true or false, but is "maybe" [item 1]');
+			expect(await refusal(operation, 'isActive', 'maybe')).toBe(
+				'"Active" must be true or false, but is "maybe" [item 1]',
+			);
 		});
 	});
 });

@@ -3,7 +3,7 @@ import { operation } from '../../../engine';
 import { Problem } from '../../../engine/problem';
 import { asItComes } from '../../answers';
 import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
-import { assessmentId, optionalJsonObject } from '../../parameters';
+import { added, assessmentId, optionalJsonObject } from '../../parameters';
 import { groupName, interviewType } from './create';
 
 export const update = operation<paths>()({
@@ -19,7 +19,7 @@ export const update = operation<paths>()({
 		assessmentId,
 		updateFields: assessmentCollection({
 			displayName: 'Update Fields',
-			fields: { ...assessmentFields, groupName, interviewType },
+			fields: { ...assessmentFields, groupName: added(groupName), interviewType: added(interviewType) },
 		}),
 		extraFieldsJson: optionalJsonObject({
 			displayName: 'Extra Fields (JSON)',

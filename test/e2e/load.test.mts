@@ -1,0 +1,67 @@
+import { N8nHttp } from '../../tools/n8n/http.mjs';
+import type { TypeDescription } from '../../tools/n8n/types.mjs';
+import { useE2e } from './harness/useE2e.mjs';
+
+const nodes = [
+	['xobin', 'Xobin'],
+	['x0paRoom', 'X0PA Room'],
+	['hotDocsAdvance', 'HotDocs Advance'],
+	['lynxVizion', 'LynxVizion'],
+] as const;
+
+const credentials = [
+	['xobinApi', 'Xobin API'],
+	['x0paRoomApi', 'X0PA Room API'],
+	['hotDocsAdvanceApi', 'HotDocs Advance API'],
+	['hotDocsAdvanceTokenApi', 'HotDocs Advance Access Token API'],
+	['lynxVizionApi', 'LynxVizion API'],
+] as const;
+
+describe('The packed package in a real n8n', () => {
+	const e2e = useE2e();
+	let nodeTypes: Map<string, TypeDescription>;
+	let credentialTypes: Map<string, TypeDescription>;
+
+	beforeAll(async () => {
+		nodeTypes = await e2e().n8n.nodeTypes();
+		credentialTypes = await e2e().n8n.credentialTypes();
+	});
+
+	test.each(nodes)('offers the node %s as "%s", with its icons', async (name, displayName) => {
+		const type = nodeTypes.get(`n8n-nodes-recruiting.${name}`);
+		expect(type).toMatchObject({ displayName, group: expect.any(Array), usableAsTool: true });
+		await expectIcons(type);
+	});
+
+	test.each(nodes)('offers the node %s to AI agents as a tool', (name, displayName) => {
+		expect(nodeTypes.get(`n8n-nodes-recruiting.${name}Tool`)).toMatchObject({
+			displayName: `${displayName} Tool`,
+			inputs: [],
+			outputs: ['ai_tool'],
+		});
+	});
+
+	test.each(credentials)('offers the credential %s as "%s", with its icon', async (name, displayName) => {
+		const type = credentialTypes.get(name);
+		expect(type).toMatchObject({ displayName, supportedNodes: expect.arrayContaining([expect.any(String)]) });
+		await expectIcons(type);
+	});
+
+	test('adds nothing else to n8n', () => {
+		const ours = [...nodeTypes.keys()].filter((name) => name.startsWith('n8n-nodes-recruiting.'));
+		const expected = nodes.flatMap(([name]) => [name, `${name}Tool`]).map((name) => `n8n-nodes-recruiting.${name}`);
+		expect(ours.sort()).toEqual(expected.sort());
+	});
+
+	/** n8n answers a missing icon with its start page: only the content tells. */
+	async function expectIcons(type: TypeDescription | undefined): Promise<void> {
+		const addresses = typeof type?.iconUrl === 'string' ? [type.iconUrl] : Object.values(type?.iconUrl ?? {});
+		expect(addresses.length).toBeGreaterThan(0);
+		for (const address of addresses) {
+			const visitor = new N8nHttp(e2e().n8n.url);
+			const { status, headers, data } = await visitor.send<string>('GET', `/${address}`, { responseType: 'text' });
+			expect({ address, status, type: headers['content-type'] }).toMatchObject({ status: 200, type: expect.stringContaining('svg') });
+			expect(data).toContain('<svg');
+		}
+	}
+});
