@@ -1,2 +1,9 @@
+export { HotDocsAdvanceApi } from './credentials/HotDocsAdvanceApi.credentials';
+export { HotDocsAdvanceTokenApi } from './credentials/HotDocsAdvanceTokenApi.credentials';
+export { LynxVizionApi } from './credentials/LynxVizionApi.credentials';
+export { X0paRoomApi } from './credentials/X0paRoomApi.credentials';
 export { XobinApi } from './credentials/XobinApi.credentials';
+export { HotDocsAdvance } from './nodes/HotDocsAdvance/HotDocsAdvance.node';
+export { LynxVizion } from './nodes/LynxVizion/LynxVizion.node';
+export { X0paRoom } from './nodes/X0paRoom/X0paRoom.node';
 export { Xobin } from './nodes/Xobin/Xobin.node';

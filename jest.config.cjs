@@ -23,6 +23,9 @@ module.exports = {
 		layer('unit'),
 		layer('contract'),
 		layer('engine', { setupFiles: ['<rootDir>/test/engine/setup.cjs'] }),
-		layer('e2e'),
+		layer('e2e', {
+			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
+			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
+		}),
 	],
 };

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure } from '../engine/failure';
-import { records, type Calls } from '../engine/operation';
+import { CallFailure, records, type Calls } from '../engine';
 import { settle } from '../engine/settle';
 import { candidatesIn, type Candidate } from './answers';
 import type { paths } from './api';
@@ -29,7 +28,9 @@ export async function addCandidate(calls: Calls<paths>, person: Person): Promise
 	});
 	const [added] = records(answer);
 	if (added) return added;
-	throw new CallFailure('unusable', 'X0PA Room answered without the candidate');
+	const failure = new CallFailure('unusable', 'X0PA Room answered without the candidate');
+	failure.uncertain = true;
+	throw failure;
 }
 
 /** The candidates of the assessment by e-mail address, listed once in a run. */
@@ -45,10 +46,11 @@ async function existing(calls: Calls<paths>, assessmentId: string): Promise<Map<
 		}
 		const { error } = listed;
 		if (!(error instanceof CallFailure)) throw error;
+		const { message, status, remedy } = error;
 		throw new CallFailure(
 			'refused',
-			`Nobody was added, because the candidates could not be listed: ${error.message}`,
-			error,
+			`Nobody was added, because the candidates could not be listed: ${message}`,
+			{ status, remedy },
 		);
 	});
 }

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure } from '../engine/failure';
-import { records } from '../engine/operation';
+import { CallFailure, records } from '../engine';
 import type { components } from './api';
 
 export type Candidate = components['schemas']['Candidate'];

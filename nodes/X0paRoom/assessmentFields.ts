@@ -1,8 +1,7 @@
 import type { DateTime } from 'luxon';
 
-import { collection, dateTime, flag, number, optionalText } from '../engine';
+import { collection, dateTime, flag, number, optionalText, Problem } from '../engine';
 import type { Parameter, Parameters, Values } from '../engine/operation';
-import { Problem } from '../engine/problem';
 
 /** The fields of Create Assessment that are optional. Which of them Edit Assessment takes is not documented (inferred). */
 export const assessmentFields = {

@@ -1,5 +1,5 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { changed, received, runRoom } from './fixture.mjs';
+import { received, runRoom } from './fixture.mjs';
 import { parametersOf } from './operations.mjs';
 
 const sandbox = useSandbox();
@@ -153,11 +153,17 @@ describe('Update an assessment', () => {
 		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({ groupName: 'Nurses' });
 	});
 
-	it.each([{}, { landingPageInfo: '' }])('refuses to send nothing: %j', async (updateFields) => {
-		const { error } = await runRoom(sandbox(), { ...update, updateFields });
-		expect(error?.message).toMatch(/^There is nothing to update: no field has a value.* \[item 0\]$/);
-		expect(`${error?.message} ${error?.description}`).toContain('Add a field under "Update Fields"');
+	it.each([{}, { landingPageInfo: '' }])('refuses to send nothing, for all items: %j', async (updateFields) => {
+		const { error } = await runRoom(
+			sandbox(),
+			{ ...update, updateFields, extraFieldsJson: '={{ $json.extra }}' },
+			{ items: [{ extra: { passMark: 70 } }, { extra: {} }] },
+		);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'The item has nothing to update: no field has a value [item 1]',
+			description: expect.stringContaining('Add a field under "Update Fields"'),
+		});
 		expect(sandbox().counts.total).toBe(0);
-		expect(changed(sandbox(), 'assessmentEdited')).toBe(0);
 	});
 });

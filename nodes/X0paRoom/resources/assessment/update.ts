@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { Problem } from '../../../engine/problem';
+import { operation, Problem } from '../../../engine';
 import { asItComes } from '../../answers';
 import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
 import { added, assessmentId, optionalJsonObject } from '../../parameters';
@@ -27,15 +26,17 @@ export const update = operation<paths>()({
 				'Fields that are sent as they are, for what the list above lacks. X0PA does not document which ones it takes. One that is given above too has the value from here.',
 		}),
 	},
-	request: (values) => {
-		const body = { ...toAssessment(values.updateFields), ...values.extraFieldsJson };
-		if (Object.keys(body).length === 0) {
+	check: (values) => {
+		if (Object.keys({ ...toAssessment(values.updateFields), ...values.extraFieldsJson }).length === 0) {
 			throw new Problem(
-				'There is nothing to update: no field has a value',
+				'has nothing to update: no field has a value',
 				'Add a field under "Update Fields", or fill "Extra Fields (JSON)"',
 			);
 		}
-		return { path: { id: values.assessmentId }, body };
 	},
+	request: (values) => ({
+		path: { id: values.assessmentId },
+		body: { ...toAssessment(values.updateFields), ...values.extraFieldsJson },
+	}),
 	output: (answer, values) => asItComes(answer, { assessmentId: values.assessmentId }),
 });

@@ -1,7 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { CallFailure } from '../../../engine/failure';
-import { records } from '../../../engine/operation';
+import { CallFailure, operation, records } from '../../../engine';
 import { assessmentId, interviewId, profileId } from '../../parameters';
 
 /** Whether the vendor says that it deleted nothing. An answer without a number says nothing. */

@@ -1,0 +1,41 @@
+import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
+import { testCredential } from '../hotDocsAdvance/testCredential.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runLynx, video } from './fixture.mjs';
+
+const sandbox = useSandbox();
+
+describe('the test of the credential', () => {
+	const test = async (more = {}) =>
+		await testCredential(new LynxVizionApi(), {
+			apiKey: sandbox().accounts.lynxVizion.apiKey,
+			baseUrl: sandbox().baseUrl('lynxVizion'),
+			...more,
+		});
+
+	it('is passed by the right key, and changes nothing', async () => {
+		expect(await test()).toBe('OK');
+		expect(await test({ baseUrl: `${sandbox().baseUrl('lynxVizion')}/` })).toBe('OK');
+		expect(await test({ apiKey: sandbox().accounts.lynxVizion.jwt })).toBe('OK');
+		expect(sandbox().counts.received).toEqual({ 'lynxVizion.getUsageSummary': 3 });
+		expect(sandbox().counts.changes).toEqual({});
+	});
+
+	it.each(['lvz_live_wrong', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x'])('is failed by the key %p', async (apiKey) => {
+		expect(await test({ apiKey })).toBe('Unauthorized');
+	});
+});
+
+it('an operation other than Get asks for a credential', async () => {
+	const { error } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id }, { credentials: {} });
+	expect(error?.message).toMatch(/credentials/i);
+	expect(sandbox().counts.total).toBe(0);
+});
+
+it('a key that the vendor repeats is not shown', async () => {
+	const { apiKey } = sandbox().accounts.lynxVizion;
+	sandbox().inject({ status: 400, body: { detail: `bad key ${apiKey}` } });
+	const { error, run } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id });
+	expect(error?.message).toBe('LynxVizion answered 400: bad key *** [item 0]');
+	expect(JSON.stringify(run)).not.toContain(apiKey);
+});

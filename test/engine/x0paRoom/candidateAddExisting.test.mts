@@ -1,0 +1,148 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { changed, count, jane, received, rosa, runRoom } from './fixture.mjs';
+import { parametersOf } from './operations.mjs';
+
+const sandbox = useSandbox();
+const add = (options: Record<string, string | boolean | number>) => ({
+	...parametersOf('candidate.create'),
+	email: '={{ $json.email }}',
+	options,
+});
+const mails = () => sandbox().state.x0paRoom.outbox;
+
+describe('If Already There: Return the Existing Candidate', () => {
+	it('gives the record of the list, whatever the letter case, and adds the others', async () => {
+		const { items, error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return' }), {
+			items: [{ email: 'new1@example.com' }, { email: 'JaneDoe@Example.COM' }, { email: 'new2@example.com' }],
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.candidateEmail, pairedItem])).toEqual([
+			['new1@example.com', { item: 0 }],
+			['janedoe@example.com', { item: 1 }],
+			['new2@example.com', { item: 2 }],
+		]);
+		expect(items[1].json).toMatchObject({
+			interviewId: jane.interviewId,
+			companyId: '5143',
+			profile: { firstName: 'Jane' },
+		});
+		expect(count(sandbox(), 'listCandidates')).toBe(1);
+		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
+	});
+
+	it('lists once a run for each assessment, and looks in the right one', async () => {
+		const { items } = await runRoom(
+			sandbox(),
+			{
+				...add({ ifAlreadyThere: 'return' }),
+				assessmentId: { __rl: true, mode: 'id', value: '={{ $json.assessment }}' },
+			},
+			{
+				items: [824, 825, 824, 825].map((assessment, index) => ({
+					assessment,
+					email: index < 2 ? jane.email : rosa.email,
+				})),
+			},
+		);
+		expect(received(sandbox(), 'listCandidates').map(({ params }) => params.id)).toEqual(['824', '825']);
+		expect(items.map(({ json }) => json.videointerviewGroupId)).toEqual([824, 825, 824, 825]);
+		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
+	});
+
+	it('adds an address that comes several times in the run once', async () => {
+		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+			items: [{ email: 'a@example.com' }, { email: 'A@example.com' }, { email: 'b@example.com' }, { email: 'a@EXAMPLE.com' }],
+		});
+		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+		expect(new Set([0, 1, 3].map((index) => items[index].json.interviewId)).size).toBe(1);
+		expect(mails().map(({ to }) => to).sort()).toEqual(['a@example.com', 'b@example.com']);
+	});
+
+	it('invites one who is there and was not invited, and says so', async () => {
+		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+			items: [{ email: jane.email }],
+		});
+		expect(mails()).toEqual([{ to: jane.email, interviewId: jane.interviewId }]);
+		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId, inviteSent: true });
+	});
+
+	it('does not mail one who was invited already', async () => {
+		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
+		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+			items: [{ email: jane.email }],
+		});
+		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId, inviteSent: true });
+		expect(mails()).toEqual([]);
+		expect(sandbox().requests.map(({ operationId }) => operationId)).toEqual(['listCandidates']);
+	});
+
+	it('does nothing more when the same people run through again', async () => {
+		const items = Array.from({ length: 30 }, (_, index) => ({ email: `person${index}@example.com` }));
+		const parameters = add({ ifAlreadyThere: 'return', sendInvite: true });
+		const first = await runRoom(sandbox(), parameters, { items });
+		const second = await runRoom(sandbox(), parameters, { items });
+		expect(second.items.map(({ json }) => json.interviewId)).toEqual(first.items.map(({ json }) => json.interviewId));
+		expect(changed(sandbox(), 'candidateAdded')).toBe(30);
+		expect(mails()).toHaveLength(30);
+		expect(count(sandbox(), 'listCandidates')).toBe(2);
+	});
+
+	it('tells who was there when the invite fails', async () => {
+		sandbox().inject({ operationId: 'sendInvite', status: 403 });
+		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+			items: [{ email: jane.email }],
+		});
+		expect(error?.description).toContain(`the candidate was there (interviewId ${jane.interviewId}, profileId 123)`);
+	});
+});
+
+describe('If Already There: Fail', () => {
+	const fail = add({ ifAlreadyThere: 'fail', maxConcurrency: 1 });
+
+	it('ends with an error that names the address and the interview, and mails nobody', async () => {
+		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'fail', sendInvite: true }), {
+			items: [{ email: 'JANEDOE@example.com' }],
+		});
+		expect(error?.message).toBe(
+			`A candidate with the e-mail address JANEDOE@example.com is in the assessment already: interviewId ${jane.interviewId} [item 0]`,
+		);
+		expect(error?.description).toContain('"If Already There"');
+		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
+		expect(mails()).toEqual([]);
+	});
+
+	it('adds those who are not there, and fails for the second of two with the same address', async () => {
+		const { items } = await runRoom(sandbox(), fail, {
+			items: [{ email: 'a@example.com' }, { email: 'b@example.com' }, { email: 'A@example.com' }],
+			onError: 'continueRegularOutput',
+		});
+		expect(items[0].json).toMatchObject({ candidateEmail: 'a@example.com' });
+		expect(items[1].json).toMatchObject({ candidateEmail: 'b@example.com' });
+		expect(items[2].json.error).toContain('A@example.com is in the assessment already');
+		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
+		expect(count(sandbox(), 'listCandidates')).toBe(1);
+	});
+});
+
+describe('when the candidates can’t be listed', () => {
+	it.each(['return', 'fail'])('adds nobody and says so (%s)', async (ifAlreadyThere) => {
+		sandbox().inject({ operationId: 'listCandidates', status: 500, times: 'always' });
+		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere, maxAttempts: 2 }), {
+			items: [{ email: 'a@example.com' }],
+		});
+		expect(error?.message).toBe(
+			'Nobody was added, because the candidates could not be listed: X0PA Room answered 500: Server error [item 0]',
+		);
+		expect(error?.description).not.toContain('not known');
+		expect(count(sandbox(), 'listCandidates')).toBe(2);
+		expect(count(sandbox(), 'addCandidate')).toBe(0);
+	});
+
+	it('does not take an answer without a list for an empty list', async () => {
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { data: [] } });
+		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: jane.email }] });
+		expect(error?.message).toContain('X0PA Room answered without a list of candidates');
+		expect(count(sandbox(), 'addCandidate')).toBe(0);
+	});
+});

@@ -1,0 +1,110 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { jane, rosa, runRoom } from './fixture.mjs';
+import { parametersOf } from './operations.mjs';
+
+const sandbox = useSandbox();
+const list = parametersOf('candidate.getAll');
+const idsOf = (items: Array<{ json: { interviewId?: unknown } }>) => items.map(({ json }) => json.interviewId);
+
+describe('Get many candidates', () => {
+	it('gives an item a candidate, simplified', async () => {
+		const { items, error } = await runRoom(sandbox(), list);
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+		expect(items[0].json).toEqual({
+			id: '1',
+			interviewId: jane.interviewId,
+			publicUuid: expect.stringMatching(/^bvig-/),
+			profileId: 123,
+			videointerviewGroupId: 824,
+			interviewName: 'Sales Manager',
+			candidateEmail: jane.email,
+			inviterEmail: null,
+			recruiterId: '5631',
+			companyId: '5143',
+			jobId: null,
+			atsJobId: '0',
+			atsCandidateId: '0',
+			rrCandidateId: null,
+			status: 'Draft',
+			inviteSent: false,
+			createdAt: expect.any(String),
+			updatedAt: expect.any(String),
+			inviteDate: null,
+			startsAt: null,
+			expiresAt: null,
+			expirationDate: expect.any(String),
+			responseAt: null,
+			interviewScore: null,
+			totalScore: null,
+			result: null,
+			outcome: null,
+			sharingUrl: null,
+			avatarUrl: null,
+			profileVideo: null,
+			profile: { profileId: 123, firstName: 'Jane', lastName: 'Doe', email: jane.email },
+		});
+	});
+
+	it('gives the whole record where that is wanted', async () => {
+		const { items } = await runRoom(sandbox(), { ...list, simplify: false });
+		expect(Object.keys(items[0].json)).toHaveLength(42);
+		expect(items[0].json).toMatchObject({
+			questionConfig: { interviewType: 'fixed' },
+			maximumReminders: '0',
+			profile: { iv: expect.stringMatching(/^[0-9a-f]{32}$/) },
+		});
+	});
+
+	it('gives no item for an assessment without candidates', async () => {
+		const { items, error } = await runRoom(sandbox(), { ...list, assessmentId: '825' });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+
+	it('gives no more than the limit', async () => {
+		const { items } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 1 });
+		expect(idsOf(items)).toEqual([jane.interviewId]);
+	});
+
+	it.each([
+		[{ status: 'draft' }, [jane]],
+		[{ status: ' COMPLETED ' }, [rosa]],
+		[{ status: 'Awaiting' }, []],
+		[{ status: '' }, [jane, rosa]],
+		[{ inviteSent: true }, [rosa]],
+		[{ inviteSent: false }, [jane]],
+		[{ inviteSent: true, status: 'Draft' }, []],
+		[{}, [jane, rosa]],
+	])('filters by %j before the limit counts', async (filters, expected) => {
+		const second = sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!;
+		second.status = 'Completed';
+		second.inviteSent = true;
+		const { items } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 2, filters });
+		expect(idsOf(items)).toEqual(expected.map(({ interviewId }) => interviewId));
+		expect(sandbox().requests).toMatchObject([{ query: '' }]);
+	});
+
+	it('applies the limit to what is left after the filter', async () => {
+		sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!.status = 'Completed';
+		const { items } = await runRoom(sandbox(), {
+			...list,
+			returnAll: false,
+			limit: 1,
+			filters: { status: 'Completed' },
+		});
+		expect(idsOf(items)).toEqual([rosa.interviewId]);
+	});
+
+	it('refuses an answer without a list', async () => {
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { count: 0 } });
+		const { error } = await runRoom(sandbox(), list);
+		expect(error?.message).toBe('X0PA Room answered without a list of candidates [item 0]');
+	});
+
+	it('refuses a limit of nothing before anything is sent', async () => {
+		const { error } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 0 });
+		expect(error?.message).toMatch(/^"Limit" must be a whole number between 1 and/);
+		expect(sandbox().counts.total).toBe(0);
+	});
+});
