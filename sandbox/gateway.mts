@@ -2,13 +2,15 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 
 import { text, type Answer } from './answer.mjs';
 import type { Clock } from './clock.mjs';
+import type { Exchange } from './definition.mjs';
 import { isCarriedOut, type Fault, type Faults } from './faults.mjs';
 import type { Log, RequestEntry } from './log.mjs';
 import { hideSecret, holdsSecret, redactBody, redactHeaders } from './redact.mjs';
 import { disturb, send } from './send.mjs';
-import type { Exchange, Vendor } from './vendor.mjs';
+import type { Vendor } from './vendor.mjs';
 
 const LARGEST_BODY = '20mb';
+const LARGEST_LOGGED_BODY = 65_536;
 
 interface Parts {
 	vendors: Vendor[];
@@ -41,7 +43,7 @@ export class Gateway {
 			express.raw({ type: () => true, limit: LARGEST_BODY }),
 			async (request: Request, response: Response) => await this.answer(request, response),
 			(error: Error & { status?: number }, request: Request, response: Response, _next: NextFunction) => {
-				this.record(this.log(request), [`the sandbox failed: ${error.message}`]);
+				this.record(this.log(request, undefined), [`the sandbox failed: ${error.message}`]);
 				if (response.headersSent) response.destroy();
 				else
 					response
@@ -59,7 +61,8 @@ export class Gateway {
 			const page = await vendor.definition.pages?.(path.slice(vendor.definition.mount.length));
 			if (page !== undefined) return void (await send(response, page));
 		}
-		const entry = this.log(request, vendor);
+		const body = parseBody(request.body, request.headers['content-type']);
+		const entry = this.log(request, body, vendor);
 		if (vendor === undefined) {
 			this.record(entry, ['the address belongs to no vendor']);
 			return await this.finish(entry, response, text(404, 'Not found'));
@@ -82,15 +85,15 @@ export class Gateway {
 			},
 			changed: (change) => this.parts.log.changed(entry, change),
 		};
-		const body = parseBody(request.body, request.headers['content-type']);
 		const headers = request.headers as Record<string, string>;
 		const answer = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
 		this.record(entry, [...exchange.problems, ...exchange.notes]);
 		await this.finish(entry, response, answer, fault);
 	}
 
-	private log(request: Request, vendor?: Vendor): RequestEntry {
+	private log(request: Request, body: unknown, vendor?: Vendor): RequestEntry {
 		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+		const length = Buffer.isBuffer(request.body) ? request.body.length : 0;
 		return this.parts.log.add({
 			at: this.parts.clock.iso(),
 			vendor: vendor?.definition.name,
@@ -99,7 +102,7 @@ export class Gateway {
 			query: hideSecret(query),
 			params: {},
 			headers: redactHeaders(request.headers),
-			body: redactBody(parseBody(request.body, request.headers['content-type'])),
+			body: length > LARGEST_LOGGED_BODY ? `(${length} bytes)` : redactBody(body),
 			problems: [],
 			changes: [],
 			outcome: 'open',

@@ -113,7 +113,8 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		`<p>The APIs of four vendors, made up for trying and testing. Nothing here leaves this computer.
 		Time here: ${escape(sandbox.clock.iso())}. Requests: ${counts.total}.
 		Violations of the contracts: <strong class="${violations.length > 0 ? 'bad' : 'good'}">${violations.length}</strong>.</p>
-		<h2>Base URL for the credentials</h2>${table(['Vendor', 'Base URL'], bases, '')}
+		<h2>Base URL for the credentials</h2>
+		<p>The keys and passwords that are good here stand in <code>sandbox/accounts.mts</code>.</p>${table(['Vendor', 'Base URL'], bases, '')}
 		<h2>Violations</h2>
 		${table(['Vendor', 'Request', 'Operation', 'Problem'], violations.slice(-MOST_ROWS).reverse().map(violationRow), 'None.')}
 		<h2>Received, newest first</h2>

@@ -1,6 +1,4 @@
-import type { Verdict } from './vendor.mjs';
-
-type Headers = Record<string, string | undefined>;
+import type { Headers, Verdict } from './definition.mjs';
 
 /** A header that holds the secret as it is. Missing breaks the contract, a wrong value does not. */
 export function plainHeader(name: string, isGood: (value: string) => boolean) {

@@ -1,96 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Context, type Document, type Request } from 'openapi-backend';
-import { parse } from 'yaml';
 
 import { mediaType, type Answer } from './answer.mjs';
-import type { VendorName } from './types.mjs';
-
-type Headers = Record<string, string | undefined>;
-
-/** Why a request is refused before its operation sees it. */
-export type Refusal = 'unknownPath' | 'wrongMethod' | 'unauthorized' | 'contentType' | 'invalid' | 'notBuilt';
-
-/** What an operation gets to work with. Everything in it keeps the contract already. */
-export interface Call {
-	operationId: string;
-	/** Path parameters, decoded. */
-	params: Record<string, string>;
-	query: Record<string, unknown>;
-	body: unknown;
-	/** Notes a change of state in the log, e.g. `candidateAdded`. */
-	changed(change: string): void;
-	/** Notes a breach of the vendor's rules that the contract cannot express. */
-	violates(problem: string): void;
-}
-
-/** Result of looking at a credential: good, wrong (401), or not in the form that the contract prescribes. */
-export type Verdict = { ok: true } | { ok: false; breach?: string };
-
-/** One vendor's API: where its contract is, and how it behaves. */
-export interface VendorDefinition {
-	name: VendorName;
-	/** Name for people. */
-	title: string;
-	/** File in `api/`. */
-	contract: string;
-	/** Path on the sandbox that replaces the vendor's host, e.g. `/x0pa-room`. */
-	mount: string;
-	/** By security scheme of the contract. */
-	security: Record<string, (headers: Headers) => Verdict>;
-	/** By operationId. */
-	operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
-	/** Pages for browsers under the mount, e.g. what a shared link opens; undefined when the path is none of them. */
-	pages?(path: string): Promise<Answer | undefined> | Answer | undefined;
-	/** The vendor's way to say no to a request that breaks the contract or bears no good credential. */
-	refuse(refusal: Refusal, operationId: string | undefined, problems: string[]): Answer;
-	/** The vendor's way to report an error with this status, for faults that name only the status. */
-	fail(status: number): Answer;
-}
-
-/** A request on its way through a vendor. */
-export interface Exchange {
-	/** Problems that make the vendor refuse. */
-	problems: string[];
-	/** Problems that are recorded although the request is answered. */
-	notes: string[];
-	refusal?: Refusal;
-	/** Called when method and path match an operation. */
-	matched(operationId: string, params: Record<string, string>): void;
-	/** Called when the request is good, with what would carry it out. */
-	run(operationId: string, carryOut: () => Promise<Answer>): Promise<Answer>;
-	changed(change: string): void;
-}
-
-interface Operation {
-	operationId: string;
-	path: string;
-	security?: Array<Record<string, unknown>>;
-	servers?: Array<{ url: string }>;
-	requestBody?: { content: Record<string, unknown> };
-	responses: Record<string, { content?: Record<string, unknown> }>;
-}
-
-interface Contract {
-	servers: Array<{ url: string }>;
-	paths: Record<string, { servers?: Array<{ url: string }> }>;
-	components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
-}
+import { loadContract, serverPath, type Contract, type Operation } from './contract.mjs';
+import type { Exchange, Headers, Refusal, VendorDefinition } from './definition.mjs';
 
 /** The path exists in the contract, but under another server. */
 class WrongServer extends Error {}
-
-function loadContract(root: string, file: string): Contract {
-	return parse(readFileSync(join(root, 'api', file), 'utf8')) as Contract;
-}
-
-/** `/api/rest` of `https://{tenancy}.example.com/api/rest`. */
-function serverPath(server: { url: string }): string {
-	return server.url.replace(/^[a-z]+:\/\/[^/]+/, '').replace(/\/$/, '');
-}
 
 function describe(error: { instancePath: string; message?: string; params: unknown }): string {
 	const where = error.instancePath.replace(/^\/requestBody/, '/body') || '/';

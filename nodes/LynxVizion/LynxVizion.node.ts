@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { credentials, execute, properties } from '../engine';
+import { execute, properties } from '../engine';
 import { lynxVizion } from './vendor';
 
 export class LynxVizion implements INodeType {
@@ -16,7 +16,8 @@ export class LynxVizion implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentials('lynxVizionApi', lynxVizion),
+		// Get needs none. n8n looks at the first entry of a type only, so it can't be required for the other operations
+		credentials: [{ name: 'lynxVizionApi', required: false }],
 		properties: properties(lynxVizion),
 	};
 

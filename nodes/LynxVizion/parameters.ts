@@ -1,8 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { dateTime, locator } from '../engine';
-import type { Parameter } from '../engine/operation';
-import { Problem } from '../engine/problem';
+import { dateTime, locator, Problem, type Parameter } from '../engine';
 
 /** `job_id` in a path: the video ID does not work there. */
 export const jobId = locator({

@@ -47,11 +47,10 @@ async function existing(calls: Calls<paths>, assessmentId: string): Promise<Map<
 		const { error } = listed;
 		if (!(error instanceof CallFailure)) throw error;
 		const { message, status, remedy } = error;
-		throw new CallFailure(
-			'refused',
-			`Nobody was added, because the candidates could not be listed: ${message}`,
-			{ status, remedy },
-		);
+		throw new CallFailure('refused', `Nobody was added, because the candidates could not be listed: ${message}`, {
+			status,
+			remedy,
+		});
 	});
 }
 

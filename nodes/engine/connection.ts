@@ -5,7 +5,10 @@ import {
 	type IExecuteFunctions,
 } from 'n8n-workflow';
 
+import type { CallFailure } from './failure';
 import type { AnyOperation } from './operation';
+import { shown } from './problem';
+import { settleNow } from './settle';
 import type { Vendor } from './vendor';
 
 /** Where the requests of a run go, and as whom. */
@@ -22,19 +25,31 @@ function credentialType(context: IExecuteFunctions, { credentials }: Vendor): st
 	return credentials[context.getNodeParameter('authentication', 0) as string];
 }
 
-function checkedUrl(context: IExecuteFunctions, url: string): string {
-	let parsed: URL;
-	try {
-		parsed = new URL(url);
-	} catch {
-		throw new NodeOperationError(context.getNode(), `The credential's address is not a web address: "${url}"`, {
-			description: 'Correct the Base URL in the credential. It begins with https:// and has no blanks.',
-		});
+/** The address that the credential gives. @throws NodeOperationError that says which field to correct */
+function baseUrlOf(context: IExecuteFunctions, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
+	const refuse = (problem: string, description: string) =>
+		new NodeOperationError(context.getNode(), problem, { description });
+	const made = settleNow(() => vendor.baseUrl(data));
+	if (!made.ok) {
+		const { message, remedy } = made.error as CallFailure;
+		throw refuse(message, remedy ?? 'Correct the credential.');
 	}
-	if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') {
-		throw new NodeOperationError(context.getNode(), `The credential's address begins with ${parsed.protocol}//`, {
-			description: 'Correct the Base URL in the credential: it begins with https://',
-		});
+	const url = made.value;
+	const parsed = settleNow(() => new URL(url));
+	if (!parsed.ok) {
+		// A name and a password may stand before the host
+		const seen = url.replace(/\/\/.*@/, '//***@');
+		throw refuse(
+			`The credential's address is not a web address: ${shown(seen)}`,
+			'Correct the Base URL in the credential. It begins with https:// and has no blanks.',
+		);
+	}
+	const { protocol } = parsed.value;
+	if (protocol !== 'https:' && protocol !== 'http:') {
+		throw refuse(
+			`The credential's address begins with ${protocol}//`,
+			'Correct the Base URL in the credential: it begins with https://',
+		);
 	}
 	return url;
 }
@@ -52,13 +67,18 @@ export async function connect(
 	if (operation.authentication === 'none' && !chosen) {
 		return { baseUrl: vendor.baseUrl(undefined), secrets: () => [] };
 	}
+	if (!chosen) {
+		throw new NodeOperationError(context.getNode(), 'No credential is chosen', {
+			description: `Choose a credential for ${vendor.product} in this node.`,
+		});
+	}
 	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
 	return {
-		baseUrl: checkedUrl(context, vendor.baseUrl(data)),
+		baseUrl: baseUrlOf(context, vendor, data),
 		credential:
 			operation.authentication === 'none'
 				? undefined
-				: { id: chosen?.id ?? '', name: chosen?.name ?? '', type, data },
+				: { id: chosen.id ?? '', name: chosen.name, type, data },
 		secrets: () => vendor.secrets.map((name) => String(data[name] ?? '')),
 	};
 }

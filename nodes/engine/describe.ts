@@ -1,4 +1,4 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { commonOptions } from './options';
 import type { AnyOperation, Parameter, Resource } from './operation';
@@ -83,17 +83,4 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 		...merged(shown.filter((one) => !isOptions(one))),
 		...merged(shown.filter(isOptions)),
 	];
-}
-
-/** Where the credential is required, and where it may be left out because the operation needs no sign-in. */
-export function credentials(type: string, { resources }: Vendor): INodeCredentialDescription[] {
-	const entries = (required: boolean) =>
-		resources.flatMap(({ value, operations }): INodeCredentialDescription[] => {
-			const chosen = operations.filter(({ authentication }) => (authentication !== 'none') === required);
-			if (chosen.length === 0) return [];
-			const show = { resource: [value], operation: chosen.map((operation) => operation.value) };
-			return [{ name: type, required, displayOptions: { show } }];
-		});
-	const optional = entries(false);
-	return optional.length === 0 ? [{ name: type, required: true }] : [...entries(true), ...optional];
 }

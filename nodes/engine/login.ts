@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { jsonParse, type IHttpRequestHelper, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { CallFailure } from './failure';
+import { spelled } from './request';
 import { readRetryAfter } from './retry';
 import { settle } from './settle';
 import { vendorText } from './vendorText';
@@ -82,8 +83,8 @@ export async function requestSignIn(
 			})) as IN8nHttpFullResponse,
 	);
 	if (!settled.ok) {
-		const { code } = settled.error as { code?: string };
-		throw new CallFailure('notSent', `The sign-in at ${product} could not be made${code ? ` (${code})` : ''}`, {
+		const { code = '' } = settled.error as { code?: string };
+		throw new CallFailure('notSent', `The sign-in at ${product} could not be made (${spelled(code)})`, {
 			remedy: 'Check the address in the credential and whether the service can be reached from here.',
 		});
 	}

@@ -84,8 +84,9 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 	const own = chain.find((link) => link instanceof CallFailure);
 	if (own instanceof CallFailure) return own;
 
+	// A cut answer comes with the status of its head, which may have been a success
 	const response = chain.find((link) => link.response?.status)?.response;
-	if (response?.status) {
+	if (response?.status && (response.status < 200 || response.status >= 300)) {
 		return statusFailure(transport, response.status, response.headers ?? {}, await readText(response.data));
 	}
 	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? '');
@@ -114,7 +115,7 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 }
 
 /** n8n replaces an error text that holds such a code by one of its own, which knows less. */
-const spelled = (code: string): string =>
+export const spelled = (code: string): string =>
 	({ ECONNREFUSED: 'connection refused', ENOTFOUND: 'unknown host', EAI_AGAIN: 'name look-up failed' })[code] ??
 	'no route or no answer';
 

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.mjs';
 import { escape, page } from '../page.mjs';
 import { bearer } from '../security.mjs';
 import { hotDocsSeeds } from '../seeds.mjs';
-import type { Call, Refusal, VendorDefinition } from '../vendor.mjs';
+import type { Call, Refusal, VendorDefinition } from '../definition.mjs';
 
 export interface HotDocsLink {
 	name: string;

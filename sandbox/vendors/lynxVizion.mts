@@ -4,7 +4,7 @@ import { accounts } from '../accounts.mjs';
 import { json, type Answer } from '../answer.mjs';
 import type { Clock } from '../clock.mjs';
 import { lynxSeeds } from '../seeds.mjs';
-import type { Call, Refusal, VendorDefinition, Verdict } from '../vendor.mjs';
+import type { Call, Refusal, VendorDefinition, Verdict } from '../definition.mjs';
 
 export interface LynxVideo {
 	id: string;

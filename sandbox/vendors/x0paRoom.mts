@@ -5,7 +5,7 @@ import { html, json, type Answer } from '../answer.mjs';
 import type { Clock } from '../clock.mjs';
 import { escape, page } from '../page.mjs';
 import { plainHeader } from '../security.mjs';
-import type { Refusal, VendorDefinition, Call } from '../vendor.mjs';
+import type { Refusal, VendorDefinition, Call } from '../definition.mjs';
 import { addedRecord, listedRecord } from './x0paRecords.mjs';
 import { newCandidate, x0paAccount, type X0paAssessment, type X0paCandidate, type X0paState } from './x0paState.mjs';
 

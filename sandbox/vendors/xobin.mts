@@ -7,7 +7,7 @@ import { escape, page } from '../page.mjs';
 import { enlarge, makePdf } from '../pdf.mjs';
 import { plainHeader } from '../security.mjs';
 import { xobinSeeds } from '../seeds.mjs';
-import type { Call, Refusal, VendorDefinition } from '../vendor.mjs';
+import type { Call, Refusal, VendorDefinition } from '../definition.mjs';
 
 /** One candidate's report. Tests may change it. */
 export interface XobinReport {
@@ -123,10 +123,31 @@ export function xobin(state: () => XobinState, clock: Clock, url: () => string):
 		operations: {
 			shareOrDownloadAssessmentReport: shareOrDownload('assessment', 'report_id'),
 			shareOrDownloadAiInterviewReport: shareOrDownload('aiInterview', 'response_id'),
+			getOverallTrackStats: (call) => json(200, trackStats(call.query)),
 		},
 		pages: (path) => sharedReport(path, { state: state(), clock }),
 		refuse,
 		fail: (status) => error(status, status === 429 ? 'Too many requests' : 'The request could not be processed'),
+	};
+}
+
+/** The numbers of an account without tracks. */
+function trackStats({ from_date = null, to_date = null, timeframe_field = null }: Record<string, unknown>) {
+	const totals = {
+		tracks: 0,
+		active_tracks: 0,
+		inactive_tracks: 0,
+		applicants: 0,
+		in_pipeline: 0,
+		hired: 0,
+		rejected: 0,
+	};
+	return {
+		totals: { ...totals, by_status: {} },
+		applicants_by_stage_type: {},
+		top_tracks_by_applicants: [],
+		recently_updated_tracks: [],
+		filters_applied: { timeframe_field, from_date, to_date },
 	};
 }
 

@@ -71,7 +71,7 @@ describe('the sandbox as HotDocs Advance', () => {
 		expect((await open()).status).toBe(404);
 	});
 
-	test.each<[string, Partial<typeof LINK>]>([
+	test.each<[string, Record<string, string>]>([
 		['an unknown work group', { workGroupId: '11111111-1111-4111-8111-111111111111' }],
 		['an unknown template', { templatePackageId: '11111111-1111-4111-8111-111111111111' }],
 		['a template of another work group', { templatePackageId: hotDocsSeeds.otherTemplatePackageId }],

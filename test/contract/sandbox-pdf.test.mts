@@ -32,7 +32,7 @@ function openPdf(size: number, read: Reader): Map<number, string> {
 			found.set(number, object);
 		}
 		root ||= /\/Root (\d+) 0 R/.exec(text)?.[1] ?? '';
-		at = Number(/trailer[^]*?\/Prev (\d+)[^]*?startxref/.exec(text)?.[1] ?? NaN);
+		at = Number(/\/Prev (\d+)/.exec(text.slice(0, text.indexOf('startxref')))?.[1] ?? NaN);
 	}
 	if (!found.get(Number(root))?.includes('/Catalog')) throw new Error('No catalog');
 	return found;

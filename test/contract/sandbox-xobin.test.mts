@@ -105,6 +105,18 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.counts.changes).toEqual({});
 	});
 
+	test('tells a good key from a bad one by the numbers of the tracks', async () => {
+		const answer = await xobin().get('/tracks/stats?from_date=2025-01-01&timeframe_field=date_added');
+		expect([answer.status, answer.data.filters_applied]).toEqual([
+			200,
+			{ from_date: '2025-01-01', timeframe_field: 'date_added', to_date: null },
+		]);
+		expect((await client(sandbox, 'xobin', { apiKey: 'wrong' }).get('/tracks/stats')).status).toBe(401);
+		expect(sandbox.violations).toEqual([]);
+		expect((await xobin().get('/tracks/stats?from_date=today')).status).toBe(400);
+		expect(sandbox.violations).toHaveLength(1);
+	});
+
 	test('an unknown report is an error of the vendor, not a violation', async () => {
 		const answer = await xobin().post('/assessments/reports/99999/download');
 		expect([answer.status, answer.data]).toEqual([404, { error: expect.any(String) }]);

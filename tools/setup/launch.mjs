@@ -43,5 +43,5 @@ function endWithParent(stop) {
 	const parent = process.ppid;
 	setInterval(() => {
 		if (process.ppid !== parent) stop();
-	}, 1000).unref();
+	}, 300).unref();
 }

@@ -33,9 +33,9 @@ const userFolder = join(stateFolder, 'n8n');
 
 const tasks: Array<ListrTask<Context>> = [
 	{
-		title: 'Install n8n and its Node into playground/ (3 GB, some minutes the first time)',
+		title: 'Install n8n and its Node into playground/',
 		skip: () => isPlaygroundReady() && 'n8n is installed',
-		task: async ({ stop }, task) => await installPlayground({ onStep: (text) => (task.output = text), signal: stop }),
+		task: async ({ stop }, task) => await installPlayground({ onStep: (text) => (task.output = `${text} (3 GB in all, some minutes)`), signal: stop }),
 	},
 	{
 		title: 'Build and pack the package',
@@ -53,15 +53,11 @@ const tasks: Array<ListrTask<Context>> = [
 		},
 	},
 	{
-		title: 'Start the sandbox of the four vendors',
+		title: 'Start n8n and the sandbox of the four vendors',
 		task: async (context) => {
-			context.sandbox = await startSandbox({ port: context.port + 1 });
-		},
-	},
-	{
-		title: 'Start n8n',
-		task: async (context) => {
-			context.n8n = await startN8n({ userFolder, port: context.port });
+			const n8n = startN8n({ userFolder, port: context.port });
+			const sandbox = startSandbox({ port: context.port + 1 });
+			[context.n8n, context.sandbox] = await Promise.all([n8n, sandbox]);
 			context.client = new N8nClient(context.n8n.url);
 			await context.client.signIn(context.state.owner);
 		},
@@ -113,30 +109,35 @@ async function refuseSecondInstance({ pid, port }: StartState): Promise<void> {
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { port: { type: 'string' }, fresh: { type: 'boolean' } } });
 	const stop = interruption();
-	const previous = await readState();
-	await refuseSecondInstance(previous);
-	if (values.fresh) await rm(stateFolder, { recursive: true, force: true });
-	const state = values.fresh ? await readState() : previous;
-	const context: Context = { port: Number(values.port), state, stop, proofs: [] };
-	Object.assign(state, { pid: process.pid, port: context.port });
-	await writeState(state);
+	let context: Context | undefined;
 	try {
-		await Promise.race([new Listr(tasks, { concurrent: false }).run(context), aborted(stop)]);
-		await writeState(state);
+		context = { port: Number(values.port), state: await prepareState(values.fresh ?? false), stop, proofs: [] };
+		Object.assign(context.state, { pid: process.pid, port: context.port });
+		await writeState(context.state);
+		await Promise.race([new Listr(tasks).run(context), aborted(stop)]);
 		console.log(summary({ ...started(context), proofs: context.proofs }));
 		await Promise.race([ended(context), aborted(stop)]);
 	} catch (error) {
-		if (!(error instanceof Interrupted)) {
+		if (error instanceof Interrupted) console.log('\nStopping …');
+		else {
 			process.exitCode = 1;
 			console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
-		} else console.log('\nStopping n8n and the sandbox …');
+		}
 	} finally {
-		await writeState(state);
+		if (context !== undefined) await writeState(context.state);
 		await stopProcesses();
-		await context.sandbox?.close();
+		await context?.sandbox?.close();
 	}
 	// Whatever a half-done step still waits for ends with this process.
 	process.exit();
+}
+
+async function prepareState(fresh: boolean): Promise<StartState> {
+	const previous = await readState();
+	await refuseSecondInstance(previous);
+	if (!fresh) return previous;
+	await rm(stateFolder, { recursive: true, force: true });
+	return await readState();
 }
 
 /** Rejects when n8n ends by itself. */

@@ -38,7 +38,8 @@ export const collection = <P extends Parameters>(o: {
 		placeholder: o.placeholder ?? 'Add Field',
 		default: {},
 		options: Object.entries(o.fields)
-			.map(([name, field]) => named(name, field))
+			// n8n would refuse to start a node without a required member, although nobody added it
+			.map(([name, field]) => named(name, { ...field, property: { ...field.property, required: undefined } }))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
 	read: (value, context) => readMembers(o.fields, value, context) as Partial<Values<P>>,

@@ -60,6 +60,6 @@ describe.each([
 
 it('a credential that was not chosen is asked for', async () => {
 	const { error } = await runHotDocs(sandbox(), create, { credentials: {} });
-	expect(error?.message).toMatch(/credentials/i);
+	expect(error?.message).toBe('No credential is chosen');
 	expect(sandbox().counts.total).toBe(0);
 });

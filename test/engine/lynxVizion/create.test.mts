@@ -98,7 +98,7 @@ describe('Expires At', () => {
 		['2094-13-01', /that must be a date and time/],
 		['../x', /that must be a date and time/],
 		['🙂', /that must be a date and time/],
-		[99_999_999_999_999, /must be a date and time|before the year 10000/],
+		[999_999_999_999_999, /that must lie before the year 10000/],
 		[{ at: 1 }, /that must be a date and time/],
 	])('%p is refused, and nothing is sent', async (given, message) => {
 		const { error } = await until(given);

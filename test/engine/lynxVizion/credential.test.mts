@@ -1,5 +1,5 @@
 import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
-import { testCredential } from '../hotDocsAdvance/testCredential.mjs';
+import { testCredential } from '../harness/testCredential.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { runLynx, video } from './fixture.mjs';
 
@@ -28,7 +28,10 @@ describe('the test of the credential', () => {
 
 it('an operation other than Get asks for a credential', async () => {
 	const { error } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id }, { credentials: {} });
-	expect(error?.message).toMatch(/credentials/i);
+	expect(error).toMatchObject({
+		message: 'No credential is chosen',
+		description: expect.stringContaining('Choose a credential for LynxVizion'),
+	});
 	expect(sandbox().counts.total).toBe(0);
 });
 

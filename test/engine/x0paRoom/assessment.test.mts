@@ -59,7 +59,12 @@ describe('Create an assessment', () => {
 	});
 
 	it.each([
-		['as the date picker gives it, in the workflow’s zone', '2027-01-15T18:30:00', 'America/New_York', '2027-01-15T18:30:00-05:00'],
+		[
+			'as the date picker gives it, in the workflow’s zone',
+			'2027-01-15T18:30:00',
+			'America/New_York',
+			'2027-01-15T18:30:00-05:00',
+		],
 		['in summer time', '2027-07-15T18:30:00', 'Europe/Berlin', '2027-07-15T18:30:00+02:00'],
 		['in UTC, as a number and not as Z', '2027-01-15T18:30:00', 'UTC', '2027-01-15T18:30:00+00:00'],
 		['with its own offset', '2027-01-15T18:30:00Z', 'Asia/Kolkata', '2027-01-16T00:00:00+05:30'],

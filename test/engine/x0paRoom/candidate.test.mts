@@ -19,7 +19,11 @@ describe('Send a candidate the invite', () => {
 				pairedItem: { item },
 			})),
 		);
-		expect(sandbox().state.x0paRoom.outbox.map(({ to }) => to).sort()).toEqual([jane.email, rosa.email]);
+		expect(
+			sandbox()
+				.state.x0paRoom.outbox.map(({ to }) => to)
+				.sort(),
+		).toEqual([jane.email, rosa.email]);
 		expect(received(sandbox(), 'sendInvite').map(({ body }) => body)).toEqual(
 			expect.arrayContaining([{ videointerviewGroupId: '824', interviewIds: [jane.interviewId] }]),
 		);
@@ -112,6 +116,14 @@ describe('Delete a candidate', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('X0PA Room answered that it deleted nothing [item 0]');
 		expect(error?.description).toContain('belong to the same candidate');
+	});
+
+	it('tells that a lost first try may have deleted the candidate', async () => {
+		sandbox().inject({ operationId: 'deleteCandidate', cut: 'beforeAnswer', when: 'after' });
+		const { error } = await runRoom(sandbox(), remove);
+		expect(error?.message).toBe('X0PA Room answered 404: Resource not found [item 0]');
+		expect(error?.description).toMatch(/has been deleted already\..*it may have been done then/);
+		expect(changed(sandbox(), 'candidateDeleted')).toBe(1);
 	});
 
 	it('says that the candidate may be gone already', async () => {

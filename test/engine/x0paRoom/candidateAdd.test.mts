@@ -10,7 +10,12 @@ describe('Add a candidate', () => {
 		const { items, error } = await runRoom(sandbox(), add);
 		expect(error).toBeUndefined();
 		const [candidate] = [...sandbox().state.x0paRoom.candidates.values()].slice(-1);
-		expect(candidate).toMatchObject({ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', assessmentId: 824 });
+		expect(candidate).toMatchObject({
+			firstName: 'Ada',
+			lastName: 'Lovelace',
+			email: 'ada@example.com',
+			assessmentId: 824,
+		});
 		expect(items).toEqual([
 			{
 				json: {
@@ -133,7 +138,9 @@ describe('Add a candidate and invite them at once', () => {
 		expect(count(sandbox(), 'addCandidate')).toBe(1);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(sandbox().state.x0paRoom.outbox).toHaveLength(mails);
-		const isUncertain = /not known whether it was done.*"inviteSent" tells who was invited/.test(error?.description ?? '');
+		const isUncertain = /not known whether it was done.*"inviteSent" tells who was invited/.test(
+			error?.description ?? '',
+		);
 		expect(isUncertain).toBe(mails === 1);
 	});
 

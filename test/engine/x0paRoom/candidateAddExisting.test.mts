@@ -51,12 +51,21 @@ describe('If Already There: Return the Existing Candidate', () => {
 
 	it('adds an address that comes several times in the run once', async () => {
 		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
-			items: [{ email: 'a@example.com' }, { email: 'A@example.com' }, { email: 'b@example.com' }, { email: 'a@EXAMPLE.com' }],
+			items: [
+				{ email: 'a@example.com' },
+				{ email: 'A@example.com' },
+				{ email: 'b@example.com' },
+				{ email: 'a@EXAMPLE.com' },
+			],
 		});
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 		expect(new Set([0, 1, 3].map((index) => items[index].json.interviewId)).size).toBe(1);
-		expect(mails().map(({ to }) => to).sort()).toEqual(['a@example.com', 'b@example.com']);
+		expect(
+			mails()
+				.map(({ to }) => to)
+				.sort(),
+		).toEqual(['a@example.com', 'b@example.com']);
 	});
 
 	it('invites one who is there and was not invited, and says so', async () => {

@@ -9,7 +9,11 @@ import { StoredCredentials } from '../harness/credentials.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
 /** Interviews of the sandbox's seeds, both in assessment 824. */
-export const jane = { interviewId: '88709c9a-3298-4c59-93df-1ad76bd620a8', profileId: 123, email: 'janedoe@example.com' };
+export const jane = {
+	interviewId: '88709c9a-3298-4c59-93df-1ad76bd620a8',
+	profileId: 123,
+	email: 'janedoe@example.com',
+};
 export const rosa = { interviewId: '611b0532-d8a2-4dc5-913a-e11656b68075', profileId: 124, email: 'rosa@example.com' };
 
 let accounts = 0;
@@ -59,5 +63,4 @@ export const count = (sandbox: Sandbox, operationId: string): number =>
 	sandbox.counts.received[`x0paRoom.${operationId}`] ?? 0;
 
 /** How often the state was changed, e.g. `candidateAdded`. */
-export const changed = (sandbox: Sandbox, change: string): number =>
-	sandbox.counts.changes[`x0paRoom.${change}`] ?? 0;
+export const changed = (sandbox: Sandbox, change: string): number => sandbox.counts.changes[`x0paRoom.${change}`] ?? 0;

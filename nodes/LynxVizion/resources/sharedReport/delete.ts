@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation, textId } from '../../../engine';
-import { CallFailure } from '../../../engine/failure';
+import { CallFailure, operation, textId } from '../../../engine';
 
 export const del = operation<paths>()({
 	name: 'Delete',

@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { limited, operation, paging } from '../../../engine';
-import { records } from '../../../engine/operation';
+import { limited, operation, paging, records } from '../../../engine';
 import { jobId } from '../../parameters';
 
 export const getAll = operation<paths>()({

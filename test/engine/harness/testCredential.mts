@@ -13,7 +13,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { StoredCredentials } from '../harness/credentials.mjs';
+import { StoredCredentials } from './credentials.mjs';
 
 /** n8n signs in anew for every test of a credential. */
 class UnderTest extends StoredCredentials {

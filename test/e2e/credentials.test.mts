@@ -1,0 +1,68 @@
+import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
+import type { CredentialTest } from '../../tools/n8n/types.mjs';
+import { useE2e } from './harness/useE2e.mjs';
+
+const e2e = useE2e();
+
+/** Presses "Test" on a new credential of the type, with some fields changed. */
+async function press(type: string, changes: Record<string, unknown> = {}): Promise<CredentialTest> {
+	const { n8n, sandbox } = e2e();
+	const good = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).find((credential) => credential.type === type)!;
+	const { id } = await n8n.credentials.create({ ...good, name: 'Tested', data: { ...good.data, ...changes } });
+	const result = await n8n.credentials.test(id);
+	await n8n.credentials.delete(id);
+	return result;
+}
+
+describe('the test of a credential', () => {
+	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(
+		'tells that a good %s is good',
+		async (type) => {
+			expect(await press(type)).toMatchObject({ status: 'OK' });
+		},
+	);
+
+	it('takes an on-premise address and a path prefix', async () => {
+		expect(await press('hotDocsAdvanceApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
+		expect(await press('hotDocsAdvanceTokenApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['xobinApi', 'apiKey'],
+		['x0paRoomApi', 'apiKey'],
+		['x0paRoomApi', 'email'],
+		['x0paRoomApi', 'password'],
+		['hotDocsAdvanceApi', 'clientName'],
+		['hotDocsAdvanceApi', 'principalName'],
+		['hotDocsAdvanceApi', 'principalPassword'],
+		['hotDocsAdvanceTokenApi', 'accessToken'],
+		['lynxVizionApi', 'apiKey'],
+	])('tells that a %s with a wrong %s is bad, and does not show it', async (type, field) => {
+		const wrong = field === 'email' ? 'wrong@example.com' : 'wrong-canary-4471';
+		const result = await press(type, { [field]: wrong });
+		expect(result.status).toBe('Error');
+		expect(result.message).not.toContain('wrong-canary-4471');
+	});
+
+	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(
+		'tells that nobody answers at the address of a %s',
+		async (type) => {
+			expect(await press(type, { baseUrl: 'http://127.0.0.1:9' })).toMatchObject({ status: 'Error' });
+		},
+	);
+
+	it('tells a bad key from a good one also where the vendor answers 200', async () => {
+		e2e().sandbox.inject({ operationId: 'getOverallTrackStats', status: 200, body: { error: 'Invalid API key' } });
+		expect(await press('xobinApi')).toMatchObject({ status: 'Error', message: expect.stringContaining('API key') });
+	});
+});
+
+it('gives no secret away to the editor', async () => {
+	const { n8n, credentials, sandbox, importWorkflow } = e2e();
+	for (const { id } of credentials) {
+		const { data } = await n8n.http.call<{ data: object }>('GET', `/rest/credentials/${id}`, { query: { includeData: true } });
+		const text = JSON.stringify(data);
+		for (const secret of [sandbox.accounts.xobin.apiKey, sandbox.accounts.x0paRoom.password]) expect(text).not.toContain(secret);
+	}
+	expect(importWorkflow).toBeDefined();
+});

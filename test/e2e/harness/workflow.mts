@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
+
+/** A template of workflows/, as a user imports it. */
+export const template = (file: string): NewWorkflow =>
+	JSON.parse(readFileSync(join(process.cwd(), 'workflows', `${file}.json`), 'utf8')) as NewWorkflow;
+
+const credentialTypes: Record<string, string> = {
+	xobin: 'xobinApi',
+	x0paRoom: 'x0paRoomApi',
+	hotDocsAdvance: 'hotDocsAdvanceApi',
+	lynxVizion: 'lynxVizionApi',
+};
+
+/** One of our nodes with the credential that the test file has for it. */
+export function ourNode(type: string, parameters: Record<string, unknown>, more: Partial<WorkflowNode> = {}): WorkflowNode {
+	return {
+		name: 'Node',
+		type: `n8n-nodes-recruiting.${type}`,
+		typeVersion: 1,
+		position: [440, 0],
+		parameters,
+		credentials: { [credentialTypes[type]]: { id: null, name: '' } },
+		...more,
+	};
+}
+
+/**
+ * Start → Items → the node, to be run from `Start`. Items gives `count` items by an expression each.
+ * @param fields the items' fields as n8n expressions; `$itemIndex` is the item's number
+ */
+export function runWith(node: WorkflowNode, count = 1, fields: Record<string, string> = {}): NewWorkflow {
+	const numbers = JSON.stringify({ items: Array.from({ length: count }, (_, index) => ({ index })) });
+	const assignments = Object.entries(fields).map(([name, value]) => ({ id: name, name, value, type: 'string' }));
+	const nodes: WorkflowNode[] = [
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+		{
+			name: 'Numbers',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			position: [110, 0],
+			parameters: { mode: 'raw', jsonOutput: numbers, options: {} },
+		},
+		{
+			name: 'Split',
+			type: 'n8n-nodes-base.splitOut',
+			typeVersion: 1,
+			position: [220, 0],
+			parameters: { fieldToSplitOut: 'items', options: {} },
+		},
+		{
+			name: 'Items',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			position: [330, 0],
+			parameters: { mode: 'manual', includeOtherFields: true, options: {}, assignments: { assignments } },
+		},
+		node,
+	];
+	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	return {
+		name: 'Test',
+		nodes,
+		connections: { Start: next('Numbers'), Numbers: next('Split'), Split: next('Items'), Items: next(node.name) },
+		settings: { executionOrder: 'v1' },
+	};
+}

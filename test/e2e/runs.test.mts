@@ -1,0 +1,68 @@
+import { nodeRun, outputItems } from '../../tools/n8n/executions.mjs';
+import { useE2e } from './harness/useE2e.mjs';
+import { ourNode, runWith } from './harness/workflow.mjs';
+
+const e2e = useE2e();
+
+const add = {
+	resource: 'candidate',
+	operation: 'create',
+	assessmentId: { __rl: true, mode: 'id', value: '825' },
+	firstName: '={{ "Candidate " + $json.index }}',
+	lastName: 'Example',
+	email: '={{ $json.email }}',
+	options: {},
+};
+const emails = { email: '={{ "candidate" + $json.index + "@example.com" }}' };
+
+it('adds 1,000 candidates with one sign-in, in the order of the input', async () => {
+	const { n8n, sandbox, importWorkflow } = e2e();
+	const { id } = await importWorkflow(runWith(ourNode('x0paRoom', add), 1_000, emails));
+	const execution = await n8n.executions.run(id, 'Start', { timeoutMs: 120_000 });
+	expect(nodeRun(execution, 'Node').error).toBeUndefined();
+	const items = outputItems(execution, 'Node');
+	expect(items.map(({ json }) => json.candidateEmail)).toEqual(
+		Array.from({ length: 1_000 }, (_, index) => `candidate${index}@example.com`),
+	);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+	expect(sandbox.counts.received).toEqual({ 'x0paRoom.getToken': 1, 'x0paRoom.addCandidate': 1_000 });
+}, 180_000);
+
+it('gives failed items with their input to the error output', async () => {
+	const { n8n, importWorkflow } = e2e();
+	const share = { resource: 'assessmentReport', operation: 'share', reportId: '={{ $json.report }}', options: {} };
+	const node = ourNode('xobin', share, { onError: 'continueErrorOutput' });
+	const { id } = await importWorkflow(runWith(node, 4, { report: '={{ ["318", "../x", "999999", "319"][$json.index] }}' }));
+	const execution = await n8n.executions.run(id, 'Start');
+	expect(execution.status).toBe('success');
+	expect(outputItems(execution, 'Node').map(({ json }) => json.report_id)).toEqual([318, 319]);
+	expect(outputItems(execution, 'Node', 1).map(({ json }) => json)).toMatchObject([
+		{ report: '../x', error: expect.stringMatching(/^"Report ID" must be a whole number.+\[item 1\]$/) },
+		{ report: '999999', error: expect.stringMatching(/^Xobin answered 404/), details: expect.stringContaining('Check the ID') },
+	]);
+});
+
+it('gives shared reports to anyone without a credential’s secrets', async () => {
+	const { n8n, sandbox, importWorkflow } = e2e();
+	const get = { resource: 'sharedReport', operation: 'get', shareHash: 'xK9mP2qR7wLnY4vB', options: {} };
+	const { id } = await importWorkflow(runWith(ourNode('lynxVizion', get)));
+	const execution = await n8n.executions.run(id, 'Start');
+	expect(nodeRun(execution, 'Node').error).toBeUndefined();
+	expect(outputItems(execution, 'Node')).toMatchObject([{ json: { share_hash: 'xK9mP2qR7wLnY4vB' } }]);
+	expect(sandbox.requests[0].headers).not.toHaveProperty('authorization');
+});
+
+it('stops when the person presses stop: nothing new is sent', async () => {
+	const { n8n, sandbox, importWorkflow } = e2e();
+	sandbox.inject({ operationId: 'addCandidate', delayMs: 300, times: 'always' });
+	const { id } = await importWorkflow(runWith(ourNode('x0paRoom', add), 500, emails));
+	const execution = await n8n.executions.start(id, 'Start');
+	while (sandbox.counts.total < 30) await new Promise((resolve) => setTimeout(resolve, 20));
+	await n8n.executions.stop(execution);
+	expect(await n8n.executions.wait(execution)).toMatchObject({ status: 'canceled' });
+	await new Promise((resolve) => setTimeout(resolve, 400));
+	const seen = sandbox.counts.total;
+	await new Promise((resolve) => setTimeout(resolve, 700));
+	expect(sandbox.counts.total).toBe(seen);
+	expect(seen).toBeLessThan(150);
+});

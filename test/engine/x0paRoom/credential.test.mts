@@ -1,0 +1,42 @@
+import { X0paRoomApi } from '../../../credentials/X0paRoomApi.credentials';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { count, signedIn, signedOut } from './fixture.mjs';
+import { testCredential } from './testCredential.mjs';
+
+const sandbox = useSandbox();
+const type = new X0paRoomApi();
+
+describe('The test of the credential', () => {
+	it.each(['signed out', 'signed in'])('accepts a good one: %s', async (state) => {
+		const credential = state === 'signed in' ? signedIn(sandbox()) : signedOut(sandbox());
+		expect(await testCredential(type, credential)).toBeUndefined();
+		expect(count(sandbox(), 'getToken')).toBeGreaterThan(0);
+		expect(sandbox().requests.every(({ operationId }) => operationId === 'getToken')).toBe(true);
+	});
+
+	it.each([
+		['password', 'wrong-canary-6631'],
+		['email', 'somebody@else.example'],
+		['apiKey', 'wrong-canary-6632'],
+		['password', '={{ 1 }}'],
+	])('refuses a wrong %s, also when a token from earlier still works', async (field, value) => {
+		for (const credential of [signedOut(sandbox()), signedIn(sandbox())]) {
+			const said = await testCredential(type, { ...credential, [field]: value });
+			expect(said).toMatch(
+				/Authorization failed - please check your credentials|X0PA Room does not accept this API key/,
+			);
+			expect(said).not.toContain('canary');
+		}
+	});
+
+	it('tells that nobody answers at the address', async () => {
+		const said = await testCredential(type, signedOut(sandbox(), { baseUrl: 'http://127.0.0.1:1/room/v1' }));
+		expect(said).toMatch(/could not be made|ECONNREFUSED/);
+		expect(sandbox().counts.total).toBe(0);
+	});
+});
+
+it('no field of the credential shows a secret in clear', () => {
+	const inClear = type.properties.filter(({ typeOptions }) => !typeOptions?.password).map(({ name }) => name);
+	expect(inClear).toEqual(['email', 'baseUrl']);
+});
