@@ -40,11 +40,14 @@ async function check() {
 }
 
 const compile = () =>
-	promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json']).catch((error) => {
-		throw new Error(error.stdout || error.message);
-	});
+	promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json']).catch(
+		(error) => {
+			throw new Error(error.stdout || error.message);
+		},
+	);
 
-const assets = () => src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
+const assets = () =>
+	src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
 
 exports.clean = clean;
 exports.generate = generate;

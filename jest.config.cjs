@@ -24,7 +24,6 @@ module.exports = {
 		layer('contract'),
 		layer('engine', { setupFiles: ['<rootDir>/test/engine/setup.cjs'] }),
 		layer('e2e', {
-			testTimeout: 60_000,
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
 		}),

@@ -1,4 +1,10 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+	type ErrorRequestHandler,
+	type NextFunction,
+	type Request,
+	type RequestHandler,
+	type Response,
+} from 'express';
 
 import { text, type Answer } from './answer.mjs';
 import type { Clock } from './clock.mjs';
@@ -19,6 +25,9 @@ interface Parts {
 	clock: Clock;
 }
 
+/** What body-parser throws. */
+type Failure = Error & { status?: number; type?: string };
+
 /** JSON as a value, anything else as text, nothing as undefined. */
 function parseBody(raw: unknown, contentType: string | undefined): unknown {
 	if (!Buffer.isBuffer(raw) || raw.length === 0) return undefined;
@@ -36,20 +45,15 @@ export class Gateway {
 	constructor(private readonly parts: Parts) {}
 
 	/** Express handlers, in order: the body, the answer, and what to do when either fails. */
-	handler(): Array<
-		RequestHandler | ((error: Error, request: Request, response: Response, next: NextFunction) => void)
-	> {
+	handler(): Array<RequestHandler | ErrorRequestHandler> {
 		return [
 			express.raw({ type: () => true, limit: LARGEST_BODY }),
 			async (request: Request, response: Response) => await this.answer(request, response),
-			(error: Error & { status?: number }, request: Request, response: Response, _next: NextFunction) => {
+			(error: Failure, request: Request, response: Response, _next: NextFunction) => {
+				if (error.type === 'request.aborted') return;
 				this.record(this.log(request, undefined), [`the sandbox failed: ${error.message}`]);
 				if (response.headersSent) response.destroy();
-				else
-					response
-						.status(error.status ?? 500)
-						.type('text')
-						.send('The sandbox could not answer.');
+				else response.sendStatus(error.status ?? 500);
 			},
 		];
 	}

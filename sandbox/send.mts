@@ -95,7 +95,7 @@ async function hangUp(response: ServerResponse): Promise<Outcome> {
 }
 
 async function sendPart(response: ServerResponse, chunks: Iterator<Buffer>, length: number): Promise<void> {
-	await pipeline(Readable.from(next(chunks, length)), response, { end: false });
+	for (const c of next(chunks, length)) response.write(c);
 }
 
 async function sendBody(response: ServerResponse, body: ByteSource, fault: Fault): Promise<Outcome> {

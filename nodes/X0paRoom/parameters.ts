@@ -23,19 +23,13 @@ export const profileId = numberId({
 	description: 'The "profileId" that adding or listing the candidate gives',
 });
 
-/** A parameter as a member of a collection: n8n would ask for a required one although it was not added. */
-export const added = <T>({ property, ...parameter }: Parameter<T>): Parameter<T> => ({
-	...parameter,
-	property: { ...property, required: false },
-});
-
 /** A JSON object that is sent along with other fields, so that it may be empty: `{}` then. */
 export function optionalJsonObject(o: { displayName: string; description: string }): Parameter<IDataObject> {
-	const { property, read } = added(jsonObject(o));
+	const { property, read } = jsonObject(o);
 	const isEmpty = (value: unknown) =>
 		/^(\s*|null|\s*\{\s*\}\s*)$/.test(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 	return {
-		property,
+		property: { ...property, required: false },
 		read: (value, context) => (isEmpty(value) ? {} : read(value, context)),
 	};
 }

@@ -76,9 +76,7 @@ export async function connect(
 	return {
 		baseUrl: baseUrlOf(context, vendor, data),
 		credential:
-			operation.authentication === 'none'
-				? undefined
-				: { id: chosen.id ?? '', name: chosen.name, type, data },
+			operation.authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
 		secrets: () => vendor.secrets.map((name) => String(data[name] ?? '')),
 	};
 }

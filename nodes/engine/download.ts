@@ -10,7 +10,11 @@ import { vendorText } from './vendorText';
 /** The first bytes of files, by media type. */
 const SIGNATURES: Record<string, string> = { 'application/pdf': '%PDF-' };
 
-const bareType = (header: unknown): string => String(header ?? '').split(';')[0].trim().toLowerCase();
+const bareType = (header: unknown): string =>
+	String(header ?? '')
+		.split(';')[0]
+		.trim()
+		.toLowerCase();
 
 /** How far a download is. */
 interface Progress {
@@ -72,9 +76,12 @@ async function watch(progress: Progress, timeout: number): Promise<void> {
 
 /** Makes a stream of the chunks. Nodes may not import `stream`, but every stream's class can do it. */
 const streamOf = (source: Readable, chunks: AsyncIterable<Buffer>): Readable =>
-	(source.constructor as unknown as { from: (chunks: AsyncIterable<Buffer>, options: object) => Readable }).from(chunks, {
-		objectMode: false,
-	});
+	(source.constructor as unknown as { from: (chunks: AsyncIterable<Buffer>, options: object) => Readable }).from(
+		chunks,
+		{
+			objectMode: false,
+		},
+	);
 
 /**
  * Downloads a file into n8n's binary storage, as a stream. It must be what it claims: media type, signature, full length.
@@ -91,7 +98,10 @@ export async function downloadFile(
 	const type = bareType(headers['content-type']);
 	if (type !== file.mimeType) {
 		const said = vendorText(await readText(source), connection.secrets());
-		throw new CallFailure('unusable', `${product} answered ${type || 'no media type'} in place of ${file.mimeType}${said}`);
+		throw new CallFailure(
+			'unusable',
+			`${product} answered ${type || 'no media type'} in place of ${file.mimeType}${said}`,
+		);
 	}
 	const unusable = (start: Buffer) =>
 		new CallFailure(

@@ -94,8 +94,11 @@ function runnerFor(run: Run, deadline: number, log: Array<{ what: string; ids: I
 				return parseJson(transport, answer.body);
 			}),
 		download: async (endpoint, request, file) =>
-			await persist(run, operation.effect, deadline, async () =>
-				await downloadFile(transport, endpoint, request, file),
+			await persist(
+				run,
+				operation.effect,
+				deadline,
+				async () => await downloadFile(transport, endpoint, request, file),
 			),
 		shared: async <T>(key: string, make: () => Promise<T>) => {
 			const known = run.shared.get(key) as Promise<T> | undefined;

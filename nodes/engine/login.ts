@@ -35,7 +35,11 @@ const keyOf = (account: string[], staleToken: string): string =>
  * @param account what tells one account from another: address, user name, password
  * @param staleToken the token that no longer works; empty where there is none yet
  */
-export async function renewToken(account: string[], staleToken: string, signIn: () => Promise<string>): Promise<string> {
+export async function renewToken(
+	account: string[],
+	staleToken: string,
+	signIn: () => Promise<string>,
+): Promise<string> {
 	const now = Date.now();
 	for (const [key, renewal] of renewals) if (renewal.until < now) renewals.delete(key);
 

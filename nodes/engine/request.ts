@@ -106,7 +106,9 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 			remedy: 'Check the address in the credential and the certificate of the server. Nothing was sent.',
 		});
 	}
-	if (['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code)) {
+	if (
+		['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code)
+	) {
 		return new CallFailure('broken', `${product} cut the connection before the answer was complete`);
 	}
 	// For example an address that this n8n's own rules do not allow: the request has not left
@@ -124,8 +126,20 @@ export const spelled = (code: string): string =>
  * @returns an answer with status 2xx
  * @throws CallFailure
  */
-export async function send(transport: Transport, endpoint: string, request: PlainRequest, accept: string, stream: true): Promise<Answer<Readable>>;
-export async function send(transport: Transport, endpoint: string, request: PlainRequest, accept: string, stream: false): Promise<Answer<string>>;
+export async function send(
+	transport: Transport,
+	endpoint: string,
+	request: PlainRequest,
+	accept: string,
+	stream: true,
+): Promise<Answer<Readable>>;
+export async function send(
+	transport: Transport,
+	endpoint: string,
+	request: PlainRequest,
+	accept: string,
+	stream: false,
+): Promise<Answer<string>>;
 export async function send(
 	transport: Transport,
 	endpoint: string,

@@ -60,9 +60,12 @@ describe('the test of a credential', () => {
 it('gives no secret away to the editor', async () => {
 	const { n8n, credentials, sandbox, importWorkflow } = e2e();
 	for (const { id } of credentials) {
-		const { data } = await n8n.http.call<{ data: object }>('GET', `/rest/credentials/${id}`, { query: { includeData: true } });
+		const { data } = await n8n.http.call<{ data: object }>('GET', `/rest/credentials/${id}`, {
+			query: { includeData: true },
+		});
 		const text = JSON.stringify(data);
-		for (const secret of [sandbox.accounts.xobin.apiKey, sandbox.accounts.x0paRoom.password]) expect(text).not.toContain(secret);
+		for (const secret of [sandbox.accounts.xobin.apiKey, sandbox.accounts.x0paRoom.password])
+			expect(text).not.toContain(secret);
 	}
 	expect(importWorkflow).toBeDefined();
 });

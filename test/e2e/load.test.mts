@@ -60,7 +60,10 @@ describe('The packed package in a real n8n', () => {
 		for (const address of addresses) {
 			const visitor = new N8nHttp(e2e().n8n.url);
 			const { status, headers, data } = await visitor.send<string>('GET', `/${address}`, { responseType: 'text' });
-			expect({ address, status, type: headers['content-type'] }).toMatchObject({ status: 200, type: expect.stringContaining('svg') });
+			expect({ address, status, type: headers['content-type'] }).toMatchObject({
+				status: 200,
+				type: expect.stringContaining('svg'),
+			});
 			expect(data).toContain('<svg');
 		}
 	}

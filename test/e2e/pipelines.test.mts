@@ -9,7 +9,12 @@ const e2e = useE2e();
 
 describe('From the ATS to the interview link, over the production webhook', () => {
 	const path = 'recruiting/candidate';
-	const candidate = { assessmentId: '824', firstName: 'Zoë 🙂', lastName: 'Ångström', email: 'zoe.angstrom@example.com' };
+	const candidate = {
+		assessmentId: '824',
+		firstName: 'Zoë 🙂',
+		lastName: 'Ångström',
+		email: 'zoe.angstrom@example.com',
+	};
 	interface Answer {
 		interviewId?: string;
 		publicLink?: string;
@@ -27,7 +32,10 @@ describe('From the ATS to the interview link, over the production webhook', () =
 		const { status, data } = await post(candidate);
 		expect(status).toBe(200);
 		const { counts, state } = e2e().sandbox;
-		expect(state.x0paRoom.candidates.get(String(data.interviewId))).toMatchObject({ firstName: 'Zoë 🙂', inviteSent: true });
+		expect(state.x0paRoom.candidates.get(String(data.interviewId))).toMatchObject({
+			firstName: 'Zoë 🙂',
+			inviteSent: true,
+		});
 		expect(counts.changes).toMatchObject({ 'x0paRoom.candidateAdded': 1, 'x0paRoom.invitationSent': 1 });
 		const page = await axios.get<string>(String(data.publicLink));
 		expect(page.data).toContain('Zoë 🙂 Ångström');

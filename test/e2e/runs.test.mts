@@ -32,13 +32,19 @@ it('gives failed items with their input to the error output', async () => {
 	const { n8n, importWorkflow } = e2e();
 	const share = { resource: 'assessmentReport', operation: 'share', reportId: '={{ $json.report }}', options: {} };
 	const node = ourNode('xobin', share, { onError: 'continueErrorOutput' });
-	const { id } = await importWorkflow(runWith(node, 4, { report: '={{ ["318", "../x", "999999", "319"][$json.index] }}' }));
+	const { id } = await importWorkflow(
+		runWith(node, 4, { report: '={{ ["318", "../x", "999999", "319"][$json.index] }}' }),
+	);
 	const execution = await n8n.executions.run(id, 'Start');
 	expect(execution.status).toBe('success');
 	expect(outputItems(execution, 'Node').map(({ json }) => json.report_id)).toEqual([318, 319]);
 	expect(outputItems(execution, 'Node', 1).map(({ json }) => json)).toMatchObject([
 		{ report: '../x', error: expect.stringMatching(/^"Report ID" must be a whole number.+\[item 1\]$/) },
-		{ report: '999999', error: expect.stringMatching(/^Xobin answered 404/), details: expect.stringContaining('Check the ID') },
+		{
+			report: '999999',
+			error: expect.stringMatching(/^Xobin answered 404/),
+			details: expect.stringContaining('Check the ID'),
+		},
 	]);
 });
 

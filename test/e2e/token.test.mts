@@ -1,4 +1,5 @@
 import { startSandbox } from '../../sandbox/server.mjs';
+import { hotDocsSeeds } from '../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import type { N8nClient } from '../../tools/n8n/client.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
@@ -13,7 +14,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-const link = { resource: 'publicInterviewLink', operation: 'get', publicInterviewLinkId: '2d9f3d10-6fdb-494f-9929-955515c6f114' };
+const link = {
+	resource: 'publicInterviewLink',
+	operation: 'create',
+	name: 'Onboarding',
+	templatePackageId: hotDocsSeeds.templatePackageId,
+	workGroupId: hotDocsSeeds.workGroupId,
+};
 const nodes = {
 	x0paRoom: ourNode('x0paRoom', { resource: 'assessment', operation: 'getAll', returnAll: true, options: {} }),
 	hotDocsAdvance: ourNode('hotDocsAdvance', { authentication: 'servicePrincipal', ...link, options: {} }),
@@ -28,10 +35,14 @@ async function run(n8n: N8nClient, workflow: string): Promise<void> {
 it('keeps the tokens of X0PA Room and HotDocs Advance across a restart of n8n', async () => {
 	const { client, server } = await own();
 	const bound = [];
-	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) bound.push(await client.credentials.create(credential));
+	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor)))
+		bound.push(await client.credentials.create(credential));
 	const workflows = [];
 	for (const node of Object.values(nodes)) workflows.push((await client.workflows.import(runWith(node), bound)).id);
-	const signIns = () => [sandbox.counts.received['x0paRoom.getToken'], sandbox.counts.received['hotDocsAdvance.servicePrincipalLogIn']];
+	const signIns = () => [
+		sandbox.counts.received['x0paRoom.getToken'],
+		sandbox.counts.received['hotDocsAdvance.servicePrincipalLogIn'],
+	];
 
 	for (const id of workflows) await run(client, id);
 	for (const id of workflows) await run(client, id);

@@ -86,7 +86,12 @@ describe('values that are refused', () => {
 		['JSON list', jsonObject(named), '[1]', /must be a JSON object/],
 		['empty JSON', jsonObject(named), '{}', /is an empty object/],
 		['bad date', dateTime(named), 'tomorrow', /must be a date and time, but is "tomorrow"/],
-		['bad member', collection({ displayName: 'C', fields: { a: flag(named) } }), { a: 3 }, /has a field "P" that must be/],
+		[
+			'bad member',
+			collection({ displayName: 'C', fields: { a: flag(named) } }),
+			{ a: 3 },
+			/has a field "P" that must be/,
+		],
 	])('%s', (_, parameter, value, message) => {
 		expect(() => read(parameter, value)).toThrow(message);
 	});

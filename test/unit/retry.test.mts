@@ -63,10 +63,15 @@ describe('the wait before an attempt', () => {
 
 	it('never comes back earlier than the vendor asks, and at most a second later', () => {
 		fc.assert(
-			fc.property(fc.nat(600_000), fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 1, noNaN: true }), (ms, n, r) => {
-				expect(waitBefore(n, ms, r)).toBeGreaterThanOrEqual(ms);
-				expect(waitBefore(n, ms, r)).toBeLessThanOrEqual(ms + 1_000);
-			}),
+			fc.property(
+				fc.nat(600_000),
+				fc.integer({ min: 1, max: 9 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(ms, n, r) => {
+					expect(waitBefore(n, ms, r)).toBeGreaterThanOrEqual(ms);
+					expect(waitBefore(n, ms, r)).toBeLessThanOrEqual(ms + 1_000);
+				},
+			),
 		);
 	});
 

@@ -19,7 +19,13 @@ const rows = ({ name: resource, operations }: Resource): string[] =>
 export function operationsTable(): string {
 	return vendors
 		.map(({ product, resources }) =>
-			[`### ${product}`, '', '| Resource | Operation | What it does |', '|---|---|---|', ...resources.flatMap(rows)].join('\n'),
+			[
+				`### ${product}`,
+				'',
+				'| Resource | Operation | What it does |',
+				'|---|---|---|',
+				...resources.flatMap(rows),
+			].join('\n'),
 		)
 		.join('\n\n');
 }

@@ -22,13 +22,15 @@ export interface RunningProcess {
 }
 
 export interface RunOptions {
-	env: Record<string, string>;
+	env: NodeJS.ProcessEnv;
 	cwd?: string;
 	/** Everything printed is written there, too. */
 	logFile?: string;
 	/** Milliseconds between SIGTERM and SIGKILL, default 10,000. */
 	graceMs?: number;
 	onOutput?(text: string): void;
+	/** What it prints goes to this process's own output, and nowhere else. */
+	inheritOutput?: boolean;
 }
 
 const leash = join(projectRoot, 'tools', 'n8n', 'leash.mjs');
@@ -41,7 +43,7 @@ export async function runProcess(program: string, args: string[], options: RunOp
 	const child = spawn(process.execPath, [leash, program, ...args], {
 		cwd: options.cwd ?? projectRoot,
 		env: { ...options.env, LEASH_GRACE_MS: String(options.graceMs ?? 10_000) },
-		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		stdio: options.inheritOutput ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
 		// A Ctrl-C in the terminal goes to the foreground group: the owner of this process decides when it stops.
 		detached: process.platform !== 'win32',
 	});

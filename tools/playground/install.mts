@@ -8,8 +8,7 @@ export function isPlaygroundReady(): boolean {
 }
 
 export interface InstallOptions {
-	/** Is told what is being done, in a few words. */
-	onStep?(text: string): void;
+	onProgress?(fetched: number, total: number): void;
 	signal?: AbortSignal;
 }
 
@@ -20,17 +19,9 @@ export interface InstallOptions {
  * the others (a Kafka binding that downloads and compiles OpenSSL, for one) are not needed. sqlite3 is the exception.
  * @throws with npm's error lines when the install fails
  */
-export async function installPlayground({ onStep = () => undefined, signal }: InstallOptions = {}): Promise<void> {
+export async function installPlayground({ onProgress, signal }: InstallOptions = {}): Promise<void> {
 	if (!isInstalled(playgroundFolder)) {
-		onStep('asking the registry');
-		await npmCi(playgroundFolder, {
-			...(signal && { signal }),
-			onProgress: (fetched, total) =>
-				onStep(fetched < total ? `${fetched} of ${total} packages` : 'unpacking'),
-		});
+		await npmCi(playgroundFolder, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
 	}
-	if (!isSqliteReady()) {
-		onStep('database driver');
-		await provideSqlite();
-	}
+	if (!isSqliteReady()) await provideSqlite();
 }

@@ -1,10 +1,12 @@
 import { SetupProblem } from './checks.mjs';
 import { isInstalled, npmCi } from './npm-ci.mjs';
+import { progressLine } from './progress.mjs';
 
 const root = process.cwd();
 
 /**
  * Installs the root's packages when node_modules is missing or differs from package-lock.json.
+ * @param {{ signal: AbortSignal }} options
  * @throws {SetupProblem} with npm's words
  */
 export async function installRoot({ signal }) {
@@ -17,25 +19,4 @@ export async function installRoot({ signal }) {
 		throw new SetupProblem(error.message);
 	}
 	progress.end('done');
-}
-
-/** Rewrites one line of a terminal; elsewhere prints a line at each quarter. */
-function progressLine(title) {
-	const terminal = process.stdout.isTTY === true;
-	let quarter = 0;
-	if (!terminal) console.log(`${title} …`);
-	return {
-		update(done, total) {
-			const text = `${title}: ${done} of ${total} packages`;
-			if (terminal) process.stdout.write(`\r\x1b[2K${text}`);
-			else if (Math.floor((4 * done) / total) > quarter) {
-				quarter = Math.floor((4 * done) / total);
-				console.log(text);
-			}
-		},
-		end(text) {
-			if (terminal) process.stdout.write('\r\x1b[2K');
-			console.log(`${title}: ${text}`);
-		},
-	};
 }

@@ -35,7 +35,11 @@ const tasks: Array<ListrTask<Context>> = [
 	{
 		title: 'Install n8n and its Node into playground/',
 		skip: () => isPlaygroundReady() && 'n8n is installed',
-		task: async ({ stop }, task) => await installPlayground({ onStep: (text) => (task.output = `${text} (3 GB in all, some minutes)`), signal: stop }),
+		task: async ({ stop }, task) =>
+			await installPlayground({
+				onProgress: (fetched, total) => (task.output = `${fetched} of ${total} packages (3 GB, some minutes)`),
+				signal: stop,
+			}),
 	},
 	{
 		title: 'Build and pack the package',

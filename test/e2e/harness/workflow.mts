@@ -15,7 +15,11 @@ const credentialTypes: Record<string, string> = {
 };
 
 /** One of our nodes with the credential that the test file has for it. */
-export function ourNode(type: string, parameters: Record<string, unknown>, more: Partial<WorkflowNode> = {}): WorkflowNode {
+export function ourNode(
+	type: string,
+	parameters: Record<string, unknown>,
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode {
 	return {
 		name: 'Node',
 		type: `n8n-nodes-recruiting.${type}`,

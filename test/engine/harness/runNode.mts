@@ -126,7 +126,8 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	const nodes = [start, node];
 	const workflow = new Workflow({ id: 'wf', name: 'wf', nodes, connections, active: false, nodeTypes, settings });
 	const stored =
-		o.stored ?? new StoredCredentials(Object.fromEntries((o.credentialTypes ?? []).map((t) => [t.name, t])), credentials);
+		o.stored ??
+		new StoredCredentials(Object.fromEntries((o.credentialTypes ?? []).map((t) => [t.name, t])), credentials);
 	const base: IWorkflowBase = {
 		id: 'wf',
 		name: 'wf',

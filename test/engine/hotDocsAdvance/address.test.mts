@@ -53,7 +53,7 @@ describe.each([
 			kind === 'token' ? { token: pastedToken(sandbox(), data) } : { principal: servicePrincipal(sandbox(), data) },
 		);
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(message);
+		expect(error).toMatchObject({ name: 'NodeOperationError', message: expect.stringMatching(message) });
 		expect(sandbox().counts.total).toBe(0);
 	});
 });

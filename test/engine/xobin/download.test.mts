@@ -53,13 +53,29 @@ describe('a download that is not the PDF', () => {
 	const download = { resource: 'assessmentReport', operation: 'download', reportId: 318, ...quick };
 
 	it.each([
-		['a JSON error', { contentType: 'application/json', body: { error: 'report is being made' } }, /answered application\/json in place of application\/pdf: report is being made/],
-		['an HTML page', { contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' }, /answered text\/html in place of application\/pdf: an HTML page titled "Sign in"/],
-		['JSON that claims to be a PDF', { contentType: 'application/pdf', body: '{"error":"no report"}' }, /a file that is not application\/pdf: no report/],
+		[
+			'a JSON error',
+			{ contentType: 'application/json', body: { error: 'report is being made' } },
+			/answered application\/json in place of application\/pdf: report is being made/,
+		],
+		[
+			'an HTML page',
+			{ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' },
+			/answered text\/html in place of application\/pdf: an HTML page titled "Sign in"/,
+		],
+		[
+			'JSON that claims to be a PDF',
+			{ contentType: 'application/pdf', body: '{"error":"no report"}' },
+			/a file that is not application\/pdf: no report/,
+		],
 		['an empty file', { contentType: 'application/pdf', body: '' }, /a file that is not application\/pdf \[item 0\]/],
 		['a PDF of another type', { contentType: 'application/octet-stream' }, /application\/octet-stream in place of/],
 		['a cut file', { truncate: 700 }, /cut the connection before the answer was complete|sent 700 of/],
-		['a cut chunked file', { truncate: 700, length: 'chunked' as const }, /cut the connection before the answer was complete/],
+		[
+			'a cut chunked file',
+			{ truncate: 700, length: 'chunked' as const },
+			/cut the connection before the answer was complete/,
+		],
 		['a cut after three bytes', { truncate: 3 }, /cut the connection before the answer was complete/],
 		['no file at all', { cut: 'afterHeaders' as const }, /cut the connection before the answer was complete/],
 		['no answer at all', { cut: 'beforeAnswer' as const }, /cut the connection before the answer was complete/],

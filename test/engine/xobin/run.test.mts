@@ -71,7 +71,9 @@ describe('an error without continue on fail', () => {
 	});
 
 	it('names every item that can’t be sent', async () => {
-		const { error } = await runXobin(sandbox(), share, { items: items(6).map((item, i) => (i % 2 ? { id: '' } : item)) });
+		const { error } = await runXobin(sandbox(), share, {
+			items: items(6).map((item, i) => (i % 2 ? { id: '' } : item)),
+		});
 		expect(error?.message).toContain('[item 1]');
 		expect(error?.description).toContain("Other items can't be sent either: 3, 5.");
 		expect(sandbox().counts.total).toBe(0);
@@ -80,7 +82,11 @@ describe('an error without continue on fail', () => {
 
 describe('retries', () => {
 	it('tries a repeatable call again after 500, 429 and a lost answer, and gives up after the last attempt', async () => {
-		for (const fault of [{ status: 500 }, { status: 429, headers: { 'retry-after': '0' } }, { cut: 'beforeAnswer' as const }]) {
+		for (const fault of [
+			{ status: 500 },
+			{ status: 429, headers: { 'retry-after': '0' } },
+			{ cut: 'beforeAnswer' as const },
+		]) {
 			sandbox().reset();
 			const { hits, remove } = sandbox().inject({ ...fault, times: 2 });
 			expect(hits).toBe(0);
@@ -157,7 +163,11 @@ describe('the way to the vendor', () => {
 
 	it('ends a request that takes too long', async () => {
 		sandbox().inject({ delayMs: 3_000 });
-		const { error } = await runXobin(sandbox(), { ...share, options: { timeout: 200, maxAttempts: 1 } }, { items: items(1) });
+		const { error } = await runXobin(
+			sandbox(),
+			{ ...share, options: { timeout: 200, maxAttempts: 1 } },
+			{ items: items(1) },
+		);
 		expect(error?.message).toBe('Xobin did not answer within 0.2 s [item 0]');
 	});
 });

@@ -48,8 +48,13 @@ describe.each(resources)('Create Share Link of $resource', (kind) => {
 				{ ...share, [kind.idName]: '={{ $json.id }}' },
 				{ items: [{ id: 318 }, { id }] },
 			);
-			expect(error?.message).toMatch(new RegExp(`^"${kind.idLabel}" must be a whole number greater than 0, but is .*item 1`));
-			expect(error).toMatchObject({ name: 'NodeOperationError', description: expect.stringContaining('Nothing was sent') });
+			expect(error?.message).toMatch(
+				new RegExp(`^"${kind.idLabel}" must be a whole number greater than 0, but is .*item 1`),
+			);
+			expect(error).toMatchObject({
+				name: 'NodeOperationError',
+				description: expect.stringContaining('Nothing was sent'),
+			});
 			expect(items).toEqual([]);
 			expect(sandbox().counts.total).toBe(0);
 		});

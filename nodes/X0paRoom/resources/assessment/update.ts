@@ -2,7 +2,7 @@ import type { paths } from '../../api';
 import { operation, Problem } from '../../../engine';
 import { asItComes } from '../../answers';
 import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
-import { added, assessmentId, optionalJsonObject } from '../../parameters';
+import { assessmentId, optionalJsonObject } from '../../parameters';
 import { groupName, interviewType } from './create';
 
 export const update = operation<paths>()({
@@ -18,7 +18,7 @@ export const update = operation<paths>()({
 		assessmentId,
 		updateFields: assessmentCollection({
 			displayName: 'Update Fields',
-			fields: { ...assessmentFields, groupName: added(groupName), interviewType: added(interviewType) },
+			fields: { ...assessmentFields, groupName, interviewType },
 		}),
 		extraFieldsJson: optionalJsonObject({
 			displayName: 'Extra Fields (JSON)',

@@ -1,0 +1,101 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { projectRoot } from '../n8n/paths.mjs';
+import { stopProcesses } from '../n8n/process.mjs';
+import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
+import { add, readResults, type Results } from './results.mjs';
+import { type Check, checks, type Layer, layers, providePlayground, runCheck, runJest } from './steps.mjs';
+
+const usage = `Usage: npm test [-- STEP... JEST-ARGUMENT...]
+
+  Steps, in order: ${[...checks, ...layers].join(', ')}. None named: all of them.
+  Everything else goes to Jest: npm test -- engine x0paRoom, npm test -- unit -t "Retry-After"
+  --help   this text`;
+
+interface Plan {
+	checks: Check[];
+	layers: Layer[];
+	jestArgs: string[];
+	/** With -t, Jest reports the tests that were not chosen as skipped. */
+	byName: boolean;
+}
+
+function makePlan(args: string[]): Plan {
+	const named = args.filter((arg) => isOneOf(arg, [...checks, ...layers]));
+	const jestArgs = args.filter((arg) => !isOneOf(arg, [...checks, ...layers]));
+	const all = named.length === 0;
+	const chosenLayers = layers.filter((layer) => all || named.includes(layer));
+	const needsBuild = chosenLayers.includes('engine') || chosenLayers.includes('e2e');
+	const chosenChecks = checks.filter(
+		(check) => named.includes(check) || (check === 'build' && needsBuild) || (all && jestArgs.length === 0),
+	);
+	const byName = jestArgs.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+	return { checks: chosenChecks, layers: chosenLayers, jestArgs, byName };
+}
+
+function isOneOf<T extends string>(value: string, list: readonly T[]): value is T {
+	return (list as readonly string[]).includes(value);
+}
+
+async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
+	let results: Results = { passed: 0, failed: 0, skipped: 0, skippedTests: [] };
+	for (const check of plan.checks) {
+		if (await runCheck(check)) continue;
+		console.error(`\n✘ The step "${check}" failed; what comes after it was not run.`);
+		return { ...results, failed: 1 };
+	}
+	const output = join(projectRoot, 'test', '.output');
+	await mkdir(output, { recursive: true });
+	const inProcess: Layer[] = plan.layers.filter((layer) => layer !== 'e2e');
+	const inRealN8n: Layer[] = plan.layers.filter((layer) => layer === 'e2e');
+	for (const selected of [inProcess, inRealN8n]) {
+		if (selected.length === 0) continue;
+		if (selected.includes('e2e')) await providePlayground(signal);
+		const file = join(output, `jest-${selected.join('-')}.json`);
+		await rm(file, { force: true });
+		await runJest(selected, plan.jestArgs, file);
+		results = add(results, await readResults(file));
+	}
+	return results;
+}
+
+/** Whether the run proves what it should. */
+function isGood(plan: Plan, { passed, failed, skipped, skippedTests }: Results): boolean {
+	if (plan.layers.length > 0 && failed === 0 && passed === 0) {
+		console.error('\n✘ No test was run.');
+		return false;
+	}
+	if (skipped > 0) {
+		console.log(`\nSkipped:\n${skippedTests.map((test) => `  ${test}`).join('\n')}`);
+		if (process.env.CI === 'true') {
+			console.error('✘ Under CI nothing may be skipped.');
+			return false;
+		}
+	}
+	return failed === 0;
+}
+
+async function main(): Promise<void> {
+	const args = process.argv.slice(2);
+	if (args.includes('--help')) {
+		console.log(usage);
+		return;
+	}
+	const signal = interruption();
+	const plan = makePlan(args);
+	let results: Results = { passed: 0, failed: 1, skipped: 0, skippedTests: [] };
+	try {
+		results = await Promise.race([runAll(plan, signal), aborted(signal)]);
+		if (plan.byName) results = { ...results, skipped: 0, skippedTests: [] };
+		process.exitCode = isGood(plan, results) ? 0 : 1;
+	} catch (error) {
+		process.exitCode = error instanceof Interrupted ? 130 : 1;
+		console.error(`\n✘ ${error instanceof Error ? error.message : String(error)}`);
+	}
+	await stopProcesses();
+	const { passed, failed, skipped } = results;
+	process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit());
+}
+
+void main();

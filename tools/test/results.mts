@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+
+import { projectRoot } from '../n8n/paths.mjs';
+
+export interface Counts {
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+
+export interface Results extends Counts {
+	/** File and full name of each skipped test; the name tells why. */
+	skippedTests: string[];
+}
+
+/** The part of Jest's result file that is read here. */
+interface JestResults {
+	numPassedTests: number;
+	numFailedTests: number;
+	numRuntimeErrorTestSuites: number;
+	testResults: Array<{ name: string; assertionResults: Array<{ status: string; fullName: string }> }>;
+}
+
+/** Reads what Jest wrote. A run that wrote nothing (it crashed) counts as one failure, as does a file that did not load. */
+export async function readResults(file: string): Promise<Results> {
+	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedTests: [] };
+	const jest = JSON.parse(await readFile(file, 'utf8')) as JestResults;
+	const skippedTests = jest.testResults.flatMap(({ name, assertionResults }) =>
+		assertionResults
+			.filter(({ status }) => status !== 'passed' && status !== 'failed')
+			.map(({ fullName }) => `${relative(projectRoot, name)}: ${fullName}`),
+	);
+	return {
+		passed: jest.numPassedTests,
+		failed: jest.numFailedTests + jest.numRuntimeErrorTestSuites,
+		skipped: skippedTests.length,
+		skippedTests,
+	};
+}
+
+export function add(a: Results, b: Results): Results {
+	return {
+		passed: a.passed + b.passed,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped,
+		skippedTests: [...a.skippedTests, ...b.skippedTests],
+	};
+}

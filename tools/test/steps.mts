@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+
+import { installPlayground, isPlaygroundReady } from '../playground/install.mjs';
+import { progressLine } from '../setup/progress.mjs';
+import { projectRoot } from '../n8n/paths.mjs';
+import { runProcess } from '../n8n/process.mjs';
+
+/** What is checked before the tests run, cheapest first; the tests need the build. */
+export const checks = ['generated', 'lint', 'types', 'build'] as const;
+/** The test layers, cheapest first. */
+export const layers = ['unit', 'contract', 'engine', 'e2e'] as const;
+
+export type Check = (typeof checks)[number];
+export type Layer = (typeof layers)[number];
+
+const titles: Record<Check, string> = {
+	generated: 'Generated files are what the contracts give',
+	lint: "Lint with n8n's own rules",
+	types: 'Types and type tests',
+	build: 'Build',
+};
+
+const commands: Record<Check, string[][]> = {
+	generated: [['gulp/bin/gulp.js', 'check']],
+	lint: [['@n8n/node-cli/bin/n8n-node.mjs', 'lint']],
+	types: [
+		['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
+		['typescript/bin/tsc', '--noEmit', '-p', 'test/tsconfig.json'],
+	],
+	build: [['gulp/bin/gulp.js']],
+};
+
+/** Runs one check with its output streaming; tells whether it passed. */
+export async function runCheck(check: Check): Promise<boolean> {
+	console.log(`\n■ ${titles[check]}`);
+	for (const [script = '', ...args] of commands[check]) {
+		if ((await runModule(script, args)) !== 0) return false;
+	}
+	return true;
+}
+
+/** Runs the tests of some layers and writes Jest's results to a file. */
+export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<void> {
+	console.log(`\n■ Tests: ${selected.join(', ')}`);
+	const flags = ['--json', `--outputFile=${resultFile}`, '--passWithNoTests'];
+	await runModule('jest/bin/jest.js', ['--selectProjects', ...selected, ...flags, ...args]);
+}
+
+/** Installs n8n when it is missing. @throws with npm's words when that fails */
+export async function providePlayground(signal: AbortSignal): Promise<void> {
+	if (isPlaygroundReady()) return;
+	console.log('');
+	const progress = progressLine('Installing n8n and its Node into playground/ (3 GB)');
+	try {
+		await installPlayground({ onProgress: progress.update, signal });
+	} catch (error) {
+		progress.end('failed');
+		throw error;
+	}
+	progress.end('done');
+}
+
+async function runModule(script: string, args: string[]): Promise<number | null> {
+	const running = await runProcess(process.execPath, [join(projectRoot, 'node_modules', script), ...args], {
+		env: process.env,
+		inheritOutput: true,
+	});
+	return (await running.exited).code;
+}
