@@ -95,7 +95,7 @@ async function hangUp(response: ServerResponse): Promise<Outcome> {
 }
 
 async function sendPart(response: ServerResponse, chunks: Iterator<Buffer>, length: number): Promise<void> {
-	for (const c of next(chunks, length)) response.write(c);
+	await pipeline(Readable.from(next(chunks, length)), response, { end: false });
 }
 
 async function sendBody(response: ServerResponse, body: ByteSource, fault: Fault): Promise<Outcome> {

@@ -16,8 +16,10 @@ export interface Connection {
 	baseUrl: string;
 	/** Undefined for operations that need no sign-in. */
 	credential?: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
-	/** Values that must appear in no text. They may grow: a renewed token is one. */
+	/** Values that must appear in no text: the credential's secrets as they are now, and those that they replaced. */
 	secrets: () => string[];
+	/** Values of the credential that were replaced during the run: old tokens. */
+	replaced: string[];
 }
 
 function credentialType(context: IExecuteFunctions, { credentials }: Vendor): string {
@@ -65,7 +67,7 @@ export async function connect(
 	const type = credentialType(context, vendor);
 	const chosen = context.getNode().credentials?.[type];
 	if (operation.authentication === 'none' && !chosen) {
-		return { baseUrl: vendor.baseUrl(undefined), secrets: () => [] };
+		return { baseUrl: vendor.baseUrl(undefined), secrets: () => [], replaced: [] };
 	}
 	if (!chosen) {
 		throw new NodeOperationError(context.getNode(), 'No credential is chosen', {
@@ -73,10 +75,12 @@ export async function connect(
 		});
 	}
 	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
+	const replaced: string[] = [];
 	return {
+		replaced,
 		baseUrl: baseUrlOf(context, vendor, data),
 		credential:
 			operation.authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
-		secrets: () => vendor.secrets.map((name) => String(data[name] ?? '')),
+		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
 	};
 }

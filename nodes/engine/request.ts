@@ -82,7 +82,11 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 	const { product } = transport;
 	const chain = [...causes(error)];
 	const own = chain.find((link) => link instanceof CallFailure);
-	if (own instanceof CallFailure) return own;
+	if (own instanceof CallFailure) {
+		// A sign-in knows what it sent, but not the token that it was to replace
+		own.message = redact(own.message, transport.connection.secrets());
+		return own;
+	}
 
 	// A cut answer comes with the status of its head, which may have been a success
 	const response = chain.find((link) => link.response?.status)?.response;
@@ -193,7 +197,9 @@ async function dispatch({ context, connection }: Transport, options: IHttpReques
 		});
 	} finally {
 		for (const [field, value] of Object.entries(own)) {
-			if (value !== before[field] && shared[field] === before[field]) shared[field] = value;
+			if (value === before[field]) continue;
+			connection.replaced.push(String(before[field]));
+			if (shared[field] === before[field]) shared[field] = value;
 		}
 	}
 }

@@ -7,6 +7,7 @@ import { projectRoot } from '../../../tools/n8n/paths.mjs';
 import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
 import { makeUserFolder } from '../../../tools/n8n/template.mjs';
 import { isPlaygroundReady } from '../../../tools/playground/install.mjs';
+import { searchSecrets } from './searchSecrets.mjs';
 
 /** The n8n that all end-to-end tests of a run share; what a test file needs to reach it. */
 export interface Instance {
@@ -42,11 +43,16 @@ export async function startShared(): Promise<RunningN8n> {
 	return n8n;
 }
 
-/** Stops the shared n8n; its data goes, its log stays as test/.output/e2e-n8n.log. */
+/**
+ * Stops the shared n8n; its data goes, its log stays as test/.output/e2e-n8n.log.
+ * @throws when a secret is to be seen in anything that n8n has written during the whole run
+ */
 export async function stopShared(n8n: RunningN8n): Promise<void> {
 	await n8n.stop();
+	const found = searchSecrets(n8n.userFolder);
 	await copyFile(join(n8n.userFolder, 'n8n.log'), join(output, 'e2e-n8n.log'));
 	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
+	if (found.length > 0) throw new Error(`n8n has written secrets: ${found.join(', ')}`);
 }
 
 export function sharedInstance(): Instance {

@@ -89,6 +89,17 @@ const ADDRESSES = Object.fromEntries(
 
 let ready: Promise<void> | undefined;
 
+/** Fails a test whose execution record holds a secret of a credential: a key, a password, or a token got with them. */
+function refuseSecrets(run: IRun, { store }: StoredCredentials, types: ICredentialType[]): void {
+	const record = JSON.stringify(run);
+	for (const { name, properties } of types) {
+		for (const property of properties.filter(({ typeOptions }) => typeOptions?.password)) {
+			const secret = String(store[name]?.[property.name] ?? '');
+			if (secret !== '' && record.includes(secret)) throw new Error(`The run shows the ${property.name} of ${name}`);
+		}
+	}
+}
+
 /** Runs one node on the items with n8n-core's real engine, HTTP and binary storage. */
 export async function runNode(o: RunOptions): Promise<RunResult> {
 	await (ready ??= Container.get(BinaryDataService).init());
@@ -160,6 +171,7 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	});
 	o.started?.(() => running.cancel());
 	const run = await running;
+	refuseSecrets(run, stored, o.credentialTypes ?? []);
 	const { runData, error } = run.data.resultData;
 	const last = runData.Node?.at(-1);
 	const [regular = [], failed = []] = last?.data?.main ?? [];

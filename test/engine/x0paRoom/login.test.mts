@@ -1,5 +1,5 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { changed, count, received, runRoom, signedIn, signedOut, storeOf } from './fixture.mjs';
+import { changed, count, runRoom, signedIn, signedOut, storeOf } from './fixture.mjs';
 import { parametersOf } from './operations.mjs';
 
 const sandbox = useSandbox();
@@ -127,14 +127,11 @@ describe('A wrong credential', () => {
 	});
 });
 
-it('no secret is in an output, an error or the log of the sandbox', async () => {
-	const { apiKey, password } = sandbox().accounts.x0paRoom;
-	const stored = storeOf(signedOut(sandbox()));
-	const body = { message: `bad key ${apiKey} or password ${password}` };
-	sandbox().inject({ operationId: 'listAssessments', status: 403, body });
-	const { run, error } = await runRoom(sandbox(), list, { stored });
-	expect(error?.message).toBe('X0PA Room answered 403: bad key *** or password *** [item 0]');
-	const token = String(stored.store.x0paRoomApi.sessionToken);
-	for (const secret of [apiKey, password, token]) expect(JSON.stringify(run)).not.toContain(secret);
-	expect(received(sandbox(), 'listAssessments')).toHaveLength(1);
+it('no secret is in an output or an error, although X0PA repeats it', async () => {
+	const credential = signedIn(sandbox());
+	const secrets = [credential.apiKey, credential.password, credential.sessionToken].map(String);
+	sandbox().inject({ operationId: 'listAssessments', status: 403, body: { message: `no: ${secrets.join(' ')}` } });
+	const { run, error } = await runRoom(sandbox(), list, { credential });
+	expect(error?.message).toBe('X0PA Room answered 403: no: *** *** *** [item 0]');
+	for (const secret of secrets) expect(JSON.stringify(run)).not.toContain(secret);
 });

@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { secrets } from '../../../sandbox/accounts.mjs';
+
+/**
+ * Searches everything that n8n has written: its log, its database with all executions and credentials, its files.
+ * @returns what was found, as `file: secret`; empty when no secret is to be seen
+ */
+export function searchSecrets(userFolder: string): string[] {
+	const files = readdirSync(userFolder, { recursive: true, withFileTypes: true }).filter(
+		(entry) => entry.isFile() && !entry.parentPath.includes('node_modules'),
+	);
+	return files.flatMap((entry) => {
+		const text = readFileSync(join(entry.parentPath, entry.name)).toString('latin1');
+		return secrets.filter((secret) => text.includes(secret)).map((secret) => `${entry.name}: ${secret.slice(0, 14)}…`);
+	});
+}
