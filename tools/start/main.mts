@@ -119,6 +119,7 @@ async function main(): Promise<void> {
 		Object.assign(context.state, { pid: process.pid, port: context.port });
 		await writeState(context.state);
 		await Promise.race([new Listr(tasks).run(context), aborted(stop)]);
+		await writeState(context.state); // now: a start that is killed later must not forget what it made
 		console.log(summary({ ...started(context), proofs: context.proofs }));
 		await Promise.race([ended(context), aborted(stop)]);
 	} catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { projectRoot } from '../n8n/paths.mjs';
@@ -47,6 +47,7 @@ async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
 	}
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });
+	await removeLeftOvers(output);
 	const inProcess: Layer[] = plan.layers.filter((layer) => layer !== 'e2e');
 	const inRealN8n: Layer[] = plan.layers.filter((layer) => layer === 'e2e');
 	for (const selected of [inProcess, inRealN8n]) {
@@ -54,10 +55,19 @@ async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
 		if (selected.includes('e2e')) await providePlayground(signal);
 		const file = join(output, `jest-${selected.join('-')}.json`);
 		await rm(file, { force: true });
-		await runJest(selected, plan.jestArgs, file);
-		results = add(results, await readResults(file));
+		const exitCode = await runJest(selected, plan.jestArgs, file);
+		results = add(results, await readResults(file, exitCode));
 	}
 	return results;
+}
+
+/** Removes the folders of runs that were killed, which nobody uses after an hour. */
+async function removeLeftOvers(folder: string): Promise<void> {
+	for (const entry of await readdir(folder, { withFileTypes: true })) {
+		const path = join(folder, entry.name);
+		if (!entry.isDirectory() || Date.now() - (await stat(path)).mtimeMs < 3_600_000) continue;
+		await rm(path, { recursive: true, force: true });
+	}
 }
 
 /** Whether the run proves what it should. */

@@ -23,8 +23,11 @@ interface JestResults {
 	testResults: Array<{ name: string; assertionResults: Array<{ status: string; fullName: string }> }>;
 }
 
-/** Reads what Jest wrote. A run that wrote nothing (it crashed) counts as one failure, as does a file that did not load. */
-export async function readResults(file: string): Promise<Results> {
+/**
+ * Reads what Jest wrote. A file that did not load counts as one failure, and so does a run that failed without a failed
+ * test: it crashed, or its set-up or tear-down found something wrong.
+ */
+export async function readResults(file: string, exitCode: number | null): Promise<Results> {
 	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedTests: [] };
 	const jest = JSON.parse(await readFile(file, 'utf8')) as JestResults;
 	const skippedTests = jest.testResults.flatMap(({ name, assertionResults }) =>
@@ -32,9 +35,10 @@ export async function readResults(file: string): Promise<Results> {
 			.filter(({ status }) => status !== 'passed' && status !== 'failed')
 			.map(({ fullName }) => `${relative(projectRoot, name)}: ${fullName}`),
 	);
+	const failed = jest.numFailedTests + jest.numRuntimeErrorTestSuites;
 	return {
 		passed: jest.numPassedTests,
-		failed: jest.numFailedTests + jest.numRuntimeErrorTestSuites,
+		failed: exitCode === 0 ? failed : Math.max(failed, 1),
 		skipped: skippedTests.length,
 		skippedTests,
 	};

@@ -39,11 +39,11 @@ export async function runCheck(check: Check): Promise<boolean> {
 	return true;
 }
 
-/** Runs the tests of some layers and writes Jest's results to a file. */
-export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<void> {
+/** Runs the tests of some layers, writes Jest's results to a file, and gives Jest's exit code. */
+export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<number | null> {
 	console.log(`\n■ Tests: ${selected.join(', ')}`);
 	const flags = ['--json', `--outputFile=${resultFile}`, '--passWithNoTests'];
-	await runModule('jest/bin/jest.js', ['--selectProjects', ...selected, ...flags, ...args]);
+	return await runModule('jest/bin/jest.js', ['--selectProjects', ...selected, ...flags, ...args]);
 }
 
 /** Installs n8n when it is missing. @throws with npm's words when that fails */
