@@ -161,7 +161,7 @@ function endingError(run: Run, results: Array<Result | undefined>, count: number
 	const told = [
 		error.description,
 		done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
-		shown.length > 0 ? `${shown.join('; ')}${done.length > 20 ? '; …' : ''}.` : undefined,
+		shown.length > 0 ? `Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.` : undefined,
 		failed.length > 1 ? `Failed too: items ${ranges(failed.slice(1).map(({ index }) => index))}.` : undefined,
 		untouched.length > 0 ? `Not started: items ${ranges(untouched)}.` : undefined,
 	];

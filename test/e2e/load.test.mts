@@ -45,6 +45,8 @@ describe('The packed package in a real n8n', () => {
 		const type = credentialTypes.get(name);
 		expect(type).toMatchObject({ displayName, supportedNodes: expect.arrayContaining([expect.any(String)]) });
 		await expectIcons(type);
+		// n8n's own restriction of where the credential may be used
+		expect(type?.properties).toContainEqual(expect.objectContaining({ name: 'allowedHttpRequestDomains' }));
 	});
 
 	test('adds nothing else to n8n', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
-import { npmCommand, npmEnvironment } from '../setup/npm-ci.mjs';
+import { npmCommand, npmEnvironment } from '../setup/packages.mjs';
 import { n8nNode, projectRoot } from './paths.mjs';
 
 export interface CommandOptions {

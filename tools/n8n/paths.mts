@@ -6,7 +6,7 @@ export const projectRoot = process.cwd();
 export const playgroundFolder = join(projectRoot, 'playground');
 /** What `npm start` keeps between runs: the n8n user folder, the owner's password, logs. Deleted by `--fresh`. */
 export const stateFolder = join(playgroundFolder, '.state');
-/** Made again after every install, since `npm ci` removes node_modules. */
+/** Gone with every install, which begins with an empty node_modules. */
 export const playgroundCache = join(playgroundFolder, 'node_modules', '.cache');
 
 export const packageName = 'n8n-nodes-recruiting';

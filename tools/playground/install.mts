@@ -1,5 +1,5 @@
 import { playgroundFolder } from '../n8n/paths.mjs';
-import { isInstalled, npmCi } from '../setup/npm-ci.mjs';
+import { isInstalled, installPackages } from '../setup/packages.mjs';
 import { isSqliteReady, provideSqlite } from './sqlite.mjs';
 
 /** Whether playground/ holds an n8n that can start. */
@@ -21,7 +21,7 @@ export interface InstallOptions {
  */
 export async function installPlayground({ onProgress, signal }: InstallOptions = {}): Promise<void> {
 	if (!isInstalled(playgroundFolder)) {
-		await npmCi(playgroundFolder, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
+		await installPackages(playgroundFolder, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
 	}
 	if (!isSqliteReady()) await provideSqlite();
 }

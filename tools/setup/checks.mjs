@@ -3,7 +3,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import { isInstalled } from './npm-ci.mjs';
+import { isInstalled } from './packages.mjs';
 
 const gigabyte = 1024 ** 3;
 const root = process.cwd();

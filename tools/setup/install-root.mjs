@@ -1,5 +1,5 @@
 import { SetupProblem } from './checks.mjs';
-import { isInstalled, npmCi } from './npm-ci.mjs';
+import { isInstalled, installPackages } from './packages.mjs';
 import { progressLine } from './progress.mjs';
 
 const root = process.cwd();
@@ -13,7 +13,7 @@ export async function installRoot({ signal }) {
 	if (isInstalled(root)) return;
 	const progress = progressLine('Installing the tools of the project');
 	try {
-		await npmCi(root, { onProgress: progress.update, signal });
+		await installPackages(root, { onProgress: progress.update, signal });
 	} catch (error) {
 		progress.end('failed');
 		throw new SetupProblem(error.message);

@@ -49,7 +49,7 @@ describe('A failure in the middle of a run', () => {
 		const [first, second] = added();
 		expect(error?.message).toBe('X0PA Room answered 500: Server error [item 1]');
 		expect(error?.description).toContain(`Done before: the candidate was added (interviewId ${second.interviewId}`);
-		expect(error?.description).toContain(`Done: items 0. 0 (interviewId ${first.interviewId}`);
+		expect(error?.description).toContain(`Done: items 0. Their IDs: 0 (interviewId ${first.interviewId}`);
 		expect(error?.description).toContain('Not started: items 2.');
 		expect(sandbox().state.x0paRoom.outbox).toHaveLength(2);
 	});

@@ -3,10 +3,10 @@ export function isInstalled(folder: string): boolean;
 export function npmEnvironment(): Record<string, string>;
 export function npmCommand(): { program: string; args: string[] };
 /**
- * Runs `npm ci --ignore-scripts` in a folder.
+ * Installs a folder's packages anew, in the versions of its package-lock.json.
  * @throws {Error} with npm's own error lines when it fails
  */
-export function npmCi(
+export function installPackages(
 	folder: string,
 	options?: { onProgress?(fetched: number, total: number): void; signal?: AbortSignal },
 ): Promise<void>;

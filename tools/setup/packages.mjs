@@ -1,9 +1,10 @@
 /**
- * `npm ci` with a progress line, and whether it is needed at all. Node's built-ins only: this runs before anything is
- * installed.
+ * Installs what a package-lock.json asks for, and tells whether that is needed at all. Node's built-ins only: this runs
+ * before anything is installed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | undefined} */
@@ -46,14 +47,19 @@ export function npmCommand() {
 }
 
 /**
- * Runs `npm ci --ignore-scripts` in a folder.
+ * Installs a folder's packages anew, in the versions of its package-lock.json, without running their install scripts.
+ *
+ * Not by `npm ci`: it refuses a lockfile that has not every platform's optional packages, and a registry may hold some
+ * of them for a few platforms only. `npm install --no-save` takes the same versions and leaves the lockfile as it is.
  * @throws {Error} with npm's own error lines when it fails
  */
-export async function npmCi(folder, { onProgress, signal } = {}) {
+export async function installPackages(folder, { onProgress, signal } = {}) {
+	// An install that was interrupted leaves half-unpacked packages, which npm would take for whole ones.
+	await rm(join(folder, 'node_modules'), { recursive: true, force: true });
 	const total = Object.keys(lockedPackages(join(folder, 'package-lock.json')) ?? {}).length;
 	const { program, args } = npmCommand();
 	// At this level npm prints one line for each package that it fetches: the only progress it gives to a program.
-	const flags = ['ci', '--ignore-scripts', '--loglevel=http', '--color=false', '--progress=false'];
+	const flags = ['install', '--no-save', '--ignore-scripts', '--loglevel=http', '--color=false', '--progress=false'];
 	const child = spawn(program, [...args, ...flags], {
 		cwd: folder,
 		env: npmEnvironment(),
@@ -67,7 +73,7 @@ export async function npmCi(folder, { onProgress, signal } = {}) {
 		const lines = (rest + text).split('\n');
 		rest = lines.pop() ?? '';
 		for (const line of lines) {
-			if (/^npm http (fetch|cache) /.test(line)) onProgress?.(Math.min((fetched += 1), total), total);
+			if (/^npm http .*\.tgz\b/.test(line)) onProgress?.(Math.min((fetched += 1), total), total);
 			else if (line.startsWith('npm error')) errors.push(line.slice('npm error'.length).trim());
 		}
 	});
@@ -87,6 +93,6 @@ function explain(folder, errors) {
 		? 'The disk is full. Free some space and run the command again.'
 		: /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(text)
 			? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
-			: 'Run the command again; if it fails the same way, run "npm ci" in that folder to see more.';
+			: 'Run the command again; if it fails the same way, run "npm install --no-save" in that folder to see more.';
 	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join('\n');
 }
