@@ -37,7 +37,10 @@ const tasks: Array<ListrTask<Context>> = [
 		skip: () => isPlaygroundReady() && 'n8n is installed',
 		task: async ({ stop }, task) =>
 			await installPlayground({
-				onProgress: (fetched, total) => (task.output = `${fetched} of ${total} packages (3 GB, some minutes)`),
+				onProgress: (fetched, total) => {
+					// Where output is no terminal, each text becomes a line.
+					if (fetched % 100 === 0) task.output = `${fetched} of ${total} packages (3 GB, some minutes)`;
+				},
 				signal: stop,
 			}),
 	},

@@ -1,3 +1,4 @@
+import { ranges } from '../../../nodes/engine/errors';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom } from './fixture.mjs';
 import { parametersOf } from './operations.mjs';
@@ -37,6 +38,20 @@ describe('A failure in the middle of a run', () => {
 		expect(error?.description).toContain(`Done: items 1 to ${last}.`);
 		expect(error?.description).toContain(`Not started: items ${last + 1} to 99.`);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(last);
+	});
+
+	it('tells every item of which it is not known whether it was done', async () => {
+		sandbox().inject({ operationId: 'addCandidate', skip: 5, times: 3, status: 500, when: 'after' });
+		const { error } = await runRoom(sandbox(), add, { items: people(30) });
+		const failed = error?.context?.failed as Array<{ item: number; message: string; description: string }>;
+		expect(failed).toHaveLength(3);
+		for (const { item, message, description } of failed) {
+			expect(message).toBe(`X0PA Room answered 500: Server error [item ${item}]`);
+			expect(description).toContain('It is not known whether it was done');
+		}
+		const [, told] = /Not known whether done: items ([^.]+)\./.exec(error?.description ?? '') ?? [];
+		expect(told).toBe(ranges(failed.map(({ item }) => item)));
+		expect(changed(sandbox(), 'candidateAdded')).toBe(count(sandbox(), 'addCandidate'));
 	});
 
 	it('tells the candidate whose invite failed, besides those who were done', async () => {

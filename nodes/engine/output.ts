@@ -1,0 +1,76 @@
+import type { IDataObject, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { ranges } from './errors';
+import type { AnyOperation, Output } from './operation';
+
+/** What is kept of an item until the run is over. */
+export type Result =
+	| { output: Output }
+	| {
+			error: NodeApiError | NodeOperationError;
+			/** True when the vendor may have done it nonetheless. */
+			uncertain?: boolean;
+	  };
+
+/** `interviewId 1, profileId 2` */
+export const idList = (ids: IDataObject): string =>
+	Object.entries(ids)
+		.map(([name, id]) => `${name} ${String(id)}`)
+		.join(', ');
+
+function identified(operation: AnyOperation, output: Output): IDataObject {
+	const [first = {}] = output.json;
+	return Object.fromEntries(
+		(operation.identifiedBy ?? []).filter((name) => name in first).map((name) => [name, first[name]]),
+	);
+}
+
+/**
+ * The error that ends a run: that of the first item that failed. It tells which items were done, with the IDs that the
+ * vendor gave them, so that nobody has to guess what to send again.
+ */
+export function endingError(operation: AnyOperation, results: Array<Result | undefined>): Error {
+	const failed = results.flatMap((result, index) => (result && 'error' in result ? [{ index, ...result }] : []));
+	const { error } = failed[0];
+	const done = results.flatMap((result, index) =>
+		result && 'output' in result ? [{ item: index, ...identified(operation, result.output) }] : [],
+	);
+	const untouched = results.flatMap((result, index) => (result === undefined ? [index] : []));
+	if (operation.effect === 'read' || results.length === 1) return error;
+	const uncertain = failed.filter((one) => one.uncertain).map(({ index }) => index);
+
+	const shown = done.slice(0, 20).flatMap(({ item, ...ids }) => {
+		const list = idList(ids);
+		return list ? [`${item} (${list})`] : [];
+	});
+	const told = [
+		error.description,
+		done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
+		shown.length > 0 ? `Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.` : undefined,
+		failed.length > 1 ? `Failed too: items ${ranges(failed.slice(1).map(({ index }) => index))}.` : undefined,
+		uncertain.length > 0 ? `Not known whether done: items ${ranges(uncertain)}.` : undefined,
+		untouched.length > 0 ? `Not started: items ${ranges(untouched)}.` : undefined,
+	];
+	error.context.done = done;
+	error.context.failed = failed.map(({ index, error: { message, description } }) => ({
+		item: index,
+		message,
+		description,
+	}));
+	error.description = told.filter(Boolean).join(' ');
+	return error;
+}
+
+/** The items of the node's output, in the order of the input, each paired with the item it comes from. */
+export function toItems(results: Array<Result | undefined>): INodeExecutionData[] {
+	return results.flatMap((result, item): INodeExecutionData[] => {
+		if (result === undefined) return [];
+		if ('error' in result) {
+			// An `error` beside the JSON would make n8n throw the details away; these two names lead to the error output too
+			const { message, description } = result.error;
+			return [{ json: { error: message, ...(description ? { details: description } : {}) }, pairedItem: { item } }];
+		}
+		const { json, binary } = result.output;
+		return json.map((record) => ({ json: record, ...(binary ? { binary } : {}), pairedItem: { item } }));
+	});
+}
