@@ -194,6 +194,8 @@ it('stops when the execution is cancelled: nothing new is sent', async () => {
 		started: (cancel) => setTimeout(cancel, 400),
 	});
 	await running;
+	// What is under way reaches the sandbox still
+	await new Promise((resolve) => setTimeout(resolve, 400));
 	const seen = sandbox().counts.total;
 	expect(seen).toBeGreaterThan(0);
 	expect(seen).toBeLessThanOrEqual(60);
