@@ -33,6 +33,8 @@ async function runItem(run: Run, item: Prepared): Promise<Result> {
 		const doneBefore = log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`).join(' ');
 		const node = run.context.getNode();
 		if (error instanceof CallFailure) {
+			// An operation may find only later that the answer can't be used
+			error.uncertain ??= run.operation.effect === 'once' && error.kind === 'unusable';
 			return { error: itemError(node, run.operation, error, item.index, doneBefore), uncertain: error.uncertain };
 		}
 		if (error instanceof NodeOperationError) return { error };

@@ -19,7 +19,7 @@ export class CallFailure extends Error {
 	/** How long the vendor asks to wait, in ms. */
 	readonly retryAfter?: number;
 	/** True when the vendor may have done what a call asked for that must not be made twice. */
-	uncertain = false;
+	uncertain?: boolean;
 	/** True when an earlier attempt of a repeated call may have been carried out, although its answer was lost. */
 	maybeDoneBefore = false;
 	/** What the user can do, where more is known than the status tells. */
