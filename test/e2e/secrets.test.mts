@@ -47,7 +47,9 @@ it('would find a secret', () => {
 	const { instance, sandbox } = e2e();
 	const file = join(instance.userFolder, 'planted.txt');
 	appendFileSync(file, `x${sandbox.accounts.xobin.apiKey}x`);
-	const found = searchSecrets(instance.userFolder);
-	rmSync(file);
-	expect(found).toEqual([expect.stringMatching(/^planted\.txt: /)]);
+	try {
+		expect(searchSecrets(instance.userFolder)).toEqual([expect.stringMatching(/^planted\.txt: /)]);
+	} finally {
+		rmSync(file);
+	}
 });

@@ -68,31 +68,41 @@ export async function installPackages(folder, { onProgress, signal } = {}) {
 	});
 	let fetched = 0;
 	let rest = '';
-	const errors = [];
+	let diskFull = false;
+	const problems = [];
 	child.stderr.setEncoding('utf8').on('data', (text) => {
 		const lines = (rest + text).split('\n');
 		rest = lines.pop() ?? '';
 		for (const line of lines) {
 			if (/^npm http .*\.tgz\b/.test(line)) onProgress?.(Math.min((fetched += 1), total), total);
-			else if (line.startsWith('npm error')) errors.push(line.slice('npm error'.length).trim());
+			else if (/^npm error |TAR_ENTRY_ERROR/.test(line)) problems.push(line.replace(/^npm (error|warn tar) /, ''));
+			// npm goes on for minutes and reports success, with empty files in the packages.
+			if (/\bENOSPC\b/.test(line)) diskFull = true;
+			if (diskFull) child.kill();
 		}
 	});
 	const code = await new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', resolve);
 	});
-	if (code === 0) return;
-	throw new Error(explain(folder, errors));
+	if (code === 0 && problems.length === 0) return;
+	await rm(join(folder, 'node_modules'), { recursive: true, force: true });
+	throw new Error(explain(folder, problems, diskFull));
 }
 
-/** @param {string} folder @param {string[]} errors npm's error lines */
-function explain(folder, errors) {
-	const said = errors.filter((line) => line !== '').slice(0, 12);
-	const text = said.join('\n');
-	const hint = /ENOSPC/.test(text)
-		? 'The disk is full. Free some space and run the command again.'
-		: /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(text)
-			? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
-			: 'Run the command again; if it fails the same way, run "npm install --no-save" in that folder to see more.';
+/**
+ * @param {string} folder
+ * @param {string[]} problems npm's error lines
+ * @param {boolean} diskFull
+ */
+function explain(folder, problems, diskFull) {
+	if (diskFull) {
+		return `Installing the packages of ${folder} failed: the disk is full. Free some space and run the command again.`;
+	}
+	const said = problems.filter((line) => !/^(\s|at |\}|errno|syscall|A complete log|npm error|$)/.test(line)).slice(0, 8);
+	const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(said.join());
+	const hint = unreachable
+		? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
+		: 'Run the command again; if it fails the same way, run "npm install --no-save" in that folder to see more.';
 	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join('\n');
 }
