@@ -7,8 +7,17 @@ import { readText, send, toFailure, type Readable, type Transport } from './requ
 import { settle } from './settle';
 import { vendorText } from './vendorText';
 
-/** The first bytes of files, by media type. */
-const SIGNATURES: Record<string, string> = { 'application/pdf': '%PDF-' };
+interface Marks {
+	/** The first bytes of every such file. */
+	start: string;
+	/** What stands in the last bytes of every whole one. */
+	end: string;
+}
+
+const MARKS: Record<FileRequest['mimeType'], Marks> = { 'application/pdf': { start: '%PDF-', end: '%%EOF' } };
+
+/** How far from its end the end mark of a file may stand, in bytes: readers of PDF look as far. */
+const TAIL = 1_024;
 
 const bareType = (header: unknown): string =>
 	String(header ?? '')
@@ -43,25 +52,28 @@ async function* received(source: Readable, progress: Progress): AsyncGenerator<B
 	}
 }
 
-/** Passes the chunks on when they begin as the file must. */
+/** Passes the chunks on when they begin as the file must, and fails at their end when that is not the file's. */
 async function* checked(
 	chunks: AsyncIterable<Buffer>,
-	signature: string,
-	unusable: (start: Buffer) => CallFailure,
+	{ start, end }: Marks,
+	refuse: { unusable: (start: Buffer) => CallFailure; cut: () => CallFailure },
 ): AsyncGenerator<Buffer> {
 	let head: Buffer | undefined = Buffer.alloc(0);
+	let tail = Buffer.alloc(0);
 	for await (const chunk of chunks) {
+		tail = Buffer.concat([tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
 		if (!head) {
 			yield chunk;
 			continue;
 		}
 		head = Buffer.concat([head, chunk]);
-		if (!signature.startsWith(head.toString('latin1', 0, signature.length))) throw unusable(head);
-		if (head.length < signature.length) continue;
+		if (!start.startsWith(head.toString('latin1', 0, start.length))) throw refuse.unusable(head);
+		if (head.length < start.length) continue;
 		yield head;
 		head = undefined;
 	}
-	if (head) throw unusable(head);
+	if (head) throw refuse.unusable(head);
+	if (!tail.toString('latin1').includes(end)) throw refuse.cut();
 }
 
 /** Gives a download up when nothing arrives for so long (ms): n8n's own time-out ends with the answer's head. */
@@ -109,7 +121,8 @@ export async function downloadFile(
 			`${product} answered a file that is not ${file.mimeType}${vendorText(start.toString('utf8'), connection.secrets())}`,
 		);
 	const progress: Progress = { bytes: 0, over: false };
-	const chunks = checked(received(source, progress), SIGNATURES[file.mimeType] ?? '', unusable);
+	const cut = () => new CallFailure('broken', `${product} sent a file that lacks its end`);
+	const chunks = checked(received(source, progress), MARKS[file.mimeType], { unusable, cut });
 	void watch(progress, transport.timeout);
 	const stored = await settle(
 		async () => await context.helpers.prepareBinaryData(streamOf(source, chunks), file.fileName, file.mimeType),
@@ -118,10 +131,6 @@ export async function downloadFile(
 	source.destroy();
 	if (!stored.ok) throw await toFailure(transport, stored.error);
 
-	const expected = Number(headers['content-length'] ?? progress.bytes);
-	if (progress.bytes !== expected) {
-		throw new CallFailure('broken', `${product} sent ${progress.bytes} of ${expected} bytes of the file`);
-	}
 	const binary = stored.value;
 	return {
 		json: [

@@ -78,7 +78,6 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 			maxAttempts: options.maxAttempts,
 			shared: new Map(),
 		};
-		const signal = context.getExecutionCancelSignal();
 		let failed = false;
 		await runJobs(
 			prepared,
@@ -88,7 +87,7 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 				results[item.index] = result;
 				failed ||= 'error' in result;
 			},
-			() => signal?.aborted === true || (failed && !goOn),
+			() => failed && !goOn,
 		);
 		if (failed && !goOn) throw endingError(operation, results);
 	}

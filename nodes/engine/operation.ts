@@ -36,8 +36,8 @@ export interface Output {
 export interface FileRequest {
 	/** The name the file gets. */
 	fileName: string;
-	/** The media type that the vendor promises, e.g. `application/pdf`. */
-	mimeType: string;
+	/** The media type that the vendor promises. The engine checks that the file is of it. */
+	mimeType: 'application/pdf';
 	/** Name of the output's binary property. */
 	binaryPropertyName: string;
 	/** What the item tells besides the file's name, type and size: the IDs. */

@@ -53,6 +53,15 @@ describe('Sign-in', () => {
 		expect(logins()).toBe(1);
 	});
 
+	it('does not happen again for an answer that comes late to a request with the old token', async () => {
+		sandbox().inject({ operationId: 'addCandidate', status: 401, delayMs: 600 });
+		sandbox().inject({ operationId: 'addCandidate', status: 401 });
+		const { items } = await runRoom(sandbox(), oneOf, { items: people(3) });
+		expect(items).toHaveLength(3);
+		expect(logins()).toBe(1);
+		expect(changed(sandbox(), 'candidateAdded')).toBe(3);
+	});
+
 	it('happens again when the token has run out', async () => {
 		const stored = storeOf(signedOut(sandbox()));
 		await runRoom(sandbox(), list, { stored });
