@@ -12,7 +12,18 @@ export interface N8nPlace {
 }
 
 /** What n8n gets from the caller's environment. A DB_TYPE or an N8N_… of the person's own n8n must not reach this one. */
-const inherited = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'APPDATA', 'COMSPEC'];
+const inherited = [
+	'HOME',
+	'LANG',
+	'LC_ALL',
+	'TMPDIR',
+	'TEMP',
+	'TMP',
+	'SystemRoot',
+	'USERPROFILE',
+	'APPDATA',
+	'COMSPEC',
+];
 
 /** The environment of an n8n that listens on 127.0.0.1 only and calls no address by itself. */
 export function closedEnvironment(place: N8nPlace, more: Record<string, string> = {}): Record<string, string> {

@@ -58,7 +58,10 @@ export class ExecutionCalls {
 	}
 
 	/** The latest first. */
-	async list(filter: { workflowId?: string; status?: ExecutionStatus[] } = {}, limit = 50): Promise<ExecutionSummary[]> {
+	async list(
+		filter: { workflowId?: string; status?: ExecutionStatus[] } = {},
+		limit = 50,
+	): Promise<ExecutionSummary[]> {
 		const { results } = await this.http.call<{ results: ExecutionSummary[] }>('GET', path, {
 			query: { filter: JSON.stringify(filter), limit },
 		});

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** The kernel's own numbers for one process, in bytes. Linux only. */
 export function memoryOf(pid: number): { rss: number; peak: number } {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-	const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? Number.NaN) * 1024;
+	const read = (name: string) =>
+		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? Number.NaN) * 1024;
 	return { rss: read('VmRSS'), peak: read('VmHWM') };
 }
 

@@ -29,7 +29,8 @@ export function isInstalled(folder) {
 
 /** npm's settings of the command that started us must not steer an npm in another folder. */
 export function npmEnvironment() {
-	const foreign = /^(npm_(package|lifecycle|node_execpath|command)|npm_config_(local_prefix|ignore_scripts)$|INIT_CWD$)/;
+	const foreign =
+		/^(npm_(package|lifecycle|node_execpath|command)|npm_config_(local_prefix|ignore_scripts)$|INIT_CWD$)/;
 	const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	return {
 		...Object.fromEntries(kept),
@@ -99,10 +100,14 @@ function explain(folder, problems, diskFull) {
 	if (diskFull) {
 		return `Installing the packages of ${folder} failed: the disk is full. Free some space and run the command again.`;
 	}
-	const said = problems.filter((line) => !/^(\s|at |\}|errno|syscall|A complete log|npm error|$)/.test(line)).slice(0, 8);
+	const said = problems
+		.filter((line) => !/^(\s|at |\}|errno|syscall|A complete log|npm error|$)/.test(line))
+		.slice(0, 8);
 	const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(said.join());
 	const hint = unreachable
 		? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
 		: 'Run the command again; if it fails the same way, run "npm install --no-save" in that folder to see more.';
-	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join('\n');
+	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join(
+		'\n',
+	);
 }

@@ -8,7 +8,16 @@ import { packPackage } from '../n8n/package.mjs';
 import { projectRoot, stateFolder } from '../n8n/paths.mjs';
 import type { StartState } from './state.mjs';
 
-const sources = ['api', 'credentials', 'nodes', 'index.ts', 'gulpfile.js', 'package.json', 'tsconfig.json', 'README.md'];
+const sources = [
+	'api',
+	'credentials',
+	'nodes',
+	'index.ts',
+	'gulpfile.js',
+	'package.json',
+	'tsconfig.json',
+	'README.md',
+];
 const packages = join(stateFolder, 'package');
 
 /**
@@ -36,7 +45,10 @@ async function hashOf(paths: string[]): Promise<string> {
 	const hash = createHash('sha256');
 	for (const path of paths) {
 		for (const file of await filesOf(join(projectRoot, path))) {
-			hash.update(`${relative(projectRoot, file)}\0`).update(await readFile(file)).update('\0');
+			hash
+				.update(`${relative(projectRoot, file)}\0`)
+				.update(await readFile(file))
+				.update('\0');
 		}
 	}
 	return hash.digest('hex');

@@ -85,7 +85,8 @@ const tasks: Array<ListrTask<Context>> = [
 				const sample = webhookSample(template);
 				if (sample === undefined || !(await client.workflows.get(template.id)).active) continue;
 				const { status, data } = await client.callWebhook(sample.path, { body: sample.body });
-				if (status !== 200) throw new Error(`The webhook of "${template.name}" answered ${status}: ${JSON.stringify(data)}`);
+				if (status !== 200)
+					throw new Error(`The webhook of "${template.name}" answered ${status}: ${JSON.stringify(data)}`);
 				context.proofs.push({ template, sample, answer: data });
 			}
 			if (context.proofs.length === 0) task.skip('No webhook workflow is published as it came');
@@ -110,7 +111,8 @@ async function refuseSecondInstance({ pid, port }: StartState): Promise<void> {
 		(response) => response.ok,
 		() => false,
 	);
-	if (answers) throw new Error(`npm start is already running on http://127.0.0.1:${port}. Stop it first (Ctrl-C there).`);
+	if (answers)
+		throw new Error(`npm start is already running on http://127.0.0.1:${port}. Stop it first (Ctrl-C there).`);
 }
 
 async function main(): Promise<void> {

@@ -29,7 +29,11 @@ export async function readTemplates(): Promise<Template[]> {
 }
 
 /** Creates the sandbox's credentials, or points them to it when it has moved. */
-export async function provideCredentials(n8n: N8nClient, sandbox: Sandbox, state: StartState): Promise<CredentialSummary[]> {
+export async function provideCredentials(
+	n8n: N8nClient,
+	sandbox: Sandbox,
+	state: StartState,
+): Promise<CredentialSummary[]> {
 	const wanted = sandboxCredentials((vendor) => sandbox.baseUrl(vendor));
 	const ids = await n8n.credentials.ensure(wanted);
 	if (state.sandboxUrl !== undefined && state.sandboxUrl !== sandbox.url) {
@@ -85,7 +89,9 @@ export interface WebhookSample {
 /** How to call a template's webhook, or undefined when it has none or pins no sample. */
 export function webhookSample(template: Template): WebhookSample | undefined {
 	const webhook = webhookOf(template);
-	const pinned = (template.pinData as Record<string, Array<{ json: { body?: unknown } }>> | undefined)?.[webhook?.name ?? ''];
+	const pinned = (template.pinData as Record<string, Array<{ json: { body?: unknown } }>> | undefined)?.[
+		webhook?.name ?? ''
+	];
 	const body = pinned?.[0]?.json.body;
 	return webhook === undefined || body === undefined ? undefined : { path: String(webhook.parameters.path), body };
 }
