@@ -29,6 +29,8 @@ export interface Transport {
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 /** System calls before the first byte of a request. */
 const CONNECTING = new Set(['connect', 'getaddrinfo']);
+/** Errors of the client itself, before anything is sent. */
+const NOT_MADE = /^(ERR_INVALID_|ERR_BAD_OPTION|ERR_CANCELED|ERR_NOT_SUPPORT|ERR_UNESCAPED)/;
 const MOST_ERROR_TEXT = 65_536;
 
 interface Linked {
@@ -83,9 +85,9 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 	const chain = [...causes(error)];
 	const own = chain.find((link) => link instanceof CallFailure);
 	if (own instanceof CallFailure) {
-		// A sign-in knows what it sent, but not the token that it was to replace
-		own.message = redact(own.message, transport.connection.secrets());
-		return own;
+		// Several items may share a failed sign-in, which does not know the token that it was to replace
+		const { kind, message, status, retryAfter, remedy } = own;
+		return new CallFailure(kind, redact(message, transport.connection.secrets()), { status, retryAfter, remedy });
 	}
 
 	// A cut answer comes with the status of its head, which may have been a success
@@ -110,14 +112,13 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 			remedy: 'Check the address in the credential and the certificate of the server. Nothing was sent.',
 		});
 	}
-	if (
-		['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'].includes(code)
-	) {
-		return new CallFailure('broken', `${product} cut the connection before the answer was complete`);
+	if (code === '' || NOT_MADE.test(code)) {
+		// For example an address that this n8n's own rules do not allow
+		const said = redact(String(chain.at(-1)?.message ?? 'unknown error'), transport.connection.secrets());
+		return new CallFailure('refused', `The request could not be made: ${said}`);
 	}
-	// For example an address that this n8n's own rules do not allow: the request has not left
-	const said = String(chain.at(-1)?.message ?? 'unknown error');
-	return new CallFailure('refused', `The request could not be made: ${redact(said, transport.connection.secrets())}`);
+	// Whatever else went wrong, the vendor may have got the request
+	return new CallFailure('broken', `${product} cut the connection before the answer was complete`);
 }
 
 /** n8n replaces an error text that holds such a code by one of its own, which knows less. */
