@@ -37,9 +37,11 @@ export class WorkflowCalls {
 		return await this.http.call('PATCH', `${path}/${id}`, { body: changes });
 	}
 
-	/** n8n deletes archived workflows only. */
+	/** n8n deletes archived workflows only. One that is gone stays gone. */
 	async delete(id: string): Promise<void> {
-		await this.http.call('POST', `${path}/${id}/archive`, { body: {} });
+		const present = await this.find(id);
+		if (present === undefined) return;
+		if (!present.isArchived) await this.http.call('POST', `${path}/${id}/archive`, { body: {} });
 		await this.http.call('DELETE', `${path}/${id}`);
 	}
 

@@ -51,7 +51,7 @@ export async function stopShared(n8n: RunningN8n): Promise<void> {
 	await n8n.stop();
 	const found = searchSecrets(n8n.userFolder);
 	await copyFile(join(n8n.userFolder, 'n8n.log'), join(output, 'e2e-n8n.log'));
-	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
+	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	if (found.length > 0) throw new Error(`n8n has written secrets: ${found.join(', ')}`);
 }
 

@@ -53,11 +53,23 @@ export function useE2e(): () => E2e {
 	afterEach(() => expect(e2e.sandbox.violations).toEqual([]));
 	afterAll(async () => {
 		if (e2e === undefined) return;
-		for (const id of workflows) await e2e.n8n.workflows.delete(id);
-		for (const { id } of e2e.credentials) await e2e.n8n.credentials.delete(id);
+		for (const id of workflows) await insist(async () => await e2e.n8n.workflows.delete(id));
+		for (const { id } of e2e.credentials) await insist(async () => await e2e.n8n.credentials.delete(id));
 		await e2e.sandbox.close();
 	});
 	return () => e2e;
+}
+
+/** Tidies up in an n8n that may be busy with what a test has left running: what fails is tried again for a while. */
+async function insist(tidy: () => Promise<void>): Promise<void> {
+	for (let left = 8; ; left--) {
+		try {
+			return await tidy();
+		} catch (error) {
+			if (left === 0) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 400));
+		}
+	}
 }
 
 export interface OwnN8n {
@@ -77,7 +89,7 @@ export function useOwnN8n(): (options?: { env?: Record<string, string>; userFold
 	afterAll(async () => {
 		for (const n8n of started) {
 			await n8n.stop();
-			await rm(join(n8n.userFolder, '..'), { recursive: true, force: true });
+			await rm(join(n8n.userFolder, '..'), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 		}
 	});
 	return async ({ env, userFolder } = {}) => {
