@@ -66,7 +66,7 @@ export async function readText(body: unknown): Promise<string> {
 }
 
 /** The failure that an answer with another status than 2xx is. */
-export function statusFailure(transport: Transport, status: number, headers: Record<string, unknown>, body: string) {
+function statusFailure(transport: Transport, status: number, headers: Record<string, unknown>, body: string) {
 	const moved = status >= 300 && status < 400;
 	return new CallFailure(
 		'status',
