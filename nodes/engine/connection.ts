@@ -1,12 +1,7 @@
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialsDecrypted,
-	type IExecuteFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type ICredentialsDecrypted } from 'n8n-workflow';
 
+import type { Context } from './context';
 import type { CallFailure } from './failure';
-import type { AnyOperation } from './operation';
 import { shown } from './problem';
 import { settleNow } from './settle';
 import type { Vendor } from './vendor';
@@ -22,13 +17,13 @@ export interface Connection {
 	replaced: string[];
 }
 
-function credentialType(context: IExecuteFunctions, { credentials }: Vendor): string {
+function credentialType(context: Context, { credentials }: Vendor): string {
 	if (typeof credentials === 'string') return credentials;
-	return credentials[context.getNodeParameter('authentication', 0) as string];
+	return credentials[context.getNodeParameter('authentication', 0 as never) as string];
 }
 
 /** The address that the credential gives. @throws NodeOperationError that says which field to correct */
-function baseUrlOf(context: IExecuteFunctions, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
+function baseUrlOf(context: Context, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
 	const refuse = (problem: string, description: string) =>
 		new NodeOperationError(context.getNode(), problem, { description });
 	const made = settleNow(() => vendor.baseUrl(data));
@@ -58,15 +53,12 @@ function baseUrlOf(context: IExecuteFunctions, vendor: Vendor, data: ICredential
 
 /**
  * Resolves the credential, once for the whole run: n8n would otherwise decrypt and evaluate it again for every item.
+ * @param authentication `none`: no credential is sent; one that is chosen only gives the address
  */
-export async function connect(
-	context: IExecuteFunctions,
-	vendor: Vendor,
-	operation: AnyOperation,
-): Promise<Connection> {
+export async function connect(context: Context, vendor: Vendor, authentication?: 'none'): Promise<Connection> {
 	const type = credentialType(context, vendor);
 	const chosen = context.getNode().credentials?.[type];
-	if (operation.authentication === 'none' && !chosen) {
+	if (authentication === 'none' && !chosen) {
 		return { baseUrl: vendor.baseUrl(undefined), secrets: () => [], replaced: [] };
 	}
 	if (!chosen) {
@@ -79,8 +71,7 @@ export async function connect(
 	return {
 		replaced,
 		baseUrl: baseUrlOf(context, vendor, data),
-		credential:
-			operation.authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
+		credential: authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
 		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
 	};
 }

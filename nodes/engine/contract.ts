@@ -2,7 +2,7 @@
  * Types that read a vendor's contract as `openapi-typescript` generates it, so that an operation is checked against it
  * by the compiler: a wrong path, a missing path parameter or a misspelt body field does not compile.
  */
-type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'put' | 'post' | 'patch' | 'delete' | 'head';
 
 /** `'POST /a/{b}'` for every path and method of the contract. */
 export type Endpoint<Paths> = {
@@ -25,10 +25,15 @@ type Parameters<O, K extends string> = O extends { parameters: infer Q }
 		: undefined
 	: undefined;
 
-type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } }
-	? B
-	: O extends { requestBody?: { content: { 'application/json': infer B } } }
-		? B | undefined
+/** What a body may be: the contract's JSON, or the text of another media type. */
+type Content<C> = {
+	[M in keyof C]: M extends 'application/json' ? C[M] : string;
+}[keyof C];
+
+type Body<O> = O extends { requestBody: { content: infer C } }
+	? Content<C>
+	: O extends { requestBody?: { content: infer C } }
+		? Content<C> | undefined
 		: undefined;
 
 /** Keeps what the endpoint takes: required where the contract requires it, absent where there is nothing to give. */
@@ -57,6 +62,8 @@ export type AnswerOf<Paths, E extends string> =
 
 /** A request as the transport takes it, when its types have been checked. */
 export interface PlainRequest {
+	/** An absolute address in place of the endpoint's path, such as a presigned one. No credential is sent there. */
+	url?: string;
 	path?: Record<string, unknown>;
 	query?: Record<string, unknown>;
 	body?: unknown;

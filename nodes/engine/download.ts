@@ -1,10 +1,10 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { PlainRequest } from './contract';
 import { CallFailure } from './failure';
 import type { FileRequest, Output } from './operation';
 import { readText, send, toFailure, type Readable, type Transport } from './request';
-import { settle } from './settle';
+import { settle, settleNow } from './settle';
 import { vendorText } from './vendorText';
 
 interface Marks {
@@ -14,7 +14,9 @@ interface Marks {
 	end: string;
 }
 
-const MARKS: Record<FileRequest['mimeType'], Marks> = { 'application/pdf': { start: '%PDF-', end: '%%EOF' } };
+const MARKS: Record<NonNullable<FileRequest['mimeType']>, Marks> = {
+	'application/pdf': { start: '%PDF-', end: '%%EOF' },
+};
 
 /** How far from its end the end mark of a file may stand, in bytes: readers of PDF look as far. */
 const TAIL = 1_024;
@@ -95,20 +97,36 @@ const streamOf = (source: Readable, chunks: AsyncIterable<Buffer>): Readable =>
 		},
 	);
 
+/** The file's name in a `Content-Disposition` header (RFC 6266), without any folder. */
+function vendorName(header: unknown): string | undefined {
+	const given = String(header ?? '');
+	const [, encoded] = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(given) ?? [];
+	const [, quoted, bare] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(given) ?? [];
+	const decoded = encoded ? settleNow(() => decodeURIComponent(encoded.trim())) : undefined;
+	const name = decoded?.ok ? decoded.value : (quoted ?? bare);
+	return name?.split(/[\\/]/).at(-1)?.trim() || undefined;
+}
+
+/** A name that the user can open: with an extension, that of the media type where there was none. */
+const fullName = (name: string, { fileExtension }: IBinaryData): string =>
+	/\.[A-Za-z0-9]{1,8}$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
+
 /**
  * Downloads a file into n8n's binary storage, as a stream. It must be what it claims: media type, signature, full length.
  * @throws CallFailure with the vendor's own text where it answered something else
  */
 export async function downloadFile(
+	context: IExecuteFunctions,
 	transport: Transport,
 	endpoint: string,
 	request: PlainRequest,
 	file: FileRequest,
 ): Promise<Output> {
-	const { context, product, connection } = transport;
-	const { headers, body: source } = await send(transport, endpoint, request, file.mimeType, true);
+	const { product, connection } = transport;
+	const accept = file.mimeType ?? '*/*';
+	const { headers, body: source } = await send(transport, endpoint, request, { accept, stream: true });
 	const type = bareType(headers['content-type']);
-	if (type !== file.mimeType) {
+	if (file.mimeType && type !== file.mimeType) {
 		const said = vendorText(await readText(source), connection.secrets());
 		throw new CallFailure(
 			'unusable',
@@ -122,20 +140,27 @@ export async function downloadFile(
 		);
 	const progress: Progress = { bytes: 0, over: false };
 	const cut = () => new CallFailure('broken', `${product} sent a file that lacks its end`);
-	const chunks = checked(received(source, progress), MARKS[file.mimeType], { unusable, cut });
+	const arriving = received(source, progress);
+	const chunks = file.mimeType ? checked(arriving, MARKS[file.mimeType], { unusable, cut }) : arriving;
+	const own = file.preferVendorName ? vendorName(headers['content-disposition']) : undefined;
 	void watch(progress, transport.timeout);
 	const stored = await settle(
-		async () => await context.helpers.prepareBinaryData(streamOf(source, chunks), file.fileName, file.mimeType),
+		async () =>
+			await context.helpers.prepareBinaryData(
+				streamOf(source, chunks),
+				own ?? file.fileName,
+				file.mimeType ?? (type || 'application/octet-stream'),
+			),
 	);
 	progress.over = true;
 	source.destroy();
 	if (!stored.ok) throw await toFailure(transport, stored.error);
 
-	const binary = stored.value;
+	const binary = { ...stored.value, fileName: fullName(stored.value.fileName ?? file.fileName, stored.value) };
 	return {
 		json: [
 			{
-				fileName: binary.fileName ?? file.fileName,
+				fileName: binary.fileName,
 				mimeType: binary.mimeType,
 				fileSize: progress.bytes,
 				...file.json,

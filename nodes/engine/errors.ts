@@ -13,7 +13,8 @@ const REMEDIES: Record<number, string> = {
 	429: 'The vendor limits the number of requests. Lower "Max Concurrent Requests", or run it later.',
 };
 
-function remedyFor(failure: CallFailure): string | undefined {
+/** What the user can do about a failure, as far as its status tells. */
+export function remedyFor(failure: CallFailure): string | undefined {
 	if (failure.remedy) return failure.remedy;
 	if (failure.status === undefined) return undefined;
 	return REMEDIES[failure.status] ?? (failure.status >= 500 ? 'The vendor has a problem. Try again later.' : undefined);

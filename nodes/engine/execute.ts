@@ -7,7 +7,6 @@ import { fixedLimiter, runJobs } from './limiter';
 import type { AnyOperation } from './operation';
 import { defaultOptions } from './options';
 import { endingError, idList, toItems, type Result } from './output';
-import { DEADLINE_MS } from './retry';
 import { runnerFor, type Done, type Run } from './runner';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
@@ -27,8 +26,7 @@ function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation
 async function runItem(run: Run, item: Prepared): Promise<Result> {
 	const log: Done[] = [];
 	try {
-		const runner = runnerFor(run, Date.now() + DEADLINE_MS, log);
-		return { output: await run.operation.run(runner, item.values) };
+		return { output: await run.operation.run(runnerFor(run, log), item.values) };
 	} catch (error) {
 		const doneBefore = log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`).join(' ');
 		const node = run.context.getNode();
@@ -67,7 +65,7 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 	for (const { index, error } of refused) results[index] = { error };
 
 	if (prepared.length > 0) {
-		const connection = await connect(context, vendor, operation);
+		const connection = await connect(context, vendor, operation.authentication);
 		const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
 		const transport = { context, connection, product: vendor.product, timeout: options.timeout };
 		const run: Run = {

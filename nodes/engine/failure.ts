@@ -9,7 +9,9 @@ export type FailureKind =
 	/** A whole answer came back that is not what the contract says: invalid JSON, an HTML page in place of a PDF. */
 	| 'unusable'
 	/** The address or the certificate is wrong: a repeat can't help. */
-	| 'refused';
+	| 'refused'
+	/** The vendor works on it, but has not finished in the time that was given. */
+	| 'late';
 
 /** A call that did not succeed. Its texts are meant for people and hold no secret. */
 export class CallFailure extends Error {

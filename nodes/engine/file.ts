@@ -1,4 +1,6 @@
+import type { InputFile, Parameter } from './operation';
 import { optionalText, text } from './parameters/text';
+import { Problem, shown } from './problem';
 
 /** The parameter that names the output's binary field. */
 export const binaryPropertyName = text({
@@ -16,3 +18,30 @@ export const fileNameOption = (usual: string) => ({
 		placeholder: `e.g. ${usual}`,
 	}),
 });
+
+const field = text({
+	displayName: 'Input Binary Field',
+	description: 'The name of the input binary field that holds the file',
+	hint: 'The name of the input binary field containing the file to be uploaded',
+	default: 'data',
+});
+
+/** The parameter that names the binary field of the input, as `binaryPropertyName`. The value is the file in it. */
+export const inputFile: Parameter<InputFile> = {
+	property: field.property,
+	read: (value, context) => {
+		const name = field.read(value, context) as string;
+		const data = context.binary?.[name];
+		if (!data) {
+			const there = Object.keys(context.binary ?? {});
+			throw new Problem(
+				`names the binary field ${shown(name)}, which this item does not have`,
+				there.length > 0
+					? `The item has: ${there.map(shown).join(', ')}`
+					: 'The item has no file: connect a node before this one that gives one',
+			);
+		}
+		const { fileName = name, mimeType, bytes } = data;
+		return { data, fileName, mimeType, bytes };
+	},
+};

@@ -1,8 +1,22 @@
+export { asNodeError, clientFor } from './client';
 export { properties } from './describe';
 export { execute } from './execute';
-export { binaryPropertyName, fileNameOption } from './file';
+export { binaryPropertyName, fileNameOption, inputFile } from './file';
 export { CallFailure } from './failure';
-export { download, operation, records, steps, type Calls, type Parameter, type Resource } from './operation';
+export { list, listSearch, rowsOf } from './lists';
+export {
+	asItComes,
+	download,
+	operation,
+	records,
+	steps,
+	type Calls,
+	type InputFile,
+	type Output,
+	type Parameter,
+	type Resource,
+} from './operation';
 export * from './parameters';
 export { Problem } from './problem';
+export { pick, simplify } from './simplify';
 export type { Vendor } from './vendor';

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
 
@@ -6,6 +6,8 @@ import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
 export interface ReadContext {
 	/** IANA name of the workflow's time zone; a date without an offset is meant in it. */
 	timezone: string;
+	/** The files of the item. */
+	binary?: IBinaryKeyData;
 }
 
 /** A parameter of an operation: how the editor shows it, and what is made of the value that the user gave. */
@@ -34,19 +36,50 @@ export interface Output {
 
 /** A file that an operation downloads. */
 export interface FileRequest {
-	/** The name the file gets. */
+	/** The name the file gets; without an extension it gets that of its media type. */
 	fileName: string;
-	/** The media type that the vendor promises. The engine checks that the file is of it. */
-	mimeType: 'application/pdf';
+	/** True where the vendor's own name for the file, if it tells one, is better than `fileName`. */
+	preferVendorName?: boolean;
+	/** The media type that the vendor promises. The engine checks that the file is of it. Left out: any will do. */
+	mimeType?: 'application/pdf';
 	/** Name of the output's binary property. */
 	binaryPropertyName: string;
 	/** What the item tells besides the file's name, type and size: the IDs. */
 	json: IDataObject;
 }
 
+/** A file that came with an item. */
+export interface InputFile {
+	data: IBinaryData;
+	fileName: string;
+	mimeType: string;
+	/** Its size, where n8n tells it without opening the file. */
+	bytes?: number;
+}
+
 export interface CallOptions {
 	/** Overrides the operation's own effect for this call. */
 	effect?: Effect;
+	/** `text`: the answer is not JSON, or is not to be parsed. */
+	as?: 'json' | 'text';
+	/** The Accept header; JSON unless told. */
+	accept?: string;
+	/** The media type of a body that is a text. */
+	contentType?: string;
+	/** Statuses that say that there is nothing: the call gives undefined then. */
+	absent?: number[];
+}
+
+/** How long to ask again and again, and for what. */
+export interface Patience {
+	/** Time between two questions, in ms. */
+	every: number;
+	/** Time until it is given up, in ms. */
+	atMost: number;
+	/** What is waited for, e.g. `the analysis of video a1b2`. */
+	waitingFor: string;
+	/** What to do when it was given up, as a sentence. */
+	remedy?: string;
 }
 
 /** What an operation that makes several calls can do for its item. */
@@ -57,6 +90,15 @@ export interface Calls<Paths> {
 		request: RequestOf<Paths, E>,
 		options?: CallOptions,
 	) => Promise<AnswerOf<Paths, E>>;
+	/** Sends a file to an absolute address with PUT, as a stream and without the credential. May be repeated. */
+	upload: (url: string, file: InputFile, options: { contentType: string }) => Promise<void>;
+	/** Downloads a file from an absolute address, without the credential. */
+	downloadFrom: (url: string, file: FileRequest) => Promise<Output>;
+	/**
+	 * Asks until there is an answer other than undefined. A cancelled execution ends it at once.
+	 * @throws CallFailure when it took too long
+	 */
+	until: <T>(ask: () => Promise<T | undefined>, patience: Patience) => Promise<T>;
 	/** The result of `make`, made once in a run for all items that ask with the same key. */
 	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 	/** Says what has been done for this item already: an error that follows then tells it. */
@@ -64,11 +106,9 @@ export interface Calls<Paths> {
 }
 
 /** The untyped side of `Calls`, with downloads: what the engine gives to every operation. */
-export interface Runner {
+export interface Runner extends Omit<Calls<never>, 'call'> {
 	call: (endpoint: string, request: PlainRequest, options?: CallOptions) => Promise<unknown>;
 	download: (endpoint: string, request: PlainRequest, file: FileRequest) => Promise<Output>;
-	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
-	done: (what: string, ids: IDataObject) => void;
 }
 
 interface Texts {
@@ -122,6 +162,18 @@ export function records(answer: unknown): IDataObject[] {
 	return [typeof answer === 'object' ? (answer as IDataObject) : { value: answer as IDataObject['value'] }];
 }
 
+/**
+ * An answer that the vendor documents no body for: its JSON as it comes.
+ * @param ids what to tell, after `success`, where there is no body
+ */
+export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
+	const given = records(answer);
+	return given.length > 0 ? given : [{ success: true, ...ids }];
+}
+
+/** Only a file makes an output unlike a record: a vendor's record may well have a member `json`. */
+const isOutput = (made: object): made is Output => 'binary' in made && 'json' in made && Array.isArray(made.json);
+
 /** Forgets the types of an operation once the compiler has checked it. */
 function untyped<P extends Parameters, O extends Parameters>(
 	{ ...common }: Common<P, O>,
@@ -142,6 +194,8 @@ export const operation =
 	<const E extends Endpoint<Paths>, P extends Parameters, O extends Parameters = Record<never, never>>(
 		o: Common<P, O> & {
 			endpoint: E;
+			/** How the call is made, where it is not JSON for JSON. */
+			call?: Omit<CallOptions, 'effect'>;
 			request: (values: AllValues<P, O>) => RequestOf<Paths, E>;
 			output?: (
 				answer: AnswerOf<Paths, E>,
@@ -150,10 +204,10 @@ export const operation =
 			) => IDataObject | IDataObject[];
 		},
 	): AnyOperation => {
-		const { endpoint, request, output, ...common } = o;
+		const { endpoint, call, request, output, ...common } = o;
 		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
 			const made = request(values);
-			const answer = (await runner.call(endpoint, made as PlainRequest)) as AnswerOf<Paths, E>;
+			const answer = (await runner.call(endpoint, made as PlainRequest, call)) as AnswerOf<Paths, E>;
 			return { json: records(output ? output(answer, values, made) : answer) };
 		});
 	};
@@ -180,11 +234,12 @@ export const steps =
 	<P extends Parameters, O extends Parameters = Record<never, never>>(
 		o: Common<P, O> & {
 			endpoints: Array<Endpoint<Paths>>;
-			run: (calls: Calls<Paths>, values: AllValues<P, O>) => Promise<IDataObject | IDataObject[]>;
+			run: (calls: Calls<Paths>, values: AllValues<P, O>) => Promise<IDataObject | IDataObject[] | Output>;
 		},
 	): AnyOperation => {
 		const { endpoints, run, ...common } = o;
-		return untyped<P, O>(common as unknown as Common<P, O>, endpoints, async (runner, values) => ({
-			json: records(await run(runner as unknown as Calls<Paths>, values)),
-		}));
+		return untyped<P, O>(common as unknown as Common<P, O>, endpoints, async (runner, values) => {
+			const made = await run(runner as unknown as Calls<Paths>, values);
+			return isOutput(made) ? made : { json: records(made) };
+		});
 	};

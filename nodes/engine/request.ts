@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Connection } from './connection';
+import type { Context } from './context';
 import type { PlainRequest } from './contract';
 import { CallFailure } from './failure';
 import { fillPath, joinUrl } from './path';
@@ -18,7 +19,7 @@ export interface Answer<B> {
 }
 
 export interface Transport {
-	context: IExecuteFunctions;
+	context: Context;
 	connection: Connection;
 	/** The product's name, for error texts. */
 	product: string;
@@ -126,6 +127,16 @@ export const spelled = (code: string): string =>
 	({ ECONNREFUSED: 'connection refused', ENOTFOUND: 'unknown host', EAI_AGAIN: 'name look-up failed' })[code] ??
 	'no route or no answer';
 
+/** How a request goes out and its answer comes in. */
+export interface Manner {
+	/** The Accept header. */
+	accept: string;
+	/** True gives the answer's body as a stream that has not been read. */
+	stream: boolean;
+	/** Headers beside the usual ones. */
+	headers?: Record<string, string>;
+}
+
 /**
  * Makes one request, once. A 401 makes n8n renew a token and try again, where the credential has one.
  * @returns an answer with status 2xx
@@ -135,47 +146,46 @@ export async function send(
 	transport: Transport,
 	endpoint: string,
 	request: PlainRequest,
-	accept: string,
-	stream: true,
+	manner: Manner & { stream: true },
 ): Promise<Answer<Readable>>;
 export async function send(
 	transport: Transport,
 	endpoint: string,
 	request: PlainRequest,
-	accept: string,
-	stream: false,
+	manner: Manner & { stream: false },
 ): Promise<Answer<string>>;
 export async function send(
 	transport: Transport,
 	endpoint: string,
 	request: PlainRequest,
-	accept: string,
-	stream: boolean,
+	{ accept, stream, headers: more }: Manner,
 ): Promise<Answer<unknown>> {
 	const { context, connection } = transport;
 	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
+	const signedIn = connection.credential !== undefined && request.url === undefined;
 	const options: IHttpRequestOptions = {
 		method,
-		url: joinUrl(connection.baseUrl, fillPath(template, request.path)),
+		url: request.url ?? joinUrl(connection.baseUrl, fillPath(template, request.path)),
 		headers: {
 			accept,
 			// A compressed file could be neither measured nor checked for a stall
 			...(stream ? { 'accept-encoding': 'identity' } : {}),
 			...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+			...more,
 		},
 		...(request.query ? { qs: request.query as IDataObject } : {}),
 		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
 		encoding: stream ? 'stream' : 'text',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: connection.credential ? { ignore: true, except: [401] } : true,
-		// An API key in a header of its own would follow a redirect to any host
-		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: signedIn ? { ignore: true, except: [401] } : true,
+		// An API key in a header of its own would follow a redirect to any host. A body is not sent a second time
+		disableFollowRedirect: signedIn || request.body !== undefined,
 		timeout: transport.timeout,
-		abortSignal: context.getExecutionCancelSignal(),
+		abortSignal: context.getExecutionCancelSignal?.(),
 	};
 	let answer: { statusCode: number; headers: Record<string, unknown>; body: unknown };
 	try {
-		answer = (await dispatch(transport, options)) as typeof answer;
+		answer = (await dispatch(transport, options, signedIn)) as typeof answer;
 	} catch (error) {
 		throw await toFailure(transport, error);
 	}
@@ -184,18 +194,27 @@ export async function send(
 	throw statusFailure(transport, status, headers, await readText(body));
 }
 
-/** Hands the request to n8n's HTTP client, with the run's credential where there is one. */
-async function dispatch({ context, connection }: Transport, options: IHttpRequestOptions): Promise<unknown> {
+/** Hands the request to n8n's HTTP client, with the run's credential where it is to be sent. */
+async function dispatch(
+	{ context, connection }: Transport,
+	options: IHttpRequestOptions,
+	signedIn: boolean,
+): Promise<unknown> {
 	const { credential } = connection;
-	if (!credential?.data) return await context.helpers.httpRequest(options);
+	if (!signedIn || !credential?.data) return await context.helpers.httpRequest(options);
 	// Each request has a copy: n8n renews the token that it finds there, and that must be the one that was refused
 	const shared = credential.data;
 	const before = { ...shared };
 	const own = { ...shared };
 	try {
-		return await context.helpers.httpRequestWithAuthentication.call(context, credential.type, options, {
-			credentialsDecrypted: { ...credential, data: own },
-		});
+		return await context.helpers.httpRequestWithAuthentication.call(
+			context as IExecuteFunctions,
+			credential.type,
+			options,
+			{
+				credentialsDecrypted: { ...credential, data: own },
+			},
+		);
 	} finally {
 		for (const [field, value] of Object.entries(own)) {
 			if (value === before[field]) continue;

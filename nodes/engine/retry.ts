@@ -5,7 +5,7 @@ import type { Effect } from './operation';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** No item is worked on longer than this, waits included. */
+/** No call is tried longer than this, waits included. */
 export const DEADLINE_MS = 300_000;
 
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);

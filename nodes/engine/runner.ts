@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { PlainRequest } from './contract';
+import { callOnce } from './call';
 import { downloadFile } from './download';
 import { CallFailure } from './failure';
 import type { Limiter } from './limiter';
-import type { AnyOperation, CallOptions, Effect, Runner } from './operation';
-import { send, type Transport } from './request';
-import { mayRepeat, outcomeUnknown, wait, waitBefore } from './retry';
-import { settle, settleNow } from './settle';
-import { vendorText } from './vendorText';
+import type { AnyOperation, Effect, Patience, Runner } from './operation';
+import { cancelled, persist } from './persist';
+import type { Transport } from './request';
+import { wait } from './retry';
+import { uploadFile } from './upload';
 
 /** Everything that the items of one run have in common. */
 export interface Run {
@@ -27,63 +27,46 @@ export interface Done {
 	ids: IDataObject;
 }
 
-const cancelled = () => new CallFailure('refused', 'The execution was cancelled');
+const minutes = (ms: number): string => (ms < 120_000 ? `${ms / 1_000} s` : `${Math.round(ms / 6_000) / 10} minutes`);
 
-/** Tries until it works, may not be repeated, or has taken too long: the retry table of docs/architecture.md. */
-async function persist<T>(run: Run, effect: Effect, deadline: number, attempt: () => Promise<T>): Promise<T> {
-	const signal = run.context.getExecutionCancelSignal();
-	let maybeDone = false;
-	for (let attempts = 1; ; attempts++) {
-		if (signal?.aborted) throw cancelled();
-		const started = Date.now();
-		const settled = await settle(attempt);
-		const latency = Date.now() - started;
-		if (settled.ok) {
-			run.limiter.observe({ status: 200, latency });
-			return settled.value;
+async function askUntil<T>(
+	ask: () => Promise<T | undefined>,
+	{ every, atMost, waitingFor, remedy }: Patience,
+	signal?: AbortSignal,
+): Promise<T> {
+	const end = Date.now() + atMost;
+	for (;;) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		if (Date.now() + every > end) {
+			throw new CallFailure('late', `Waited ${minutes(atMost)} for ${waitingFor}, and it is not finished`, { remedy });
 		}
-		const { error } = settled;
-		if (!(error instanceof CallFailure)) throw error;
-		run.limiter.observe({ status: error.status, retryAfter: error.retryAfter, latency });
-		error.maybeDoneBefore = maybeDone;
-		maybeDone ||= outcomeUnknown(error);
-		error.uncertain = effect === 'once' && outcomeUnknown(error);
-		const ms = waitBefore(attempts, error.retryAfter, Math.random());
-		if (attempts >= run.maxAttempts || !mayRepeat(error, effect) || Date.now() + ms > deadline) throw error;
-		if (!(await wait(ms, signal))) throw cancelled();
+		if (!(await wait(every, signal))) throw cancelled();
 	}
 }
 
-function parseJson(transport: Transport, text: string): unknown {
-	if (text.trim() === '') return undefined;
-	const parsed = settleNow(() => JSON.parse(text) as unknown);
-	if (parsed.ok) return parsed.value;
-	const said = vendorText(text, transport.connection.secrets());
-	throw new CallFailure('unusable', `${transport.product} answered something that is not JSON${said}`, {
-		remedy: 'Check the Base URL in the credential. A proxy on the way may have answered.',
-	});
-}
-
 /** What an operation can do for one item. `log` gets what it says it has done. */
-export function runnerFor(run: Run, deadline: number, log: Done[]): Runner {
-	const { transport, operation } = run;
+export function runnerFor({ context, operation, transport, limiter, maxAttempts, shared }: Run, log: Done[]): Runner {
+	const signal = context.getExecutionCancelSignal();
+	const trying = async <T>(effect: Effect, attempt: () => Promise<T>) =>
+		await persist({ maxAttempts, signal, limiter }, effect, attempt);
 	return {
-		call: async (endpoint: string, request: PlainRequest, options: CallOptions = {}) =>
-			await persist(run, options.effect ?? operation.effect, deadline, async () => {
-				const answer = await send(transport, endpoint, request, 'application/json', false);
-				return parseJson(transport, answer.body);
-			}),
-		download: async (endpoint, request, file) =>
-			await persist(
-				run,
-				operation.effect,
-				deadline,
-				async () => await downloadFile(transport, endpoint, request, file),
+		call: async (endpoint, request, options = {}) =>
+			await trying(
+				options.effect ?? operation.effect,
+				async () => await callOnce(transport, endpoint, request, options),
 			),
+		download: async (endpoint, request, file) =>
+			await trying(operation.effect, async () => await downloadFile(context, transport, endpoint, request, file)),
+		downloadFrom: async (url, file) =>
+			await trying('read', async () => await downloadFile(context, transport, 'GET', { url }, file)),
+		upload: async (url, file, { contentType }) =>
+			await trying('repeatable', async () => await uploadFile(context, transport, url, file, contentType)),
+		until: async (ask, patience) => await askUntil(ask, patience, signal),
 		shared: async <T>(key: string, make: () => Promise<T>) => {
-			const known = run.shared.get(key) as Promise<T> | undefined;
+			const known = shared.get(key) as Promise<T> | undefined;
 			const made = known ?? make();
-			run.shared.set(key, made);
+			shared.set(key, made);
 			return await made;
 		},
 		done: (what, ids) => log.push({ what, ids }),

@@ -37,7 +37,8 @@ function attempt<T>(context: IExecuteFunctions, index: number, label: string, wo
 }
 
 function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number): Prepared {
-	const readContext: ReadContext = { timezone: context.getTimezone() };
+	const { binary } = context.getInputData()[index];
+	const readContext: ReadContext = { timezone: context.getTimezone(), binary };
 	const values: Prepared['values'] = { options: {} };
 	for (const [name, parameter] of Object.entries(operation.parameters)) {
 		const hidden = Object.entries(parameter.showWhen ?? {}).some(

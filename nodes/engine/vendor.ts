@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
+import type { AnyList } from './lists';
 import type { Resource } from './operation';
 
 /** What the engine has to know of a vendor, beside the operations. */
@@ -15,4 +16,6 @@ export interface Vendor {
 	/** Fields of the credentials that must never be seen anywhere. */
 	secrets: string[];
 	resources: Resource[];
+	/** What resource locators list, by the name of the node's method for it. */
+	lists?: Record<string, AnyList>;
 }

@@ -1,19 +1,54 @@
 import type { Parameter } from '../operation';
+import { numberId } from './number';
 import { readId } from './text';
 
-/** What n8n saves for a resource locator; a saved workflow may also hold the plain ID. */
-const bare = (value: unknown): unknown =>
+interface LocatorOptions {
+	displayName: string;
+	description: string;
+	/** An ID as an example, e.g. `e.g. 824`. */
+	placeholder: string;
+	/** Name of the vendor's list that the user can pick from. */
+	list?: string;
+	/** False where it may be left empty. */
+	required?: boolean;
+}
+
+/** The ID in what n8n saves for a resource locator; a saved workflow may also hold the plain ID. */
+export const bare = (value: unknown): unknown =>
 	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
-/** A record of the vendor's, chosen by its ID. The value is the ID as text. */
-export const locator = (o: { displayName: string; description: string; placeholder: string }): Parameter<string> => ({
-	property: {
-		displayName: o.displayName,
-		description: o.description,
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'id', value: '' },
-		modes: [{ displayName: 'By ID', name: 'id', type: 'string', placeholder: o.placeholder }],
-	},
+const property = (o: LocatorOptions): Parameter<unknown>['property'] => ({
+	displayName: o.displayName,
+	description: o.description,
+	type: 'resourceLocator',
+	...(o.required === false ? {} : { required: true }),
+	default: { mode: o.list ? 'list' : 'id', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list' as const,
+			placeholder: `Select ${o.displayName.toLowerCase()}…`,
+			typeOptions: { searchListMethod: o.list, searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: o.placeholder },
+	].filter(({ name }) => o.list || name === 'id'),
+});
+
+/** A record of the vendor's, picked from a list or given by its ID. The value is the ID as text. */
+export const locator = (o: LocatorOptions): Parameter<string> => ({
+	property: property(o),
 	read: (value) => readId(bare(value)),
+});
+
+/** The same for a record that may be left out: undefined then. */
+export const optionalLocator = (o: Omit<LocatorOptions, 'required'>): Parameter<string | undefined> => ({
+	property: property({ ...o, required: false }),
+	read: (value) => (['', undefined, null].includes(bare(value) as string) ? undefined : readId(bare(value))),
+});
+
+/** The same for a record whose ID is a whole number: the value is the number. */
+export const numberLocator = (o: LocatorOptions): Parameter<number> => ({
+	property: property(o),
+	read: (value, context) => numberId(o).read(bare(value), context),
 });
