@@ -4,13 +4,11 @@ const { basename, join } = require('node:path');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 
-/** The node that each contract types. */
-const CONTRACTS = {
-	'api/xobin.openapi.yaml': 'nodes/Xobin',
-	'api/x0pa-room.openapi.yaml': 'nodes/X0paRoom',
-	'api/hotdocs-advance.openapi.yaml': 'nodes/HotDocsAdvance',
-	'api/lynxvizion.openapi.yaml': 'nodes/LynxVizion',
-};
+/** The contract that types each node, by the node's folder. */
+const CONTRACTS = Object.entries(require('./tools/contracts.json')).map(([folder, contract]) => ({
+	contract,
+	file: join('nodes', folder, 'api.ts'),
+}));
 
 async function generatedTypes(contract) {
 	const { default: openapiTS, astToString } = await import('openapi-typescript');
@@ -24,27 +22,27 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 /** Writes what is derived from the contracts. */
 async function generate() {
-	for (const [contract, folder] of Object.entries(CONTRACTS)) {
-		await writeFile(join(folder, 'api.ts'), await generatedTypes(contract));
-	}
+	for (const { contract, file } of CONTRACTS) await writeFile(file, await generatedTypes(contract));
 }
 
 /** Fails when a generated file is not what its contract gives. */
 async function check() {
-	for (const [contract, folder] of Object.entries(CONTRACTS)) {
-		const file = join(folder, 'api.ts');
+	for (const { contract, file } of CONTRACTS) {
 		if ((await readFile(file, 'utf8')) !== (await generatedTypes(contract))) {
 			throw new Error(`${file} is stale: run "npx gulp generate" after a change of ${basename(contract)}`);
 		}
 	}
 }
 
-const compile = () =>
-	promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json']).catch(
-		(error) => {
-			throw new Error(error.stdout || error.message);
-		},
-	);
+const run = (module, ...args) =>
+	promisify(execFile)(process.execPath, [require.resolve(module), ...args]).catch((error) => {
+		throw new Error(error.stdout || error.stderr || error.message);
+	});
+
+const compile = () => run('typescript/bin/tsc', '-p', 'tsconfig.json');
+
+/** Writes what the editor shows of an operation's output before it has run, from the contracts. */
+const previews = () => run('tsx/cli', 'tools/previews/main.mts');
 
 const assets = () =>
 	src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
@@ -52,4 +50,4 @@ const assets = () =>
 exports.clean = clean;
 exports.generate = generate;
 exports.check = check;
-exports.default = series(clean, generate, parallel(compile, assets));
+exports.default = series(clean, generate, parallel(compile, assets, previews));

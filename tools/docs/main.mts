@@ -1,3 +1,5 @@
-import { writeOperations } from './operations.mjs';
+import { readFile, writeFile } from 'node:fs/promises';
 
-await writeOperations();
+import { upToDate } from './readme.mjs';
+
+await writeFile('README.md', upToDate(await readFile('README.md', 'utf8')));

@@ -1,24 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { Resource } from '../../nodes/engine';
-import { hotDocsAdvance } from '../../nodes/HotDocsAdvance/vendor';
-import { lynxVizion } from '../../nodes/LynxVizion/vendor';
-import { x0paRoom } from '../../nodes/X0paRoom/vendor';
-import { xobin } from '../../nodes/Xobin/vendor';
-
-export const vendors = [xobin, x0paRoom, hotDocsAdvance, lynxVizion];
-
-const START = '<!-- operations: written by "npm run docs" -->';
-const END = '<!-- end of operations -->';
+import { allVendors } from '../vendors.mjs';
+import { cell } from './section.mjs';
 
 const rows = ({ name: resource, operations }: Resource): string[] =>
-	operations.map(({ name, description }) => `| ${resource} | **${name}** | ${description.replaceAll('|', '\\|')} |`);
+	operations.map(({ name, description }) => `| ${resource} | **${name}** | ${cell(description)} |`);
 
 /** The table of every operation, by vendor, as Markdown. */
-export function operationsTable(): string {
-	return vendors
-		.map(({ product, resources }) =>
+export const operationsTable = (): string =>
+	allVendors
+		.map(({ vendor: { product, resources } }) =>
 			[
 				`### ${product}`,
 				'',
@@ -28,18 +18,3 @@ export function operationsTable(): string {
 			].join('\n'),
 		)
 		.join('\n\n');
-}
-
-/** The README with the table as the code has it. @throws Error when the README has no place for it */
-export function withOperations(readme: string): string {
-	const [before, rest] = readme.split(START);
-	const after = rest?.split(END)[1];
-	if (after === undefined) throw new Error(`The README has no lines "${START}" and "${END}"`);
-	return `${before}${START}\n\n${operationsTable()}\n\n${END}${after}`;
-}
-
-/** Writes the table into the README. */
-export async function writeOperations(root = process.cwd()): Promise<void> {
-	const file = join(root, 'README.md');
-	await writeFile(file, withOperations(await readFile(file, 'utf8')));
-}

@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { AnyOperation } from '../../nodes/engine/operation';
+import { allVendors, contractOf, endpointsOf, type VendorParts } from '../vendors.mjs';
+import { cell } from './section.mjs';
+
+/** An operation with what it is called in saved workflows and on the screen. */
+interface Named {
+	/** `<resource>.<operation>`, as saved. */
+	key: string;
+	title: string;
+	operation: AnyOperation;
+}
+
+/** One endpoint of a contract, and what the nodes make of it. */
+export interface Covered {
+	endpoint: string;
+	evidence: string;
+	operations: Named[];
+	/** Why there is no operation for it. */
+	reason?: string;
+}
+
+/** Every operation of a vendor. */
+export const operationsOf = ({ vendor }: VendorParts): Named[] =>
+	vendor.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			key: `${resource.value}.${operation.value}`,
+			title: `${resource.name}: ${operation.name}`,
+			operation,
+		})),
+	);
+
+/** Every endpoint of a vendor's contract, in the contract's order. */
+export function coverageOf(parts: VendorParts): Covered[] {
+	const operations = operationsOf(parts);
+	return [...endpointsOf(contractOf(parts))].map(([endpoint, described]) => ({
+		endpoint,
+		evidence: described['x-evidence'],
+		operations: operations.filter(({ operation }) => operation.endpoints.includes(endpoint)),
+		reason: described['x-no-operation'],
+	}));
+}
+
+/**
+ * The file that tests each operation of a vendor, by `<resource>.<operation>`: the first one with a `describe` whose
+ * title begins so.
+ */
+export function testsOf({ name }: VendorParts): Map<string, string> {
+	const folder = join('test', 'engine', name);
+	const tests = new Map<string, string>();
+	for (const file of readdirSync(folder).sort()) {
+		if (!file.endsWith('.test.mts')) continue;
+		const titles = readFileSync(join(folder, file), 'utf8').matchAll(/describe\(\s*['"`](\w+\.\w+)\b/g);
+		for (const [, key] of titles) if (!tests.has(key)) tests.set(key, `${folder}/${file}`);
+	}
+	return tests;
+}
+
+function rows(parts: VendorParts): string[] {
+	const tests = testsOf(parts);
+	return coverageOf(parts).flatMap(({ endpoint, evidence, operations, reason }) => {
+		const start = `| \`${endpoint}\` | ${evidence} |`;
+		if (operations.length === 0) return [`${start} ${cell(reason ?? '')} | |`];
+		return operations.map(({ key, title }, index) => {
+			const test = tests.get(key);
+			const link = test ? `[${test.split('/').at(-1)?.replace('.test.mts', '')}](${test})` : '';
+			return `${index === 0 ? start : '| | |'} ${title} | ${link} |`;
+		});
+	});
+}
+
+/** What becomes of every documented endpoint of every vendor, as Markdown. */
+export const coverageTable = (): string =>
+	allVendors
+		.map((parts) =>
+			[
+				'<details>',
+				`<summary>${parts.vendor.product}</summary>`,
+				'',
+				'| Endpoint | Evidence | Operation, or why there is none | Test |',
+				'|---|---|---|---|',
+				...rows(parts),
+				'',
+				'</details>',
+			].join('\n'),
+		)
+		.join('\n\n');
