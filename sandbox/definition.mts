@@ -20,6 +20,17 @@ export interface Call {
 	violates(problem: string): void;
 }
 
+/** A request to an address beside the API, such as a presigned one. */
+export interface FileCall {
+	method: string;
+	query: URLSearchParams;
+	headers: Headers;
+	/** Its body, unread, so that a file of any size can come. */
+	body: AsyncIterable<Buffer>;
+	changed(change: string): void;
+	violates(problem: string): void;
+}
+
 /** Result of looking at a credential: good, wrong (401), or not in the form that the contract prescribes. */
 export type Verdict = { ok: true } | { ok: false; breach?: string };
 
@@ -38,6 +49,11 @@ export interface VendorDefinition {
 	operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
 	/** Pages for browsers under the mount, e.g. what a shared link opens; undefined when the path is none of them. */
 	pages?(path: string): Promise<Answer | undefined> | Answer | undefined;
+	/**
+	 * Addresses under the mount that are not the API's and hold files, e.g. presigned ones: what answers the path, and a
+	 * name for the log and for faults; undefined when it is none of them.
+	 */
+	files?(path: string): { operationId: string; answer(call: FileCall): Promise<Answer> | Answer } | undefined;
 	/** The vendor's way to say no to a request that breaks the contract or bears no good credential. */
 	refuse(refusal: Refusal, operationId: string | undefined, problems: string[]): Answer;
 	/** The vendor's way to report an error with this status, for faults that name only the status. */

@@ -47,6 +47,9 @@ export class Gateway {
 	/** Express handlers, in order: the body, the answer, and what to do when either fails. */
 	handler(): Array<RequestHandler | ErrorRequestHandler> {
 		return [
+			async (request: Request, response: Response, next: NextFunction) => {
+				if (!(await this.answerFile(request, response))) next();
+			},
 			express.raw({ type: () => true, limit: LARGEST_BODY }),
 			async (request: Request, response: Response) => await this.answer(request, response),
 			(error: Failure, request: Request, response: Response, _next: NextFunction) => {
@@ -93,6 +96,40 @@ export class Gateway {
 		const answer = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
 		this.record(entry, [...exchange.problems, ...exchange.notes]);
 		await this.finish(entry, response, answer, fault);
+	}
+
+	/** Answers when the address is one for files, which are read as a stream and break no contract but their own. */
+	private async answerFile(request: Request, response: Response): Promise<boolean> {
+		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+		const vendor = this.parts.vendors.find((candidate) => candidate.owns(path));
+		const file = vendor?.definition.files?.(path.slice(vendor.definition.mount.length));
+		if (vendor === undefined || file === undefined) return false;
+		const entry = this.log(request, undefined, vendor);
+		entry.operationId = file.operationId;
+		this.parts.log.matched(entry);
+		const problems: string[] = [];
+		const taken = this.parts.faults.take({
+			vendor: vendor.definition.name,
+			operationId: file.operationId,
+			method: request.method,
+			path,
+		});
+		entry.fault = taken?.id;
+		const carryOut = async () =>
+			await file.answer({
+				method: request.method,
+				query: new URLSearchParams(query),
+				headers: request.headers as Record<string, string>,
+				body: request,
+				changed: (change) => this.parts.log.changed(entry, change),
+				violates: (problem) => problems.push(problem),
+			});
+		const answer = taken === undefined ? await carryOut() : await underFault(taken.fault, vendor, carryOut);
+		this.record(entry, problems);
+		// What was not read would keep the connection from its next request
+		request.resume();
+		await this.finish(entry, response, answer, taken?.fault);
+		return true;
 	}
 
 	private log(request: Request, body: unknown, vendor?: Vendor): RequestEntry {

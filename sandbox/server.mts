@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			root,
 		),
 		new Vendor(
-			lynxVizion(() => state.lynxVizion, clock),
+			lynxVizion(() => state.lynxVizion, clock, url),
 			root,
 		),
 	];

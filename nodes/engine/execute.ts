@@ -10,6 +10,7 @@ import { endingError, idList, toItems, type Result } from './output';
 import { runnerFor, type Done, type Run } from './runner';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
+import { redact } from './vendorText';
 
 function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation {
 	const resource = context.getNodeParameter('resource', 0) as string;
@@ -31,6 +32,8 @@ async function runItem(run: Run, item: Prepared): Promise<Result> {
 		const doneBefore = log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`).join(' ');
 		const node = run.context.getNode();
 		if (error instanceof CallFailure) {
+			// The operation itself may have made it, of what the vendor said
+			error.message = redact(error.message, run.transport.connection.secrets());
 			// An operation may find only later that the answer can't be used
 			error.uncertain ??= run.operation.effect === 'once' && error.kind === 'unusable';
 			return { error: itemError(node, run.operation, error, item.index, doneBefore), uncertain: error.uncertain };

@@ -127,6 +127,12 @@ export const spelled = (code: string): string =>
 	({ ECONNREFUSED: 'connection refused', ENOTFOUND: 'unknown host', EAI_AGAIN: 'name look-up failed' })[code] ??
 	'no route or no answer';
 
+/** n8n's client leaves out a body that is an object without members, which a vendor may demand. */
+const sendable = (body: unknown): IHttpRequestOptions['body'] =>
+	Object.prototype.toString.call(body) === '[object Object]' && Object.keys(body as object).length === 0
+		? '{}'
+		: (body as IDataObject);
+
 /** How a request goes out and its answer comes in. */
 export interface Manner {
 	/** The Accept header. */
@@ -174,7 +180,7 @@ export async function send(
 			...more,
 		},
 		...(request.query ? { qs: request.query as IDataObject } : {}),
-		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
+		...(request.body === undefined ? {} : { body: sendable(request.body) }),
 		encoding: stream ? 'stream' : 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: signedIn ? { ignore: true, except: [401] } : true,

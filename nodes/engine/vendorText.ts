@@ -6,6 +6,11 @@ function find(value: unknown, depth = 0): string | undefined {
 	if (typeof value === 'string') return value.trim() || undefined;
 	if (Array.isArray(value)) return value.map((member) => find(member, depth + 1)).find(Boolean);
 	if (typeof value !== 'object' || value === null || depth > 4) return undefined;
+	const { error, message } = value as Record<string, unknown>;
+	// A bare code such as "limit_exceed" tells less than the sentence beside it
+	if (typeof error === 'string' && typeof message === 'string' && /^\s*\w+\s*$/.test(error) && message.trim()) {
+		return `${message.trim()} (${error.trim()})`;
+	}
 	for (const field of FIELDS) {
 		const found = find((value as Record<string, unknown>)[field], depth + 1);
 		if (found) return found;

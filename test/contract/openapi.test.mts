@@ -17,7 +17,7 @@ import {
 	type JsonObject,
 } from './documents.mjs';
 
-const EVIDENCE = ['S', 'R', 'R-cut', 'INF'];
+const EVIDENCE = ['S', 'R', 'R-cut', '3P', 'INF'];
 const files = contractFiles();
 const contracts = files.map((file): [string, JsonObject] => [file, readContract(file)]);
 

@@ -30,7 +30,9 @@ describe('what the vendor said', () => {
 	it.each([
 		['{"error":"report not found"}', ': report not found'],
 		['{"success":false,"error":"Candidate not found"}', ': Candidate not found'],
-		['{"message":"No","error":"code_7"}', ': code_7'],
+		['{"message":"No invites left.","error":"code_7"}', ': No invites left. (code_7)'],
+		['{"message":"More","error":"It is over"}', ': It is over'],
+		['{"message":"","error":"code_7"}', ': code_7'],
 		['{"error":{"statusCode":404,"message":"Unknown id"}}', ': Unknown id'],
 		['{"errors":["first","second"]}', ': first'],
 		['{"status":7}', ': {"status":7}'],

@@ -9,7 +9,7 @@ const FILE = { fileName: 'file.pdf', mimeType: 'application/pdf', fileSize: 1 };
 /** A vendor that gives the n-th of the answers that the contract allows. */
 function vendorAnswering(contract: Contract, endpoints: string[], n: number): Runner {
 	const answered = new Map<string, unknown[]>();
-	const downloaded = (json: Output['json'][number]): Output => ({ json: [{ ...FILE, ...json }] });
+	const downloaded = (json: Output['json'][number]): Output => ({ json: [{ ...FILE, ...json }], binary: {} });
 	return {
 		call: async (endpoint) => {
 			if (!endpoints.includes(endpoint)) throw new Error(`The operation does not say that it calls ${endpoint}`);

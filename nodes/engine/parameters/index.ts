@@ -2,6 +2,6 @@ export { choice, flag, jsonObject } from './choice';
 export { collection } from './collection';
 export { dateTime } from './date';
 export { limited, paging } from './list';
-export { locator, numberLocator, optionalLocator } from './locator';
+export { located, locator, numberLocator, optionalLocator } from './locator';
 export { number, numberId } from './number';
 export { email, guid, optionalGuid, optionalText, text, textId } from './text';

@@ -47,8 +47,11 @@ export const optionalLocator = (o: Omit<LocatorOptions, 'required'>): Parameter<
 	read: (value) => (['', undefined, null].includes(bare(value) as string) ? undefined : readId(bare(value))),
 });
 
-/** The same for a record whose ID is a whole number: the value is the number. */
-export const numberLocator = (o: LocatorOptions): Parameter<number> => ({
+/** The same for a record whose ID is read as the parameter reads its value. */
+export const located = <T>(o: LocatorOptions, { read }: Parameter<T>): Parameter<T> => ({
 	property: property(o),
-	read: (value, context) => numberId(o).read(bare(value), context),
+	read: (value, context) => read(bare(value), context),
 });
+
+/** The same for a record whose ID is a whole number: the value is the number. */
+export const numberLocator = (o: LocatorOptions): Parameter<number> => located(o, numberId(o));

@@ -1,6 +1,8 @@
-import { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import type { Readable } from 'node:stream';
+import { BinaryDataService, ExecutionLifecycleHooks, FileLocation, WorkflowExecute } from 'n8n-core';
 import type {
 	IBinaryData,
+	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
@@ -17,6 +19,7 @@ import type {
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentials.mjs';
+import { matchPreview } from './outputPreview.mjs';
 
 // n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
 const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
@@ -53,6 +56,10 @@ export interface RunOptions {
 	onError?: INode['onError'];
 	/** Keeps stored tokens between runs. */
 	stored?: StoredCredentials;
+	/** False where an option makes the output another one than the editor shows before the first run. */
+	preview?: false;
+	/** The files of the input's items, by item. */
+	binary?: IBinaryKeyData[];
 	/** IANA zone of the workflow. */
 	timezone?: string;
 	/** Called with a function that cancels the execution, when it has started. */
@@ -163,7 +170,10 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		getRuntimeCredential: async () => undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
 
-	const items = (o.items ?? [{}]).map((json) => ({ json }));
+	const items = (o.items ?? [{}]).map((json, index) => ({
+		json,
+		...(o.binary?.[index] ? { binary: o.binary[index] } : {}),
+	}));
 	const running = new WorkflowExecute(additionalData, 'trigger').run({
 		workflow,
 		startNode: start,
@@ -175,6 +185,8 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	const { runData, error } = run.data.resultData;
 	const last = runData.Node?.at(-1);
 	const [regular = [], failed = []] = last?.data?.main ?? [];
+	const good = (regular ?? []).filter(({ json }) => o.preview !== false && typeof json.error !== 'string');
+	await matchPreview(o.node.description.name, o.parameters, good);
 	return {
 		items: regular ?? [],
 		failed: failed ?? [],
@@ -187,3 +199,10 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 /** What n8n's binary storage holds for the file of an item. */
 export const fileOf = async (binary: IBinaryData): Promise<Buffer> =>
 	await Container.get(BinaryDataService).getAsBuffer(binary);
+
+/** A file in n8n's binary storage, as a node before this one would have left it. */
+export async function storedFile(content: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData> {
+	await (ready ??= Container.get(BinaryDataService).init());
+	const place = FileLocation.ofExecution('wf', '1');
+	return await Container.get(BinaryDataService).store(place, content, { data: '', fileName, mimeType });
+}
