@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, properties } from '../engine';
+import { execute, listSearch, properties } from '../engine';
 import { xobin } from './vendor';
 
 export class Xobin implements INodeType {
@@ -11,7 +11,8 @@ export class Xobin implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Share and download reports of Xobin assessments and AI interviews',
+		description:
+			'Invite candidates to Xobin assessments and AI interviews, get their reports, and manage hiring tracks',
 		defaults: { name: 'Xobin' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -19,6 +20,8 @@ export class Xobin implements INodeType {
 		credentials: [{ name: 'xobinApi', required: true }],
 		properties: properties(xobin),
 	};
+
+	methods = { listSearch: listSearch(xobin) };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, xobin);

@@ -33,6 +33,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assessments/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidateToAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessment/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidatesToAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/report/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAssessmentReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/invite/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["revokeAssessmentInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assessments/generate-ai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["generateAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/generate-interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["generateAiInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidateToAiInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/report/{response_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAiInterviewReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAiInterviewReportByCustomFieldId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/invited/{ai_interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAiInterviewInvites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/invite/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["revokeAiInterviewInvite"];
+        trace?: never;
+    };
+    "/ai-interviews/invite/reminders/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["remindOfAiInterview"];
+        trace?: never;
+    };
+    "/candidate/resume/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parseResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidate/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["scheduleCandidateDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidate/deletion/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelCandidateDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracks/stats": {
         parameters: {
             query?: never;
@@ -42,6 +282,262 @@ export interface paths {
         };
         get: operations["getOverallTrackStats"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidateToTrack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track_id}/applicants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApplicants"];
+        put?: never;
+        post: operations["addApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track_id}/applicants/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getApplicant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track_id}/applicants/{application_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["moveApplicant"];
+        trace?: never;
+    };
+    "/tracks/{track_id}/applicants/{application_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["rejectApplicant"];
+        trace?: never;
+    };
+    "/tracks/{track_id}/applicants/{application_id}/hire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["hireApplicant"];
+        trace?: never;
+    };
+    "/tracks/{track_id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTrackStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addApplicantOld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/candidate/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["advanceCandidateOld"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/candidate/reject/{candidate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["rejectCandidateOld"];
+        trace?: never;
+    };
+    "/forms/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidateToForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/automated-interviews/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inviteCandidateToAutomatedInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setAssessmentWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{assessment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setWebhooksOfAssessment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/settings/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setAiInterviewWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/settings/webhooks/{ai_interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setWebhooksOfAiInterview"];
         post?: never;
         delete?: never;
         options?: never;
@@ -74,6 +570,449 @@ export interface components {
             response_id: number;
             ai_interview_id: number;
         };
+        InviteFormat: "getlink" | "sendlink";
+        Minute: string;
+        AssessmentInviteRequest: {
+            candidate_name: string;
+            candidate_email: string;
+            assessment_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+            expiry_date?: components["schemas"]["Minute"];
+        };
+        AssessmentInvitesRequest: {
+            assessment_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+            candidates: ({
+                name: string;
+                email: string;
+            } | {
+                candidate_name: string;
+                candidate_email: string;
+            })[];
+            expiry_date?: components["schemas"]["Minute"];
+        };
+        AssessmentInvite: {
+            name: string;
+            email: string;
+            report_id: number;
+            candidate_id: number;
+            assessment_id: number;
+            invite_link: string;
+            status: string;
+        };
+        AssessmentInvites: {
+            invites: components["schemas"]["AssessmentInvite"][];
+        };
+        AssessmentReport: {
+            assessment_id: number;
+            candidate_id: number;
+            completed_date?: string;
+            cut_off?: number;
+            email: string;
+            invite_status: string;
+            name: string;
+            offtab_count?: number;
+            overall_percentage?: number;
+            registration_fields?: components["schemas"]["LabelledValue"][];
+            report_id: number;
+            report_link?: string;
+            sections?: {
+                percentage?: number;
+                section?: string;
+                skill_wise_score?: {
+                    skill?: string;
+                    percentage?: number;
+                }[];
+            }[];
+        };
+        LabelledValue: {
+            label: string;
+            value: string;
+        };
+        RevokeAssessmentInviteRequest: {
+            report_id: components["schemas"]["Id"];
+            notify_candidate?: boolean;
+        };
+        RevokeAiInterviewInviteRequest: {
+            response_id: components["schemas"]["Id"];
+            notify_candidate?: boolean;
+        };
+        Revocation: {
+            status: string;
+            message?: string;
+            timestamp?: string;
+        };
+        GenerateAssessmentRequest: {
+            job_role: string;
+            job_description: string;
+            cutoff?: number;
+            notification_url?: string;
+        };
+        GenerateAiInterviewRequest: {
+            job_role: string;
+            job_description: string;
+            notification_url?: string;
+        };
+        GenerationJob: {
+            job_id: string;
+            status: string;
+            message: string;
+        };
+        AiInterviewInviteRequest: {
+            candidate_name: string;
+            candidate_email: string;
+            ai_interview_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+            start_date?: components["schemas"]["Minute"];
+            expiry_date?: components["schemas"]["Minute"];
+            custom_field_id?: string;
+        };
+        AiInterviewInvite: {
+            email: string;
+            ai_interview_id: number;
+            ai_interview_name?: string;
+            response_id: number;
+            invite_link: string;
+            name: string;
+            status: string;
+            custom_field_id?: string | null;
+        };
+        AiInterviewReport: {
+            ai_interview_id?: number;
+            ai_interview_name?: string;
+            candidate_email?: string;
+            candidate_id?: number;
+            candidate_name?: string;
+            candidate_summary?: string;
+            completed_date?: string;
+            integrity_score?: number;
+            invite_status?: string;
+            pdf_link?: string;
+            recommendation?: string;
+            response_id?: number;
+            custom_field_id?: string | null;
+            score?: number;
+            report_link?: string;
+            interview_recording?: {
+                [key: string]: string;
+            };
+            skill_wise_scores?: {
+                must_haves?: components["schemas"]["SkillScore"][];
+                nice_to_haves?: components["schemas"]["SkillScore"][];
+            };
+            conversation?: {
+                content?: string;
+                mode?: string;
+                role?: string;
+                timestamp?: number;
+            }[];
+        };
+        SkillScore: {
+            score: number;
+            skill_name: string;
+        };
+        AiInterviewInvited: {
+            ai_interview_id: number;
+            candidate_id: number;
+            invite_status: string;
+            last_updated_at: string;
+            response_id: number;
+        };
+        RemindRequest: {
+            ai_interview_id: components["schemas"]["Id"];
+            response_id: components["schemas"]["Id"];
+            remainders?: components["schemas"]["Minute"][];
+        };
+        Reminding: {
+            response_id: number;
+            ai_interview_id: number;
+            reminder_status: string;
+        };
+        ParseResumeRequest: {
+            resume: string;
+            only_parse?: boolean;
+            job_description?: string;
+            criteria?: string;
+        };
+        ParsedResume: {
+            candidate_id: number;
+            resume_link: string;
+            parsed_resume: {
+                name?: string;
+                email?: string;
+                phone?: string;
+                applied_for?: string;
+                educational_qualification?: {
+                    degree?: string;
+                    gpa?: number;
+                    graduation_year?: number;
+                    institution?: string;
+                    summary?: string;
+                }[];
+                highlights?: string[];
+                interview_questions?: string[];
+                location?: string;
+                other_suitable_roles?: string[];
+                skills?: string[];
+                summary?: string;
+                work_experience?: {
+                    company?: string;
+                    position?: string;
+                    start_year?: number;
+                    end_year?: number;
+                    duties?: string[];
+                }[];
+            };
+            fitment_score?: number;
+        };
+        DeleteCandidateRequest: {
+            email: string;
+        };
+        Deletion: {
+            success: boolean;
+            message?: string;
+            task_id?: string;
+            error?: string;
+        };
+        CancelDeletionRequest: {
+            task_id: string;
+        };
+        DeletionCancelled: {
+            success: boolean;
+            message?: string;
+            error?: string;
+        };
+        TrackInviteRequest: {
+            candidate_name: string;
+            candidate_email: string;
+            track_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+        };
+        TrackInvite: {
+            application_id: number;
+            email: string;
+            invite_link: string;
+            invite_status: string;
+            name: string;
+            track_id: number;
+        };
+        FormInviteRequest: {
+            candidate_name: string;
+            candidate_email: string;
+            form_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+        };
+        FormInvite: {
+            name: string;
+            email: string;
+            invite_link: string;
+            form_id: number;
+            form_response_id: number;
+            form_name: string;
+            status: string;
+        };
+        AutomatedInterviewInviteRequest: {
+            candidate_name: string;
+            candidate_email: string;
+            interview_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+        };
+        AutomatedInterviewInvite: {
+            name: string;
+            email: string;
+            interview_name: string;
+            interview_reponse_id?: number;
+            interview_id: number;
+            invite_link: string;
+            status: string;
+        };
+        ApplicantRow: {
+            application_id: number;
+            candidate_id: number;
+            name: string;
+            email: string;
+            stage_id: string;
+            stage_name: string;
+            stage_type: string;
+            stage_status: string;
+            score: number | null;
+            date_added: string;
+            last_updated_at: string;
+        };
+        Applicants: {
+            data: components["schemas"]["ApplicantRow"][];
+            pagination: {
+                page: number;
+                per_page: number;
+                total: number;
+                total_pages: number;
+                has_next: boolean;
+                has_prev: boolean;
+            };
+        };
+        Stage: {
+            stage_id: string;
+            name: string;
+            type: string;
+        };
+        Applicant: {
+            track_id: number;
+            track_title: string;
+            applicant: {
+                application_id?: number;
+                candidate_id?: number;
+                name?: string;
+                email?: string;
+                stage_status?: string;
+                score?: number | null;
+                date_added?: string;
+                last_updated_at?: string;
+            };
+            current_stage: {
+                stage_id?: string;
+                name?: string;
+                type?: string;
+                color?: string;
+            };
+            stages: components["schemas"]["Stage"][];
+            submitted_response?: components["schemas"]["LabelledValue"][];
+            stage_wise_report?: {
+                [key: string]: unknown;
+            };
+            parsed_resume?: {
+                [key: string]: unknown;
+            };
+        };
+        AddApplicantRequest: {
+            name: string;
+            email: string;
+            invite_applicant?: boolean;
+            send_email?: boolean;
+            email_message?: string;
+            destination_stage_id?: string;
+            fields?: {
+                [key: string]: unknown;
+            } | {
+                [key: string]: unknown;
+            }[];
+        };
+        AddedApplicant: {
+            track_id: number;
+            application_id: number;
+            candidate_id?: number | null;
+            name: string;
+            email: string;
+            invite_status?: string | null;
+            mode?: string;
+            invite_link?: string | null;
+            email_sent?: boolean;
+            current_stage?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        MoveApplicantRequest: {
+            source_stage_id: string;
+            destination_stage_id: string;
+        };
+        RejectApplicantRequest: {
+            source_stage_id?: string;
+            send_email?: boolean;
+            email_message?: string;
+        };
+        HireApplicantRequest: {
+            source_stage_id?: string;
+        };
+        Move: {
+            track_id: number;
+            application_id: number;
+            candidate_id: number;
+            name: string;
+            email: string;
+            from_stage: components["schemas"]["Stage"];
+            to_stage: components["schemas"]["Stage"];
+        };
+        Rejection: {
+            track_id: number;
+            application_id: number;
+            candidate_id: number;
+            name: string;
+            email: string;
+            from_stage: components["schemas"]["Stage"];
+            to_stage: components["schemas"]["Stage"];
+            email_sent: boolean;
+        };
+        AddApplicantOldRequest: {
+            job_name: string;
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        AddedApplicantOld: {
+            success: boolean;
+            application_id: number;
+            track_id: number;
+        };
+        AdvanceCandidateOldRequest: {
+            track_id: components["schemas"]["Id"];
+            application_id: components["schemas"]["Id"];
+            invite_format: components["schemas"]["InviteFormat"];
+        };
+        AdvancedOld: {
+            name: string;
+            email: string;
+            stage_moved?: string;
+            candidate_id: number;
+            application_id: number;
+            module_id?: number;
+            response_id?: number;
+            invite_link?: string;
+            invite_status?: string;
+            status: string;
+            track_id: number;
+        };
+        RejectedOld: {
+            application_id: number;
+            candidate_id: number;
+            track_id: number;
+            message: string;
+        };
+        TrackStats: {
+            track_id: number;
+            title: string;
+            active: boolean;
+            created_at: string;
+            updated_at: string;
+            totals: {
+                applicants?: number;
+                in_pipeline?: number;
+                hired?: number;
+                rejected?: number;
+                by_status?: {
+                    [key: string]: unknown;
+                };
+            };
+            stages: {
+                stage_id: string;
+                name: string;
+                type: string;
+                count: number;
+                status_counts?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            applicant_timestamps: {
+                first_added?: string | null;
+                last_added?: string | null;
+                first_updated?: string | null;
+                last_updated?: string | null;
+            };
+            filters_applied: components["schemas"]["FiltersApplied"];
+        };
+        FiltersApplied: {
+            timeframe_field?: string | null;
+            from_date?: string | null;
+            to_date?: string | null;
+        };
         OverallTrackStats: {
             totals: {
                 tracks: number;
@@ -83,9 +1022,13 @@ export interface components {
                 in_pipeline: number;
                 hired: number;
                 rejected: number;
-                by_status: Record<string, never>;
+                by_status: {
+                    [key: string]: unknown;
+                };
             };
-            applicants_by_stage_type: Record<string, never>;
+            applicants_by_stage_type: {
+                [key: string]: unknown;
+            };
             top_tracks_by_applicants: {
                 track_id: number;
                 title: string;
@@ -96,17 +1039,103 @@ export interface components {
                 title: string;
                 updated_at: string;
             }[];
-            filters_applied: Record<string, never>;
+            filters_applied: components["schemas"]["FiltersApplied"];
+        };
+        Webhook: {
+            status: boolean;
+            url: string;
+        };
+        AssessmentWebhooksRequest: {
+            webhooks: {
+                start?: components["schemas"]["Webhook"];
+                submission?: components["schemas"]["Webhook"];
+                updates?: components["schemas"]["Webhook"];
+            };
+            updateAll?: boolean;
+            updateAuth?: boolean;
+        };
+        OneAssessmentWebhooksRequest: {
+            webhooks: {
+                start?: components["schemas"]["Webhook"];
+                submission?: components["schemas"]["Webhook"];
+            };
+        };
+        AiInterviewWebhooksRequest: {
+            webhooks: {
+                start?: components["schemas"]["Webhook"];
+                submission?: components["schemas"]["Webhook"];
+                auth?: {
+                    type: components["schemas"]["WebhookAuthType"];
+                    basic?: components["schemas"]["WebhookBasicAuth"];
+                    apikey?: {
+                        header: string;
+                        apikey: string;
+                    };
+                };
+            };
+            updateAll?: boolean;
+        };
+        OneAiInterviewWebhooksRequest: {
+            webhooks: {
+                start?: components["schemas"]["Webhook"];
+                submission?: components["schemas"]["Webhook"];
+                auth?: {
+                    type: components["schemas"]["WebhookAuthType"];
+                    status?: boolean;
+                    basic?: components["schemas"]["WebhookBasicAuth"];
+                    apikey?: {
+                        key: string;
+                        value: string;
+                    };
+                };
+            };
+        };
+        WebhookAuthType: "basic" | "apikey";
+        WebhookBasicAuth: {
+            username: string;
+            password: string;
+        };
+        WebhooksAdded: {
+            status: string;
+            message: string;
+            webhook?: {
+                [key: string]: unknown;
+            };
+        };
+        WebhooksUpdated: {
+            status: string;
+            message: string;
+        };
+        AiInterviewWebhooks: {
+            webhooks?: {
+                start?: components["schemas"]["Webhook"];
+                submission?: components["schemas"]["Webhook"];
+                auth?: {
+                    type?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
         };
         SignedUrl: string;
         ExpiresAt: string;
         GrantedHours: number;
         Error: {
+            success?: boolean;
             error: string;
+            message?: string;
         };
     };
     responses: {
         ClientError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        GenerationError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -126,6 +1155,26 @@ export interface components {
     parameters: {
         ReportId: components["schemas"]["Id"];
         ResponseId: components["schemas"]["Id"];
+        AssessmentId: components["schemas"]["Id"];
+        AiInterviewId: components["schemas"]["Id"];
+        TrackId: components["schemas"]["Id"];
+        ApplicationId: components["schemas"]["Id"];
+        CandidateIdInPath: components["schemas"]["Id"];
+        CustomFieldId: string;
+        IsDownloadable: boolean;
+        Page: number;
+        PerPage: number;
+        Name: string;
+        Email: string;
+        StageId: string;
+        StageStatus: string;
+        CandidateId: components["schemas"]["Id"];
+        ApplicationIdFilter: components["schemas"]["Id"];
+        SortBy: string;
+        SortOrder: string;
+        FromDate: string;
+        ToDate: string;
+        TimeframeField: "date_added" | "last_updated_at";
         Option: "share" | "download";
     };
     requestBodies: never;
@@ -199,12 +1248,390 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    inviteCandidateToAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentInvite"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inviteCandidatesToAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentInvitesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentInvites"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAssessmentReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: components["parameters"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentReport"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    revokeAssessmentInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeAssessmentInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revocation"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    generateAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateAssessmentRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationJob"];
+                };
+            };
+            "4XX": components["responses"]["GenerationError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    generateAiInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateAiInterviewRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationJob"];
+                };
+            };
+            "4XX": components["responses"]["GenerationError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inviteCandidateToAiInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiInterviewInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewInvite"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAiInterviewReport: {
+        parameters: {
+            query?: {
+                is_downloadable?: components["parameters"]["IsDownloadable"];
+            };
+            header?: never;
+            path: {
+                response_id: components["parameters"]["ResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewReport"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAiInterviewReportByCustomFieldId: {
+        parameters: {
+            query: {
+                custom_field_id: components["parameters"]["CustomFieldId"];
+                is_downloadable?: components["parameters"]["IsDownloadable"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewReport"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listAiInterviewInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ai_interview_id: components["parameters"]["AiInterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewInvited"][];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    revokeAiInterviewInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeAiInterviewInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revocation"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    remindOfAiInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminding"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    parseResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseResumeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParsedResume"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    scheduleCandidateDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteCandidateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    cancelCandidateDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelDeletionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionCancelled"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     getOverallTrackStats: {
         parameters: {
             query?: {
-                from_date?: string;
-                to_date?: string;
-                timeframe_field?: "date_added" | "last_updated_at";
+                from_date?: components["parameters"]["FromDate"];
+                to_date?: components["parameters"]["ToDate"];
+                timeframe_field?: components["parameters"]["TimeframeField"];
             };
             header?: never;
             path?: never;
@@ -218,6 +1645,501 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverallTrackStats"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inviteCandidateToTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackInvite"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listApplicants: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                per_page?: components["parameters"]["PerPage"];
+                name?: components["parameters"]["Name"];
+                email?: components["parameters"]["Email"];
+                stage_id?: components["parameters"]["StageId"];
+                stage_status?: components["parameters"]["StageStatus"];
+                candidate_id?: components["parameters"]["CandidateId"];
+                application_id?: components["parameters"]["ApplicationIdFilter"];
+                sort_by?: components["parameters"]["SortBy"];
+                sort_order?: components["parameters"]["SortOrder"];
+                from_date?: components["parameters"]["FromDate"];
+                to_date?: components["parameters"]["ToDate"];
+                timeframe_field?: components["parameters"]["TimeframeField"];
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicants"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    addApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddApplicantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedApplicant"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                application_id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    moveApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                application_id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveApplicantRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    rejectApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                application_id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectApplicantRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejection"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    hireApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                application_id: components["parameters"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HireApplicantRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getTrackStats: {
+        parameters: {
+            query?: {
+                from_date?: components["parameters"]["FromDate"];
+                to_date?: components["parameters"]["ToDate"];
+                timeframe_field?: components["parameters"]["TimeframeField"];
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackStats"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    addApplicantOld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddApplicantOldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedApplicantOld"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    advanceCandidateOld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceCandidateOldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancedOld"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    rejectCandidateOld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: components["parameters"]["CandidateIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceCandidateOldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedOld"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inviteCandidateToForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormInvite"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inviteCandidateToAutomatedInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomatedInterviewInviteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomatedInterviewInvite"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setAssessmentWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentWebhooksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksAdded"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setWebhooksOfAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessment_id: components["parameters"]["AssessmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneAssessmentWebhooksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksUpdated"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setAiInterviewWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiInterviewWebhooksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewWebhooks"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setWebhooksOfAiInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ai_interview_id: components["parameters"]["AiInterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneAiInterviewWebhooksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewWebhooks"];
                 };
             };
             "4XX": components["responses"]["ClientError"];

@@ -1,4 +1,4 @@
-import { number, numberId } from '../engine';
+import { choice, collection, dateTime, email, number, numberId, numberLocator, text } from '../engine';
 
 /** `report_id`: one candidate's attempt at an assessment. */
 export const reportId = numberId({
@@ -12,6 +12,43 @@ export const responseId = numberId({
 	description: "The number of the candidate's AI interview response, as the invite or a webhook of Xobin gives it",
 });
 
+/** `assessment_id`. Xobin documents no way to list them. */
+export const assessmentId = numberId({
+	displayName: 'Assessment ID',
+	description: 'The number of the assessment, as its address in Xobin shows it',
+});
+
+/** `ai_interview_id`. Xobin documents no way to list them. */
+export const aiInterviewId = numberId({
+	displayName: 'AI Interview ID',
+	description: 'The number of the AI interview, as its address in Xobin shows it',
+});
+
+/** `track_id`. */
+export const trackId = numberLocator({
+	displayName: 'Track',
+	description:
+		'The hiring track. The list has the tracks with the most applicants and those changed last only; give another one by its ID.',
+	placeholder: 'e.g. 6578',
+	list: 'tracks',
+});
+
+/** `application_id`: one candidate in one track. */
+export const applicationId = numberLocator({
+	displayName: 'Applicant',
+	description: 'The applicant of the track. The ID is the application ID, not that of the candidate.',
+	placeholder: 'e.g. 67865',
+	list: 'applicants',
+});
+
+/** What `stage_id` locators have in common. */
+export const stage = (displayName: string, description: string) => ({
+	displayName,
+	description,
+	placeholder: 'e.g. 5f3c9a',
+	list: 'stages',
+});
+
 /** `expiration_hours`: the least differs between the two kinds of report, the most is 24 for both. */
 export const hours = ({ min, shortest }: { min: number; shortest: string }) =>
 	number({
@@ -22,3 +59,36 @@ export const hours = ({ min, shortest }: { min: number; shortest: string }) =>
 		max: 24,
 		range: `from ${shortest} (${Number(min.toFixed(4))}) to 24 hours`,
 	});
+
+/** Who is invited, and whether Xobin tells them: the same for every kind of invite. */
+export const invitation = {
+	candidateName: text({ displayName: 'Candidate Name', placeholder: 'e.g. Jane Doe' }),
+	candidateEmail: email({ displayName: 'Candidate Email' }),
+	inviteFormat: choice({
+		displayName: 'Invite Format',
+		description: 'What happens with the link that is made',
+		options: [
+			{ name: 'Get Link', value: 'getlink', description: 'Only make the link; nobody is e-mailed' },
+			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate, too' },
+		],
+		default: 'getlink',
+	}),
+};
+
+/** `from_date`, `to_date` and `timeframe_field` of the calls that count or list applicants. */
+export const period = {
+	fromDate: dateTime({ displayName: 'From Date', description: 'The first day that counts' }),
+	toDate: dateTime({ displayName: 'To Date', description: 'The last day that counts' }),
+	timeframeField: choice({
+		displayName: 'Timeframe Field',
+		description: 'Which date of an applicant is compared with the two days',
+		options: [
+			{ name: 'Date Added', value: 'date_added' },
+			{ name: 'Last Updated', value: 'last_updated_at' },
+		],
+		default: 'date_added',
+	}),
+};
+
+/** The collection of those three, where there is nothing else to filter by. */
+export const periodFilters = collection({ displayName: 'Filters', placeholder: 'Add Filter', fields: period });

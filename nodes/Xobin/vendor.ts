@@ -1,11 +1,38 @@
 import type { Vendor } from '../engine';
+import { lists } from './lists';
+import { aiInterview } from './resources/aiInterview';
+import { aiInterviewInvite } from './resources/aiInterviewInvite';
 import { aiInterviewReport } from './resources/aiInterviewReport';
+import { applicant } from './resources/applicant';
+import { assessment } from './resources/assessment';
+import { assessmentInvite } from './resources/assessmentInvite';
 import { assessmentReport } from './resources/assessmentReport';
+import { automatedInterviewInvite } from './resources/automatedInterviewInvite';
+import { candidate } from './resources/candidate';
+import { formInvite } from './resources/formInvite';
+import { track } from './resources/track';
+import { trackInvite } from './resources/trackInvite';
+import { webhookSettings } from './resources/webhookSettings';
 
 export const xobin: Vendor = {
 	product: 'Xobin',
 	credentials: 'xobinApi',
 	baseUrl: (credential) => String(credential?.baseUrl),
 	secrets: ['apiKey'],
-	resources: [aiInterviewReport, assessmentReport],
+	resources: [
+		aiInterviewReport,
+		aiInterviewInvite,
+		aiInterview,
+		assessmentReport,
+		assessmentInvite,
+		assessment,
+		automatedInterviewInvite,
+		formInvite,
+		trackInvite,
+		applicant,
+		track,
+		candidate,
+		webhookSettings,
+	],
+	lists,
 };

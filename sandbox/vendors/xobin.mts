@@ -1,119 +1,24 @@
-import { randomBytes } from 'node:crypto';
-
 import { accounts } from '../accounts.mjs';
-import { bytes, html, json, type Answer } from '../answer.mjs';
+import type { Answer } from '../answer.mjs';
 import type { Clock } from '../clock.mjs';
-import { escape, page } from '../page.mjs';
-import { enlarge, makePdf } from '../pdf.mjs';
+import type { Refusal, VendorDefinition } from '../definition.mjs';
 import { plainHeader } from '../security.mjs';
-import { xobinSeeds } from '../seeds.mjs';
-import type { Call, Refusal, VendorDefinition } from '../definition.mjs';
+import { error } from './xobin/answers.mjs';
+import { candidateOperations } from './xobin/candidates.mjs';
+import { inviteOperations } from './xobin/invites.mjs';
+import { reportOperations } from './xobin/readReports.mjs';
+import { shareOperations, sharedReport } from './xobin/reports.mjs';
+import { statsOperations } from './xobin/stats.mjs';
+import type { XobinState } from './xobin/state.mjs';
+import { trackOperations } from './xobin/tracks.mjs';
+import { webhookOperations } from './xobin/webhooks.mjs';
 
-/** One candidate's report. Tests may change it. */
-export interface XobinReport {
-	id: number;
-	/** The assessment, or the AI interview. */
-	parentId: number;
-	title: string;
-	name: string;
-	email: string;
-	score: number;
-	/** Length of the PDF in bytes; undefined: as it comes. */
-	bytes?: number;
-}
+export { freshXobin, type XobinReport, type XobinShare, type XobinState } from './xobin/state.mjs';
 
-export interface XobinShare {
-	kind: ReportKind;
-	reportId: number;
-	/** Milliseconds since 1970, by the sandbox's clock. */
-	expiresAt: number;
-}
-
-export interface XobinState {
-	/** Assessment reports by `report_id`. */
-	reports: Map<number, XobinReport>;
-	/** AI-interview reports by `response_id`. */
-	aiReports: Map<number, XobinReport>;
-	/** By the token in the link. */
-	shares: Map<string, XobinShare>;
-}
-
-type ReportKind = 'assessment' | 'aiInterview';
-
-const HOUR = 3_600_000;
-// The vendor's example fits Indian time (inferred).
-const INDIAN_TIME = 5.5 * HOUR;
-const SHARED = { assessment: '/assessments/bp/reports/shared/', aiInterview: '/interviews/ai/report/shared/' } as const;
 const BAD_HOURS = 'expiration_hours must be between 1 minute and 24 hours';
 
-export function freshXobin(): XobinState {
-	const byId = (reports: readonly XobinReport[]) => new Map(reports.map((report) => [report.id, { ...report }]));
-	return {
-		reports: byId(xobinSeeds.assessmentReports),
-		aiReports: byId(xobinSeeds.aiInterviewReports),
-		shares: new Map(),
-	};
-}
-
-/** `2025-07-09T12:46:33.163639`: microseconds, no zone. */
-function localTime(ms: number): string {
-	return new Date(ms + INDIAN_TIME).toISOString().replace('Z', '000');
-}
-
-const error = (status: number, message: string) => json(status, { error: message });
-
-async function pdfOf(kind: ReportKind, report: XobinReport, clock: Clock) {
-	const pdf = await makePdf(
-		{
-			heading: kind === 'assessment' ? 'Assessment report' : 'AI interview report',
-			lines: [
-				['Candidate', report.name],
-				['E-mail', report.email],
-				[kind === 'assessment' ? 'Assessment' : 'AI interview', report.title],
-				['Report', String(report.id)],
-				['Score', `${report.score} %`],
-			],
-		},
-		new Date(clock.now()),
-	);
-	return report.bytes === undefined ? bytes(pdf) : enlarge(pdf, report.bytes);
-}
-
-async function file(kind: ReportKind, report: XobinReport, clock: Clock, disposition: string): Promise<Answer> {
-	const name = kind === 'assessment' ? `assessment_report_${report.id}.pdf` : `ai_interview_report_${report.id}.pdf`;
-	return {
-		status: 200,
-		headers: { 'content-type': 'application/pdf', 'content-disposition': `${disposition}; filename="${name}"` },
-		file: await pdfOf(kind, report, clock),
-	};
-}
-
-/** The Xobin API: signed links to reports, and their PDFs. */
+/** The Xobin API, put together from its parts. */
 export function xobin(state: () => XobinState, clock: Clock, url: () => string): VendorDefinition {
-	const reportsOf = (kind: ReportKind) => (kind === 'assessment' ? state().reports : state().aiReports);
-
-	function share(kind: ReportKind, report: XobinReport, call: Call): Answer {
-		const hours = (call.body as { expiration_hours?: number } | undefined)?.expiration_hours ?? 1;
-		const expiresAt = clock.now() + hours * HOUR;
-		const token = randomBytes(24).toString('base64url');
-		state().shares.set(token, { kind, reportId: report.id, expiresAt });
-		call.changed(kind === 'assessment' ? 'assessmentReportShared' : 'aiInterviewReportShared');
-		return json(200, {
-			signed_url: `${url()}/xobin${SHARED[kind]}${token}`,
-			expires_at: localTime(expiresAt),
-			expiration_hours: hours,
-			...(kind === 'assessment'
-				? { report_id: report.id, assessment_id: report.parentId }
-				: { response_id: report.id, ai_interview_id: report.parentId }),
-		});
-	}
-
-	const shareOrDownload = (kind: ReportKind, idName: string) => (call: Call) => {
-		const report = reportsOf(kind).get(Number(call.params[idName]));
-		if (report === undefined) return error(404, 'Report not found');
-		return call.params.option === 'share' ? share(kind, report, call) : file(kind, report, clock, 'attachment');
-	};
-
 	return {
 		name: 'xobin',
 		title: 'Xobin',
@@ -121,33 +26,17 @@ export function xobin(state: () => XobinState, clock: Clock, url: () => string):
 		mount: '/xobin',
 		security: { apiKey: plainHeader('apiKey', (key) => key === accounts.xobin.apiKey) },
 		operations: {
-			shareOrDownloadAssessmentReport: shareOrDownload('assessment', 'report_id'),
-			shareOrDownloadAiInterviewReport: shareOrDownload('aiInterview', 'response_id'),
-			getOverallTrackStats: (call) => json(200, trackStats(call.query)),
+			...shareOperations(state, clock, url),
+			...webhookOperations(state),
+			...candidateOperations(state),
+			...inviteOperations(state, clock),
+			...reportOperations(state),
+			...statsOperations(state),
+			...trackOperations(state, clock),
 		},
 		pages: (path) => sharedReport(path, { state: state(), clock }),
 		refuse,
 		fail: (status) => error(status, status === 429 ? 'Too many requests' : 'The request could not be processed'),
-	};
-}
-
-/** The numbers of an account without tracks. */
-function trackStats({ from_date = null, to_date = null, timeframe_field = null }: Record<string, unknown>) {
-	const totals = {
-		tracks: 0,
-		active_tracks: 0,
-		inactive_tracks: 0,
-		applicants: 0,
-		in_pipeline: 0,
-		hired: 0,
-		rejected: 0,
-	};
-	return {
-		totals: { ...totals, by_status: {} },
-		applicants_by_stage_type: {},
-		top_tracks_by_applicants: [],
-		recently_updated_tracks: [],
-		filters_applied: { timeframe_field, from_date, to_date },
 	};
 }
 
@@ -159,31 +48,4 @@ function refuse(refusal: Refusal, operationId: string | undefined, problems: str
 	const isHours = problems.some((problem) => problem.startsWith('/body/expiration_hours'));
 	if (isHours && operationId === 'shareOrDownloadAiInterviewReport') return error(400, BAD_HOURS);
 	return error(400, `Invalid request: ${problems.join('; ')}`);
-}
-
-/** What a browser gets that opens a signed link: a page around the PDF, and the PDF itself under `/pdf`. */
-async function sharedReport(path: string, { state, clock }: { state: XobinState; clock: Clock }) {
-	const kind = (['assessment', 'aiInterview'] as const).find((candidate) => path.startsWith(SHARED[candidate]));
-	if (kind === undefined) return undefined;
-	const [token = '', part] = path.slice(SHARED[kind].length).split('/');
-	const shared = state.shares.get(token);
-	const reports = kind === 'assessment' ? state.reports : state.aiReports;
-	const report = shared?.kind === kind ? reports.get(shared.reportId) : undefined;
-	if (shared === undefined || report === undefined) {
-		return html(404, page('Link not found', '<p>There is no such link to a report.</p>'));
-	}
-	if (clock.now() >= shared.expiresAt) {
-		return html(410, page('Link expired', '<p>This link to a report has expired. Ask for a new one.</p>'));
-	}
-	if (part === 'pdf') return await file(kind, report, clock, 'inline');
-	return html(
-		200,
-		page(
-			`Report of ${report.name}`,
-			`<p>${escape(report.title)}, score <strong>${escape(report.score)} %</strong>.
-			The link works until ${escape(new Date(shared.expiresAt).toUTCString())}.</p>
-			<p><a href="${escape(`/xobin${SHARED[kind]}${token}/pdf`)}">Open the PDF</a></p>
-			<iframe src="${escape(`/xobin${SHARED[kind]}${token}/pdf`)}" title="Report"></iframe>`,
-		),
-	);
 }

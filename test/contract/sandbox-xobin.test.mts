@@ -154,4 +154,97 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.violations[0]?.problems).not.toEqual([]);
 		expect(sandbox.counts.changes).toEqual({});
 	});
+
+	describe('webhook settings', () => {
+		const start = { status: true, url: 'https://example.com/started' };
+		const submission = { status: true, url: 'https://example.com/submitted' };
+		const own = { type: 'apikey', apikey: { header: 'X-Key', value: 'v' } };
+		const settings = () => sandbox.state.xobin.webhooks;
+
+		test('what is left out keeps its value; one assessment is written alone', async () => {
+			await xobin().post('/webhooks', { webhooks: { start } });
+			await xobin().post('/webhooks', { webhooks: { submission }, updateAll: false, updateAuth: false });
+			await xobin().put('/webhooks/138', { webhooks: { submission: { ...submission, status: false } } });
+			expect(settings().assessments).toEqual({ start, submission });
+			expect([...settings().assessment]).toEqual([[138, { submission: { ...submission, status: false } }]]);
+			expect(sandbox.violations).toEqual([]);
+			expect(sandbox.counts.changes).toEqual({
+				'xobin.assessmentWebhooksSet': 2,
+				'xobin.oneAssessmentWebhooksSet': 1,
+			});
+		});
+
+		test('the header of an own kind is understood in both spellings, and masked in the answer', async () => {
+			const all = { type: 'apikey', apikey: { header: 'X-Key', apikey: 'v' } };
+			const one = { type: 'apikey', status: true, apikey: { key: 'X-Key', value: 'v' } };
+			const answer = await xobin().post('/ai-interviews/settings/webhooks', {
+				webhooks: { start, auth: all },
+				updateAll: true,
+			});
+			await xobin().put('/ai-interviews/settings/webhooks/139', { webhooks: { auth: one } });
+			expect(settings().aiInterviews).toEqual({ start, auth: own });
+			expect([...settings().aiInterview]).toEqual([
+				[138, { start, auth: own }],
+				[139, { start, auth: own }],
+			]);
+			expect(answer.data.webhooks.auth.apikey).toEqual({ header: 'X-Key', apikey: null });
+			expect(sandbox.violations).toEqual([]);
+		});
+
+		test('a way to authenticate without its values is a violation', async () => {
+			await xobin().put('/ai-interviews/settings/webhooks/139', { webhooks: { start, auth: { type: 'basic' } } });
+			expect(sandbox.violations).toMatchObject([{ problems: [expect.stringContaining("'basic'")] }]);
+		});
+
+		test.each<[string, 'post' | 'put', string, object]>([
+			['changes of one assessment', 'put', '/webhooks/138', { webhooks: { updates: start } }],
+			['no event', 'post', '/webhooks', { webhooks: {} }],
+			['no address', 'post', '/webhooks', { webhooks: { start: { status: true } } }],
+			[
+				'the spelling of the other call',
+				'post',
+				'/ai-interviews/settings/webhooks',
+				{ webhooks: { auth: { type: 'apikey', apikey: { key: 'X-Key', value: 'v' } } } },
+			],
+		])('refuses %s', async (_name, method, url, data) => {
+			expect((await xobin().request({ method, url, data })).status).toBe(400);
+			expect(sandbox.violations).toHaveLength(1);
+			expect(sandbox.counts.changes).toEqual({});
+		});
+
+		test.each(['/webhooks/999', '/ai-interviews/settings/webhooks/999'])('%s does not exist', async (url) => {
+			expect((await xobin().put(url, { webhooks: { start } })).status).toBe(404);
+			expect(sandbox.violations).toEqual([]);
+		});
+	});
+
+	test('an applicant goes through the stages, and the numbers follow', async () => {
+		const applicant = '/tracks/6578/applicants/67865';
+		await xobin().patch(`${applicant}/move`, { source_stage_id: 'st-applied', destination_stage_id: 'st-test' });
+		await xobin().patch(`${applicant}/hire`, { source_stage_id: 'st-test' });
+		await xobin().patch('/tracks/6578/applicants/67866/reject', { send_email: true });
+		const { data } = await xobin().get('/tracks/6578/stats');
+		expect(data.totals).toEqual({
+			applicants: 3,
+			in_pipeline: 1,
+			hired: 1,
+			rejected: 1,
+			by_status: { Hired: 1, Rejected: 1, 'In Progress': 1 },
+		});
+		expect(sandbox.state.xobin.outbox).toEqual([{ kind: 'rejection', to: 'zoe.angstrom@example.com' }]);
+		expect(sandbox.violations).toEqual([]);
+	});
+
+	test.each<[string, string, object]>([
+		['a reminder at one time', '/ai-interviews/invite/reminders/schedule', { remainders: ['2999-01-01 10:00'] }],
+		[
+			'a reminder at a time with seconds',
+			'/ai-interviews/invite/reminders/schedule',
+			{ remainders: ['2999-01-01 10:00:00', '2999-01-02 10:00'] },
+		],
+		['the usual spelling', '/ai-interviews/invite/reminders/schedule', { reminders: [] }],
+	])('refuses %s', async (_name, url, data) => {
+		expect((await xobin().patch(url, { ai_interview_id: 138, response_id: 318, ...data })).status).toBe(400);
+		expect(sandbox.violations).toHaveLength(1);
+	});
 });

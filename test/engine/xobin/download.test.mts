@@ -5,7 +5,7 @@ import { resources, runXobin } from './fixture.mjs';
 const sandbox = useSandbox();
 const quick = { options: { maxAttempts: 1 } };
 
-describe.each(resources)('Download PDF of $resource', (kind) => {
+const tests = (kind: (typeof resources)[number]) => {
 	const download = { resource: kind.resource, operation: 'download', [kind.idName]: 318 };
 
 	it('gives the whole PDF as a binary file', async () => {
@@ -47,7 +47,10 @@ describe.each(resources)('Download PDF of $resource', (kind) => {
 		expect(error?.message).toMatch(/^Xobin answered 404: .+ \[item 0\]$/);
 		expect(items).toEqual([]);
 	});
-});
+};
+
+describe('assessmentReport.download: Download the PDF', () => tests(resources[0]));
+describe('aiInterviewReport.download: Download the PDF', () => tests(resources[1]));
 
 describe('a download that is not the PDF', () => {
 	const download = { resource: 'assessmentReport', operation: 'download', reportId: 318, ...quick };

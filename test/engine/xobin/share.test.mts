@@ -5,7 +5,7 @@ import { resources, runXobin } from './fixture.mjs';
 
 const sandbox = useSandbox();
 
-describe.each(resources)('Create Share Link of $resource', (kind) => {
+const tests = (kind: (typeof resources)[number]) => {
 	const share = { resource: kind.resource, operation: 'share', [kind.idName]: 318 };
 
 	it('gives a link that opens in a browser, and the vendor’s own fields', async () => {
@@ -100,4 +100,7 @@ describe.each(resources)('Create Share Link of $resource', (kind) => {
 			expect(sandbox().counts.total).toBe(1);
 		});
 	});
-});
+};
+
+describe('assessmentReport.share: Create a share link', () => tests(resources[0]));
+describe('aiInterviewReport.share: Create a share link', () => tests(resources[1]));

@@ -1,9 +1,10 @@
 import type { Resource } from '../../../engine';
 import { download } from './download';
+import { get } from './get';
 import { share } from './share';
 
 export const assessmentReport: Resource = {
 	name: 'Assessment Report',
 	value: 'assessmentReport',
-	operations: [share, download],
+	operations: [share, download, get],
 };

@@ -1,0 +1,20 @@
+import type { paths } from '../../api';
+import { collection, operation } from '../../../engine';
+import { job, jobBody, notificationUrl } from '../../generating';
+
+export const generate = operation<paths>()({
+	name: 'Generate',
+	value: 'generate',
+	action: 'Generate an AI interview',
+	description:
+		'Have Xobin make the plan of an AI interview. It is only queued: the answer is the job, and the interview appears in Xobin later.',
+	endpoint: 'POST /ai-interviews/generate-interview',
+	effect: 'once',
+	identifiedBy: ['job_id'],
+	howToCheck: 'Look in Xobin whether the interview appears.',
+	parameters: {
+		...job,
+		additionalFields: collection({ displayName: 'Additional Fields', fields: { notificationUrl } }),
+	},
+	request: ({ additionalFields, ...values }) => ({ body: jobBody(values, additionalFields.notificationUrl) }),
+});

@@ -1,0 +1,16 @@
+import type { paths } from '../../api';
+import { limited, operation, paging, records } from '../../../engine';
+import { aiInterviewId } from '../../parameters';
+
+export const getAll = operation<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many AI interview invites',
+	description:
+		'Get the invites of an AI interview with their states. Xobin gives neither names nor e-mail addresses here.',
+	endpoint: 'GET /ai-interviews/invited/{ai_interview_id}',
+	effect: 'read',
+	parameters: { aiInterviewId, ...paging() },
+	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId } }),
+	output: (answer, values) => limited(records(answer), values),
+});

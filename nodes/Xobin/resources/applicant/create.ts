@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { choice, email, flag, operation, optionalLocator, optionalText, text } from '../../../engine';
+import { fieldList, fieldsAsJson } from '../../fieldValues';
+import { stage, trackId } from '../../parameters';
+
+const direct = { mode: ['direct'] };
+const invited = { mode: ['invite'] };
+
+const fieldsOf = (fields: IDataObject | IDataObject[] | undefined) =>
+	fields === undefined || Object.keys(fields).length === 0 ? {} : { fields };
+
+export const create = operation<paths>()({
+	name: 'Add',
+	value: 'create',
+	action: 'Add an applicant to a track',
+	description:
+		'Add an applicant to a track, or invite a candidate to apply. The candidate is e-mailed only where "Send Email" is on.',
+	endpoint: 'POST /tracks/{track_id}/applicants',
+	effect: 'once',
+	identifiedBy: ['application_id', 'candidate_id'],
+	hints: { 409: 'The applicant may be in the track already.' },
+	howToCheck: 'Run "Get Many" for this track with the e-mail address as a filter.',
+	parameters: {
+		trackId,
+		name: text({ displayName: 'Name', placeholder: 'e.g. Jane Doe' }),
+		email: email({ displayName: 'Email' }),
+		mode: choice({
+			displayName: 'Mode',
+			description: 'How the candidate gets into the track',
+			options: [
+				{ name: 'Add Directly', value: 'direct', description: 'The applicant is in the track at once' },
+				{ name: 'Invite', value: 'invite', description: 'The candidate has to accept an invitation first' },
+			],
+			default: 'direct',
+		}),
+		destinationStageId: {
+			...optionalLocator(stage('Stage', 'The stage that the applicant begins in; the first one when empty')),
+			showWhen: direct,
+		},
+		specifyFields: {
+			...choice({
+				displayName: 'Specify Fields',
+				description: 'How the fields that the track asks for are given',
+				options: [
+					{ name: 'Using Fields Below', value: 'list' },
+					{ name: 'Using JSON', value: 'json' },
+				],
+				default: 'list',
+			}),
+			showWhen: direct,
+		},
+		fields: { ...fieldList, showWhen: { ...direct, specifyFields: ['list'] } },
+		fieldsJson: { ...fieldsAsJson, showWhen: { ...direct, specifyFields: ['json'] } },
+		sendEmail: {
+			...flag({ displayName: 'Send Email', description: 'Whether to e-mail the candidate the invitation' }),
+			showWhen: invited,
+		},
+		emailMessage: {
+			...optionalText({
+				displayName: 'Email Message',
+				description: 'Your own text for the e-mail. Xobin’s own is sent when this is empty.',
+				maxLength: 20_000,
+				rows: 4,
+			}),
+			showWhen: { ...invited, sendEmail: [true] },
+		},
+	},
+	request: ({ trackId: track, name, email: address, mode, destinationStageId, ...values }) => ({
+		path: { track_id: track },
+		body:
+			mode === 'invite'
+				? {
+						name,
+						email: address,
+						invite_applicant: true,
+						send_email: values.sendEmail,
+						...(values.emailMessage ? { email_message: values.emailMessage } : {}),
+					}
+				: {
+						name,
+						email: address,
+						invite_applicant: false,
+						...(destinationStageId ? { destination_stage_id: destinationStageId } : {}),
+						...fieldsOf(values.specifyFields === 'json' ? values.fieldsJson : values.fields),
+					},
+	}),
+	output: (added) => added as IDataObject,
+});

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { locator, operation } from '../../../engine';
+import { applicationId, stage, trackId } from '../../parameters';
+
+export const move = operation<paths>()({
+	name: 'Move',
+	value: 'move',
+	action: 'Move an applicant to another stage',
+	description:
+		'Move an applicant to another stage of the track. Xobin does not state whether the candidate is e-mailed.',
+	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/move',
+	effect: 'once',
+	identifiedBy: ['application_id'],
+	hints: { 409: 'The applicant is not in the source stage, perhaps because the move has been made already.' },
+	howToCheck: 'Run "Get" for this applicant: "current_stage" tells where the applicant is.',
+	parameters: {
+		trackId,
+		applicationId,
+		sourceStageId: locator(stage('Source Stage', 'The stage that the applicant is in now')),
+		destinationStageId: locator(stage('Destination Stage', 'The stage that the applicant gets to')),
+	},
+	request: (values) => ({
+		path: { track_id: values.trackId, application_id: values.applicationId },
+		body: { source_stage_id: values.sourceStageId, destination_stage_id: values.destinationStageId },
+	}),
+	output: (moved) => moved as IDataObject,
+});

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { flag, operation, optionalText } from '../../../engine';
+import { onlyInStage, sourceStage } from '../../deciding';
+import { applicationId, trackId } from '../../parameters';
+
+export const reject = operation<paths>()({
+	name: 'Reject',
+	value: 'reject',
+	action: 'Reject an applicant',
+	description:
+		'Turn an applicant down. Xobin documents no way to undo it, and it e-mails the candidate where "Send Email" is on.',
+	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/reject',
+	effect: 'once',
+	identifiedBy: ['application_id'],
+	hints: { 409: 'The applicant is not in the source stage.' },
+	howToCheck: 'Run "Get" for this applicant: the applicant’s state tells.',
+	parameters: {
+		trackId,
+		applicationId,
+		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to e-mail the candidate the rejection' }),
+		emailMessage: {
+			...optionalText({
+				displayName: 'Email Message',
+				description: 'Your own text for the e-mail. Xobin’s own is sent when this is empty.',
+				maxLength: 20_000,
+				rows: 4,
+			}),
+			showWhen: { sendEmail: [true] },
+		},
+		additionalFields: onlyInStage,
+	},
+	request: ({ trackId: track, applicationId: applicant, sendEmail, emailMessage, additionalFields }) => ({
+		path: { track_id: track, application_id: applicant },
+		body: {
+			...sourceStage(additionalFields),
+			send_email: sendEmail,
+			...(emailMessage ? { email_message: emailMessage } : {}),
+		},
+	}),
+	output: (rejected) => rejected as IDataObject,
+});

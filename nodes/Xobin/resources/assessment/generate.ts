@@ -1,0 +1,35 @@
+import type { paths } from '../../api';
+import { collection, number, operation } from '../../../engine';
+import { job, jobBody, notificationUrl } from '../../generating';
+
+export const generate = operation<paths>()({
+	name: 'Generate',
+	value: 'generate',
+	action: 'Generate an assessment',
+	description:
+		'Have Xobin make an assessment by AI. It is only queued: the answer is the job, and the assessment appears in Xobin later.',
+	endpoint: 'POST /assessments/generate-ai',
+	effect: 'once',
+	identifiedBy: ['job_id'],
+	howToCheck: 'Look in Xobin whether the assessment appears.',
+	parameters: {
+		...job,
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			fields: {
+				cutoff: number({
+					displayName: 'Cut-Off',
+					description: 'The score that is needed to pass',
+					default: 40,
+					min: 0,
+					max: 100,
+					whole: true,
+				}),
+				notificationUrl,
+			},
+		}),
+	},
+	request: ({ additionalFields: { cutoff, notificationUrl: url }, ...values }) => ({
+		body: { ...jobBody(values, url), ...(cutoff === undefined ? {} : { cutoff }) },
+	}),
+});

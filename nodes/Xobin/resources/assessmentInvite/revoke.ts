@@ -1,0 +1,20 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { revoked } from '../../answers';
+import { notifyCandidate } from '../../revoking';
+import { reportId } from '../../parameters';
+
+export const revoke = operation<paths>()({
+	name: 'Revoke',
+	value: 'revoke',
+	action: 'Revoke an assessment invite',
+	description:
+		'Take an invite back, so that the candidate can no longer use it. This can’t be undone, and it may e-mail the candidate.',
+	endpoint: 'POST /assessments/invite/revoke',
+	effect: 'once',
+	identifiedBy: ['report_id'],
+	howToCheck: 'Revoke it again without notifying the candidate: Xobin answers ALREADY_REVOKED when it was done.',
+	parameters: { reportId, notifyCandidate },
+	request: (values) => ({ body: { report_id: values.reportId, notify_candidate: values.notifyCandidate } }),
+	output: (answer, values) => ({ report_id: values.reportId, ...revoked(answer) }),
+});

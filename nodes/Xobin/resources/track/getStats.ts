@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { periodFilters, trackId } from '../../parameters';
+import { periodQuery } from '../../times';
+
+export const getStats = operation<paths>()({
+	name: 'Get Statistics',
+	value: 'getStats',
+	action: 'Get the statistics of a track',
+	description: 'Get how many applicants a track has, by state and by stage',
+	endpoint: 'GET /tracks/{track_id}/stats',
+	effect: 'read',
+	identifiedBy: ['track_id'],
+	parameters: { trackId, filters: periodFilters },
+	request: (values) => ({ path: { track_id: values.trackId }, query: periodQuery(values.filters) }),
+	output: (stats) => stats as IDataObject,
+});

@@ -1,0 +1,23 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { invitation, trackId } from '../../parameters';
+
+export const create = operation<paths>()({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a track invite',
+	description: 'Invite a candidate into a track. The candidate is e-mailed only with the invite format "Send Link".',
+	endpoint: 'POST /tracks/invite',
+	effect: 'once',
+	identifiedBy: ['application_id'],
+	howToCheck: 'Run "Get Many" of the resource Applicant for this track.',
+	parameters: { trackId, ...invitation },
+	request: (values) => ({
+		body: {
+			candidate_name: values.candidateName,
+			candidate_email: values.candidateEmail,
+			track_id: values.trackId,
+			invite_format: values.inviteFormat,
+		},
+	}),
+});

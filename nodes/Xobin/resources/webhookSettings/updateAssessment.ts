@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { assessmentId } from '../../parameters';
+import { webhooks } from '../../webhookParameters';
+
+export const updateAssessment = operation<paths>()({
+	name: 'Update for One Assessment',
+	value: 'updateAssessment',
+	action: 'Update the webhook settings for one assessment',
+	description:
+		'Set where Xobin sends the events of one assessment. The old addresses are overwritten, and Xobin has no way to read them.',
+	// The page's heading says PUT, its request line POST
+	endpoint: 'PUT /webhooks/{assessment_id}',
+	effect: 'repeatable',
+	identifiedBy: ['assessment_id'],
+	parameters: { assessmentId, webhooks: webhooks(['start', 'submission']) },
+	request: (values) => ({ path: { assessment_id: values.assessmentId }, body: { webhooks: values.webhooks } }),
+	output: (answer, values) => ({ assessment_id: values.assessmentId, ...answer }),
+});

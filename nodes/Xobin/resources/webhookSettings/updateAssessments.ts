@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { flag, operation } from '../../../engine';
+import { updateAll, webhooks } from '../../webhookParameters';
+
+export const updateAssessments = operation<paths>()({
+	name: 'Update for All Assessments',
+	value: 'updateAssessments',
+	action: 'Update the webhook settings for all assessments',
+	description:
+		'Set where Xobin sends the events of assessments. The old addresses are overwritten, and Xobin has no way to read them.',
+	endpoint: 'POST /webhooks',
+	effect: 'once',
+	howToCheck: 'Look at the webhook settings in Xobin.',
+	parameters: { webhooks: webhooks(['start', 'submission', 'updates']), updateAll: updateAll('assessment') },
+	options: {
+		updateAuth: flag({
+			displayName: 'Update Auth',
+			description:
+				'Whether to set the flag "updateAuth", which Xobin names but does not explain. Not sent unless added.',
+		}),
+	},
+	request: ({ webhooks: chosen, updateAll: all, options: { updateAuth } }) => ({
+		body: { webhooks: chosen, updateAll: all, ...(updateAuth === undefined ? {} : { updateAuth }) },
+	}),
+	output: (answer) => answer as IDataObject,
+});

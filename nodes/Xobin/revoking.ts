@@ -1,0 +1,7 @@
+import { flag } from '../engine';
+
+/** `notify_candidate`: always sent, because the vendor states no default. */
+export const notifyCandidate = flag({
+	displayName: 'Notify Candidate',
+	description: 'Whether to e-mail the candidate that the invite is no longer valid',
+});

@@ -1,0 +1,65 @@
+import { DateTime } from 'luxon';
+
+import { dateTime, Problem, type Parameter } from '../engine';
+
+const MINUTE = 'yyyy-MM-dd HH:mm';
+
+/** `YYYY-MM-DD HH:MM` in GMT, as AI interviews want it. */
+export const gmt = (time: DateTime): string => time.toUTC().toFormat(MINUTE);
+
+/** `YYYY-MM-DD`: the day in the workflow's time zone. */
+export const day = (time: DateTime | undefined): string | undefined => time?.toISODate() ?? undefined;
+
+/** The query of a period, without what was not given. */
+export const periodQuery = ({
+	fromDate,
+	toDate,
+	timeframeField,
+}: {
+	fromDate?: DateTime;
+	toDate?: DateTime;
+	timeframeField?: 'date_added' | 'last_updated_at';
+}) => ({
+	...(fromDate ? { from_date: day(fromDate) } : {}),
+	...(toDate ? { to_date: day(toDate) } : {}),
+	...(timeframeField ? { timeframe_field: timeframeField } : {}),
+});
+
+/** A point in time that must be given and must be yet to come. */
+export const futureTime = (o: { displayName: string; description: string }): Parameter<DateTime> => {
+	const { property, read } = dateTime(o);
+	return {
+		property: { ...property, required: true },
+		read: (value, context) => {
+			const time = read(value, context);
+			if (time === undefined) throw new Problem('is empty', 'Pick a date and time');
+			if (time.toMillis() <= DateTime.now().toMillis()) {
+				throw new Problem(`is in the past (${time.toISO()})`, 'Give a time that is yet to come');
+			}
+			return time;
+		},
+	};
+};
+
+/**
+ * A time that goes to Xobin as it stands, because Xobin does not state in which time zone it reads it. One with a zone
+ * is refused: to convert it would be a guess.
+ */
+export const zonelessTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
+	const { property, read } = dateTime(o);
+	return {
+		property,
+		read: (value, context) => {
+			const hasZone =
+				(typeof value !== 'string' && value !== undefined && value !== null) ||
+				/\d(Z|[+-]\d{2}:?\d{2})$/.test(String(value ?? '').trim());
+			if (hasZone) {
+				throw new Problem(
+					'has a time zone, and Xobin does not state in which one it reads this time',
+					'Give it without a zone, such as 2026-12-31 18:30. In an expression, end with .toFormat("yyyy-MM-dd HH:mm")',
+				);
+			}
+			return read(value, context)?.toFormat(MINUTE);
+		},
+	};
+};

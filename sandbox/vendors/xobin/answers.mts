@@ -1,0 +1,4 @@
+import { json, type Answer } from '../../answer.mjs';
+
+/** The error shape of most pages. */
+export const error = (status: number, message: string): Answer => json(status, { error: message });

@@ -1,0 +1,174 @@
+import { xobinSeeds } from '../../seeds.mjs';
+import { xobinTracks } from './seeds.mjs';
+
+export type ReportKind = 'assessment' | 'aiInterview';
+
+/** One candidate's attempt at an assessment or an AI interview: the invite, and the report when it is completed. */
+export interface XobinReport {
+	id: number;
+	/** The assessment, or the AI interview. */
+	parentId: number;
+	title: string;
+	name: string;
+	email: string;
+	score: number;
+	candidateId: number;
+	inviteStatus: 'Pending' | 'Started' | 'Completed';
+	revoked: boolean;
+	/** True: the invite is older than the latest plan change, so it can't be revoked. */
+	beforePlanChange: boolean;
+	/** The caller's own ID; AI interviews only. */
+	customFieldId?: string;
+	/** Milliseconds since 1970, by the sandbox's clock. */
+	expiresAt?: number;
+	/** Times of the reminders that are to come, as they were sent. */
+	reminders: string[];
+	/** Length of the PDF in bytes; undefined: as it comes. */
+	bytes?: number;
+}
+
+export interface XobinShare {
+	kind: ReportKind;
+	reportId: number;
+	/** Milliseconds since 1970, by the sandbox's clock. */
+	expiresAt: number;
+}
+
+export interface XobinHook {
+	status: boolean;
+	url: string;
+}
+
+/** What the receiver of AI-interview webhooks is shown: an own header, or Basic authentication. */
+export interface XobinHookAuth {
+	type: 'apikey' | 'basic';
+	apikey?: { header: string; value: string };
+	basic?: { username: string; password: string };
+}
+
+/** The settings of the account, or of one assessment or AI interview. What was never set is missing. */
+export interface XobinHooks {
+	start?: XobinHook;
+	submission?: XobinHook;
+	/** Account-wide, assessments only. */
+	updates?: XobinHook;
+	/** AI interviews only. */
+	auth?: XobinHookAuth;
+}
+
+export interface XobinStage {
+	stage_id: string;
+	name: string;
+	type: string;
+	color: string;
+}
+
+export interface XobinApplicant {
+	application_id: number;
+	candidate_id: number;
+	name: string;
+	email: string;
+	/** `stage_id` of the stage that the applicant is in. */
+	stage: string;
+	stage_status: string;
+	score: number | null;
+	/** Milliseconds since 1970, by the sandbox's clock. */
+	added: number;
+	updated: number;
+	fields: Array<{ label: string; value: string }>;
+}
+
+export interface XobinTrack {
+	id: number;
+	title: string;
+	active: boolean;
+	created: number;
+	updated: number;
+	stages: XobinStage[];
+	/** By `application_id`. */
+	applicants: Map<number, XobinApplicant>;
+}
+
+export interface XobinState {
+	/** Assessment reports by `report_id`. */
+	reports: Map<number, XobinReport>;
+	/** AI-interview reports by `response_id`. */
+	aiReports: Map<number, XobinReport>;
+	/** By the token in the link. */
+	shares: Map<string, XobinShare>;
+	/** By `track_id`. */
+	tracks: Map<number, XobinTrack>;
+	webhooks: {
+		assessments: XobinHooks;
+		/** By `assessment_id`. */
+		assessment: Map<number, XobinHooks>;
+		aiInterviews: XobinHooks;
+		/** By `ai_interview_id`. */
+		aiInterview: Map<number, XobinHooks>;
+	};
+	/** E-mails that people were sent: why, and to whom. */
+	outbox: Array<{ kind: string; to: string; text?: string }>;
+	/** E-mail address of the candidate who is to be deleted, by `task_id`. */
+	deletions: Map<string, string>;
+	/** False: AI-interview invites are used up. */
+	invitesLeft: boolean;
+	/** False: the account lacks "AI Evaluate". */
+	canEvaluate: boolean;
+	/** The next number that is given to anything. */
+	nextId: number;
+}
+
+/** An attempt as a new invite makes it. */
+export const newReport = (
+	given: Pick<XobinReport, 'id' | 'parentId' | 'title' | 'name' | 'email' | 'candidateId'> & Partial<XobinReport>,
+): XobinReport => ({
+	score: 0,
+	inviteStatus: 'Pending',
+	revoked: false,
+	beforePlanChange: false,
+	reminders: [],
+	...given,
+});
+
+function seededReports(
+	seeds: ReadonlyArray<Pick<XobinReport, 'id' | 'parentId' | 'title' | 'name' | 'email' | 'score'>>,
+) {
+	const reports = seeds.map((seed, index) =>
+		newReport({ ...seed, candidateId: 7054 + index, inviteStatus: 'Completed' }),
+	);
+	return new Map(reports.map((report) => [report.id, report]));
+}
+
+/** The state at the start: the seeded records. */
+export function freshXobin(now: number): XobinState {
+	return {
+		reports: seededReports(xobinSeeds.assessmentReports),
+		aiReports: seededReports(xobinSeeds.aiInterviewReports),
+		shares: new Map(),
+		tracks: new Map(
+			xobinTracks.map(({ id, title, active, stages, applicants }) => [
+				id,
+				{
+					id,
+					title,
+					active,
+					created: now,
+					updated: now,
+					stages: stages.map((stage) => ({ ...stage })),
+					applicants: new Map(
+						applicants.map((seed) => [
+							seed.application_id,
+							{ ...seed, stage_status: 'In Progress', added: now, updated: now, fields: [] },
+						]),
+					),
+				},
+			]),
+		),
+		webhooks: { assessments: {}, assessment: new Map(), aiInterviews: {}, aiInterview: new Map() },
+		outbox: [],
+		deletions: new Map(),
+		invitesLeft: true,
+		canEvaluate: true,
+		nextId: 90_001,
+	};
+}

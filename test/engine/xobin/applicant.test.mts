@@ -1,0 +1,267 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { badIds, badNumbers, common, rl } from './common.mjs';
+import { runXobin } from './fixture.mjs';
+
+const sandbox = useSandbox();
+const state = () => sandbox().state.xobin;
+const jane = () => state().tracks.get(6578)!.applicants.get(67_865)!;
+const body = () => sandbox().requests[0].body;
+
+const ids = { resource: 'applicant', trackId: rl(6578), applicationId: rl(67_865) };
+const badTrack = { path: 'trackId', values: badNumbers, says: /^"Track" must be a whole number/ };
+const badApplicant = { path: 'applicationId', values: badNumbers, says: /^"Applicant" must be a whole number/ };
+const badMail = { path: 'sendEmail', values: ['yes'], says: /^"Send Email" must be true or false/, good: false };
+const identity = {
+	track_id: 6578,
+	application_id: 67_865,
+	candidate_id: 7054,
+	name: 'Jane Doe',
+	email: 'janedoe@example.com',
+};
+const applied = { stage_id: 'st-applied', name: 'Applied', type: 'applied' };
+
+describe('applicant.create: Add an applicant to a track', () => {
+	const create = {
+		resource: 'applicant',
+		operation: 'create',
+		trackId: rl(6578),
+		name: 'Mina Ito',
+		email: 'mina@example.com',
+	};
+
+	it('adds the applicant to the first stage and mails nobody', async () => {
+		const { items, error } = await runXobin(sandbox(), create);
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([
+			{ json: { track_id: 6578, application_id: 90_001, mode: 'direct', current_stage: { stage_id: 'st-applied' } } },
+		]);
+		expect(sandbox().requests).toMatchObject([
+			{ method: 'POST', path: expect.stringMatching(/\/tracks\/6578\/applicants$/) },
+		]);
+		expect(body()).toEqual({ name: 'Mina Ito', email: 'mina@example.com', invite_applicant: false });
+		expect(state().outbox).toEqual([]);
+	});
+
+	it('sends the stage and the fields of the track as a map', async () => {
+		const { error } = await runXobin(sandbox(), {
+			...create,
+			destinationStageId: rl('st-test'),
+			fields: {
+				field: [
+					{ label: ' Phone ', value: '+1 555 0100' },
+					{ label: 'Notice', value: '' },
+				],
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(body()).toMatchObject({
+			destination_stage_id: 'st-test',
+			fields: { Phone: '+1 555 0100', Notice: '' },
+		});
+		expect(state().tracks.get(6578)!.applicants.get(90_001)).toMatchObject({ stage: 'st-test' });
+	});
+
+	it.each([
+		['{ "Phone": "1" }', { Phone: '1' }],
+		['[{ "label": "Phone", "value": "1" }]', [{ label: 'Phone', value: '1' }]],
+		['={{ [{ "id": 3, "value": "1" }] }}', [{ id: 3, value: '1' }]],
+		['{}', undefined],
+		['[]', undefined],
+	])('sends the fields %j as they are', async (fieldsJson, expected) => {
+		const { error } = await runXobin(sandbox(), { ...create, specifyFields: 'json', fieldsJson });
+		expect(error).toBeUndefined();
+		expect((body() as { fields?: unknown }).fields).toEqual(expected);
+	});
+
+	it('invites, and mails the own text only where that is asked for', async () => {
+		const invite = { ...create, mode: 'invite' };
+		await runXobin(sandbox(), invite);
+		expect(body()).toEqual({ name: 'Mina Ito', email: 'mina@example.com', invite_applicant: true, send_email: false });
+		expect(state().outbox).toEqual([]);
+		const mail = { sendEmail: true, emailMessage: 'Please apply', email: 'two@example.com' };
+		const { items } = await runXobin(sandbox(), { ...invite, ...mail });
+		expect(items[0].json).toMatchObject({ mode: 'invite', email_sent: true, current_stage: null });
+		expect(state().outbox).toEqual([{ kind: 'trackInvite', to: 'two@example.com', text: 'Please apply' }]);
+	});
+
+	it('says that the applicant is there already', async () => {
+		const { error } = await runXobin(sandbox(), { ...create, email: 'JANEDOE@example.com' });
+		expect(error).toMatchObject({
+			httpCode: '409',
+			message: 'Xobin answered 409: Applicant already exists in this track [item 0]',
+			description: expect.stringContaining('may be in the track already'),
+		});
+	});
+
+	it.each([
+		[{ fields: { field: [{ label: '', value: '1' }] } }, /^"Fields" has a field without a label/],
+		[
+			{
+				fields: {
+					field: [
+						{ label: 'Phone', value: '1' },
+						{ label: 'Phone', value: '2' },
+					],
+				},
+			},
+			/^"Fields" has the field "Phone" twice/,
+		],
+		[{ specifyFields: 'json', fieldsJson: '{ "Phone": ' }, /^"Fields \(JSON\)" must be JSON with fields/],
+		[{ specifyFields: 'json', fieldsJson: '[1]' }, /^"Fields \(JSON\)" must be JSON with fields/],
+		[{ specifyFields: 'json', fieldsJson: 'null' }, /^"Fields \(JSON\)" must be JSON with fields/],
+	])('sends nothing with %j', async (more, says) => {
+		const { error } = await runXobin(sandbox(), { ...create, ...more } as never);
+		expect(error?.message).toMatch(says);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	common(sandbox, {
+		parameters: create,
+		operationId: 'addApplicant',
+		effect: 'once',
+		absent: ['trackId', 999],
+		refused: [
+			badTrack,
+			{ path: 'name', values: ['', ' '], says: /^"Name" is empty/ },
+			{ path: 'email', values: ['', 'mina'], says: /^"Email" must be an e-mail address/ },
+			{ path: 'mode', values: ['both'], says: /^"Mode" must be one of/, good: 'direct' },
+			{ path: 'destinationStageId', values: ['../x', 'a b'], says: /^"Stage" is not an ID/, good: 'st-test' },
+		],
+	});
+});
+
+describe('applicant.get: Get an applicant', () => {
+	const get = { ...ids, operation: 'get' };
+
+	it('gives the applicant with the stages of the track', async () => {
+		const { items, error } = await runXobin(sandbox(), get);
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([
+			{
+				json: {
+					track_title: 'Backend Engineer',
+					applicant: { application_id: 67_865, stage_status: 'In Progress' },
+					current_stage: { stage_id: 'st-applied' },
+					stages: [{ stage_id: 'st-applied' }, {}, {}, {}, {}],
+				},
+			},
+		]);
+	});
+
+	common(sandbox, {
+		parameters: get,
+		operationId: 'getApplicant',
+		effect: 'read',
+		absent: ['applicationId', 999_999],
+		refused: [badTrack, badApplicant],
+	});
+});
+
+describe('applicant.move: Move an applicant to another stage', () => {
+	const move = { ...ids, operation: 'move', sourceStageId: rl('st-applied'), destinationStageId: rl('st-test') };
+
+	it('moves the applicant and tells from where to where', async () => {
+		const { items, error } = await runXobin(sandbox(), move);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({
+			...identity,
+			from_stage: applied,
+			to_stage: { stage_id: 'st-test', name: 'Coding Test', type: 'assessment' },
+		});
+		expect(sandbox().requests).toMatchObject([
+			{ method: 'PATCH', body: { source_stage_id: 'st-applied', destination_stage_id: 'st-test' } },
+		]);
+		expect(jane().stage).toBe('st-test');
+	});
+
+	it('says that the applicant is elsewhere', async () => {
+		const { error } = await runXobin(sandbox(), { ...move, sourceStageId: rl('st-interview') });
+		expect(error).toMatchObject({
+			httpCode: '409',
+			description: expect.stringContaining('The applicant is not in the source stage'),
+		});
+		expect(jane().stage).toBe('st-applied');
+	});
+
+	common(sandbox, {
+		parameters: move,
+		operationId: 'moveApplicant',
+		effect: 'once',
+		absent: ['destinationStageId', 'st-none'],
+		refused: [
+			badTrack,
+			badApplicant,
+			{ path: 'sourceStageId', values: badIds, says: /^"Source Stage" is/ },
+			{ path: 'destinationStageId', values: badIds, says: /^"Destination Stage" is/ },
+		],
+	});
+});
+
+describe('applicant.reject: Reject an applicant', () => {
+	const reject = { ...ids, operation: 'reject' };
+
+	it('rejects without a word to the candidate', async () => {
+		const { items, error } = await runXobin(sandbox(), reject);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ ...identity, from_stage: applied, email_sent: false });
+		expect(body()).toEqual({ send_email: false });
+		expect([jane().stage_status, state().outbox]).toEqual(['Rejected', []]);
+	});
+
+	it('mails the own text where that is asked for, and goes by the source stage', async () => {
+		const more = { sendEmail: true, emailMessage: 'Sorry', additionalFields: { sourceStageId: rl('st-applied') } };
+		const { error } = await runXobin(sandbox(), { ...reject, ...more });
+		expect(error).toBeUndefined();
+		expect(body()).toEqual({ source_stage_id: 'st-applied', send_email: true, email_message: 'Sorry' });
+		expect(state().outbox).toEqual([{ kind: 'rejection', to: 'janedoe@example.com', text: 'Sorry' }]);
+	});
+
+	it('rejects nobody who is in another stage', async () => {
+		const { error } = await runXobin(sandbox(), { ...reject, additionalFields: { sourceStageId: 'st-test' } });
+		expect(error).toMatchObject({ httpCode: '409', description: expect.stringContaining('not in the source stage') });
+		expect(jane().stage_status).toBe('In Progress');
+	});
+
+	common(sandbox, {
+		parameters: reject,
+		operationId: 'rejectApplicant',
+		effect: 'once',
+		absent: ['applicationId', 999_999],
+		refused: [badTrack, badApplicant, badMail],
+	});
+});
+
+describe('applicant.hire: Mark an applicant as hired', () => {
+	const hire = { ...ids, operation: 'hire' };
+
+	it('marks the applicant', async () => {
+		const { items, error } = await runXobin(sandbox(), hire);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ ...identity, to_stage: { type: 'hired' } });
+		expect(body() ?? {}).toEqual({});
+		expect(jane().stage_status).toBe('Hired');
+	});
+
+	it('marks nobody who is in another stage', async () => {
+		const { error } = await runXobin(sandbox(), { ...hire, additionalFields: { sourceStageId: rl('st-interview') } });
+		expect(error).toMatchObject({ httpCode: '409' });
+		expect(jane().stage_status).toBe('In Progress');
+	});
+
+	common(sandbox, {
+		parameters: hire,
+		operationId: 'hireApplicant',
+		effect: 'once',
+		absent: ['applicationId', 999_999],
+		refused: [
+			badTrack,
+			badApplicant,
+			{
+				path: 'additionalFields.sourceStageId',
+				values: ['../x', 'a b'],
+				says: /"Source Stage" that is not an ID/,
+				good: 'st-applied',
+			},
+		],
+	});
+});

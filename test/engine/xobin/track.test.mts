@@ -1,0 +1,69 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { badNumbers, common, rl } from './common.mjs';
+import { runXobin } from './fixture.mjs';
+
+const sandbox = useSandbox();
+const query = () => Object.fromEntries(new URLSearchParams(sandbox().requests[0].query));
+
+const filters = { fromDate: '2020-01-01', toDate: '2020-12-31T23:00:00', timeframeField: 'date_added' };
+const badPeriod = [
+	{ path: 'filters.fromDate', values: ['soon'], says: /"From Date" that must be a date/, good: '2027-01-01' },
+	{ path: 'filters.timeframeField', values: ['x'], says: /"Timeframe Field" that must be one of/, good: 'date_added' },
+];
+
+describe('track.getStats: Get the statistics of a track', () => {
+	const getStats = { resource: 'track', operation: 'getStats', trackId: rl(6578) };
+
+	it('gives the numbers by state and by stage', async () => {
+		const { items, error } = await runXobin(sandbox(), getStats);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({
+			track_id: 6578,
+			title: 'Backend Engineer',
+			totals: { applicants: 3, in_pipeline: 3, by_status: { 'In Progress': 3 } },
+			stages: [{ stage_id: 'st-applied', count: 1 }, {}, {}, {}, {}],
+		});
+		expect(query()).toEqual({});
+	});
+
+	it('counts the days that were given', async () => {
+		const { items } = await runXobin(sandbox(), { ...getStats, filters });
+		expect(items[0].json).toMatchObject({ totals: { applicants: 0 }, applicant_timestamps: { first_added: null } });
+		expect(query()).toEqual({ from_date: '2020-01-01', to_date: '2020-12-31', timeframe_field: 'date_added' });
+	});
+
+	common(sandbox, {
+		parameters: getStats,
+		operationId: 'getTrackStats',
+		effect: 'read',
+		absent: ['trackId', 999],
+		refused: [{ path: 'trackId', values: badNumbers, says: /^"Track" must be a whole number/ }, ...badPeriod],
+	});
+});
+
+describe('track.getOverallStats: Get the overall statistics of tracks', () => {
+	const getOverallStats = { resource: 'track', operation: 'getOverallStats' };
+
+	it('gives the numbers of all tracks', async () => {
+		const { items, error } = await runXobin(sandbox(), getOverallStats);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({
+			totals: { tracks: 2, active_tracks: 1, inactive_tracks: 1, applicants: 3 },
+			top_tracks_by_applicants: [{ track_id: 6578, applicant_count: 3 }],
+		});
+		expect(query()).toEqual({});
+	});
+
+	it('counts the days that were given', async () => {
+		const { items } = await runXobin(sandbox(), { ...getOverallStats, filters });
+		expect(items[0].json).toMatchObject({ totals: { applicants: 0 } });
+		expect(query()).toEqual({ from_date: '2020-01-01', to_date: '2020-12-31', timeframe_field: 'date_added' });
+	});
+
+	common(sandbox, {
+		parameters: getOverallStats,
+		operationId: 'getOverallTrackStats',
+		effect: 'read',
+		refused: badPeriod,
+	});
+});
