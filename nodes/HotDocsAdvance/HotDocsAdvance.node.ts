@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, properties } from '../engine';
+import { execute, listSearch, properties } from '../engine';
 import { hotDocsAdvance } from './vendor';
 
 export class HotDocsAdvance implements INodeType {
@@ -11,7 +11,8 @@ export class HotDocsAdvance implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Manage public interview links of HotDocs Advance',
+		description:
+			'Assemble documents and manage work items, templates, users and public interview links of HotDocs Advance',
 		defaults: { name: 'HotDocs Advance' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -30,6 +31,8 @@ export class HotDocsAdvance implements INodeType {
 		],
 		properties: properties(hotDocsAdvance),
 	};
+
+	methods = { listSearch: listSearch(hotDocsAdvance) };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, hotDocsAdvance);

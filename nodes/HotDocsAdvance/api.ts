@@ -17,6 +17,418 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/Authorize/LogIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["implicitLogIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkItems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkGroups/{workGroupId}/WorkItems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workGroupId: components["parameters"]["WorkGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getWorkItemsOfWorkGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkItems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putWorkItemV1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postWorkItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putWorkItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkItems/{id}/Versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["beginAssemblySession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkItems/{id}/Versions/Active/SaveSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveAssemblySession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkItems/{id}/Versions/Active/CompleteSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["completeAssemblySession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getWorkItemVersions"];
+        put?: never;
+        post: operations["postWorkItemVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putWorkItemVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["createAndAssembleWorkItemVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getWorkItemVersionStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/Complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["completeWorkItemVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/Documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getWorkItemVersionDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/WorkItems/{workItemId}/AnswerSet/Content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getAnswerSet"];
+        put: operations["replaceAnswerSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateAnswerSet"];
+        trace?: never;
+    };
+    "/v1.1/TemplatePackages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTemplatePackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkGroups/{workGroupId}/TemplatePackages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workGroupId: components["parameters"]["WorkGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getTemplatePackagesOfWorkGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/TemplatePackageVersions/{templatePackageVersionId}/LiveDate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageVersionId: components["parameters"]["TemplatePackageVersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setLiveDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+                versionId: components["parameters"]["TemplateVersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["patchTemplatePackageVersion"];
+        trace?: never;
+    };
+    "/v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+                versionId: components["parameters"]["TemplateVersionId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getVariableData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/WorkGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.1/Users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.1/PublicInterviewLinks/{publicInterviewLinkId}": {
         parameters: {
             query?: never;
@@ -53,9 +465,104 @@ export interface components {
         PublicInterviewLinkDetails: {
             [key: string]: unknown;
         };
+        WorkItem: {
+            workGroupId: string;
+            name?: string;
+            description?: string;
+            templatePackageId: string;
+            answerXml?: string;
+            isPrivateToOwner?: boolean;
+        };
+        WorkItemV1: {
+            workGroupId: string;
+            name?: string;
+            description?: string;
+            templatePackageId: string;
+            answerXml?: string;
+            isPrivateToOwner?: boolean;
+            assembleImmediately?: boolean;
+            completeAssemblySession?: boolean;
+        };
+        NewAssemblySession: {
+            answerXml?: string;
+            forceCreate?: boolean;
+        };
+        AssemblySession: {
+            hdaSessionId?: string;
+            coreSessionId?: string;
+            interviewJsUrl?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        CompleteAssemblySession: {
+            runAssembly?: boolean;
+        };
+        VersionStatus: {
+            status?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        AnswerXml: string;
+        AnswerJson: {
+            [key: string]: unknown;
+        };
+        LiveDate: {
+            liveFromDate: string;
+        };
+        VariableManifest: {
+            manifestVersion?: number;
+            title?: string;
+            fileName?: string;
+            description?: string;
+            templateType?: string;
+            productName?: string;
+            productVersion?: string;
+            templateId?: string;
+            variables?: ({
+                name?: string;
+                type?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
+        User: {
+            firstName: string;
+            lastName?: string;
+            emailAddress: string;
+            roles?: string[];
+            sendEmail?: boolean;
+        };
+        Records: {
+            [key: string]: unknown;
+        }[] | {
+            [key: string]: unknown;
+        };
+        Nothing: Record<string, never>;
         UndocumentedBody: unknown;
     };
     responses: {
+        Done: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        NoBody: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        UndocumentedSuccess: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "*/*": components["schemas"]["UndocumentedBody"];
+            };
+        };
         LogInRefused: {
             headers: {
                 [name: string]: unknown;
@@ -74,6 +581,14 @@ export interface components {
         };
     };
     parameters: {
+        Id: string;
+        WorkItemId: string;
+        VersionId: string;
+        WorkGroupId: string;
+        TemplatePackageId: string;
+        TemplateVersionId: string;
+        TemplatePackageVersionId: string;
+        Filter: string;
         PublicInterviewLinkId: string;
     };
     requestBodies: never;
@@ -104,6 +619,562 @@ export interface operations {
                 };
             };
             "4XX": components["responses"]["LogInRefused"];
+        };
+    };
+    implicitLogIn: {
+        parameters: {
+            query: {
+                clientName: string;
+                returnUrl: string;
+                responseMode: "FormPost" | "Fragment";
+                ignoreSso?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UndocumentedBody"];
+                };
+            };
+            "4XX": components["responses"]["LogInRefused"];
+        };
+    };
+    getWorkItems: {
+        parameters: {
+            query?: {
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getWorkItemsOfWorkGroup: {
+        parameters: {
+            query?: {
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: never;
+            path: {
+                workGroupId: components["parameters"]["WorkGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    putWorkItemV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItemV1"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    postWorkItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndocumentedBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    putWorkItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItem"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    beginAssemblySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssemblySession"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssemblySession"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    saveAssemblySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    completeAssemblySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteAssemblySession"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getWorkItemVersions: {
+        parameters: {
+            query?: {
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    postWorkItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndocumentedBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    putWorkItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndocumentedBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    createAndAssembleWorkItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndocumentedBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getWorkItemVersionStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionStatus"];
+                    "*/*": components["schemas"]["UndocumentedBody"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    completeWorkItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getWorkItemVersionDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getAnswerSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": components["schemas"]["AnswerXml"];
+                    "application/json": components["schemas"]["AnswerJson"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    replaceAnswerSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": components["schemas"]["AnswerXml"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    updateAnswerSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": components["schemas"]["AnswerXml"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getTemplatePackages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getTemplatePackagesOfWorkGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workGroupId: components["parameters"]["WorkGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    setLiveDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageVersionId: components["parameters"]["TemplatePackageVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveDate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    patchTemplatePackageVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+                versionId: components["parameters"]["TemplateVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveDate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getVariableData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+                versionId: components["parameters"]["TemplateVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableManifest"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getWorkGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
+            204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
         };
     };
     getPublicInterviewLink: {

@@ -1,6 +1,12 @@
 /** A pasted token can't be renewed; the vendor documents no status for an expired one, 401 is expected. */
 const accessToken = 'An access token that was pasted into the credential has expired or is wrong: paste a new one.';
 
+/** Statuses of every call. */
+export const readHints = { 401: accessToken };
+
+/** Statuses of the calls that the vendor describes as "command methods". */
+export const commandHints = { 401: accessToken, 403: 'The API client needs the scope Command or Root.' };
+
 /** Statuses of every call on public interview links. Reading one is a "command method" too. */
 export const commonHints = {
 	401: accessToken,

@@ -1,6 +1,14 @@
 import type { Vendor } from '../engine';
 import { address } from './address';
+import { lists } from './lists';
+import { answerSet } from './resources/answerSet';
+import { assemblySession } from './resources/assemblySession';
+import { document } from './resources/document';
 import { publicInterviewLink } from './resources/publicInterviewLink';
+import { templatePackage } from './resources/templatePackage';
+import { user } from './resources/user';
+import { workItem } from './resources/workItem';
+import { workItemVersion } from './resources/workItemVersion';
 
 export const hotDocsAdvance: Vendor = {
 	product: 'HotDocs Advance',
@@ -27,5 +35,15 @@ export const hotDocsAdvance: Vendor = {
 	],
 	baseUrl: (credential) => address(credential ?? {}, 'rest'),
 	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
-	resources: [publicInterviewLink],
+	resources: [
+		publicInterviewLink,
+		workItem,
+		workItemVersion,
+		assemblySession,
+		document,
+		answerSet,
+		templatePackage,
+		user,
+	],
+	lists,
 };

@@ -7,7 +7,7 @@ const create = { operation: 'create', ...link };
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const links = () => [...sandbox().state.hotDocsAdvance.links.keys()];
 
-describe('Create a public interview link', () => {
+describe('publicInterviewLink.create: Create a public interview link', () => {
 	it('makes a link with a new ID, and gives what was asked for with the ID', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -68,7 +68,7 @@ describe('Create a public interview link', () => {
 	});
 });
 
-describe('Create tells what a refusal means', () => {
+describe('publicInterviewLink.create: tells what a refusal means', () => {
 	it.each([
 		['the work group does not exist', { workGroupId: publicInterviewLinkId }],
 		['the template package does not exist', { templatePackageId: publicInterviewLinkId }],
@@ -123,7 +123,7 @@ describe('Create tells what a refusal means', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(items[0].json).toMatchObject({ name: link.name });
 		expect(items[1].json.error).toMatch(/^HotDocs Advance answered 400: .+ \[item 1\]$/);
-		expect(items[2].json.error).toBe('"Work Group ID" must be a GUID, but is "nonsense" [item 2]');
+		expect(items[2].json.error).toBe('"Work Group" must be a GUID, but is "nonsense" [item 2]');
 	});
 
 	it('goes on in the error output when the node says so', async () => {
@@ -134,7 +134,7 @@ describe('Create tells what a refusal means', () => {
 		);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
-		expect(failed[1].json.error).toContain('"Work Group ID" must be a GUID');
+		expect(failed[1].json.error).toContain('"Work Group" must be a GUID');
 		expect(links()).toHaveLength(1);
 	});
 });

@@ -6,7 +6,7 @@ const id = publicInterviewLinkId;
 const links = () => sandbox().state.hotDocsAdvance.links;
 const remember = () => links().set(id, { ...link });
 
-describe('Create or Update', () => {
+describe('publicInterviewLink.upsert: Create or Update', () => {
 	const upsert = { operation: 'upsert', publicInterviewLinkId: id, ...link };
 
 	it('creates a link that is not there', async () => {
@@ -43,7 +43,7 @@ describe('Create or Update', () => {
 	});
 });
 
-describe('Get', () => {
+describe('publicInterviewLink.get: Get', () => {
 	const get = { operation: 'get', publicInterviewLinkId: '={{ $json.id }}' };
 
 	it('gives what HotDocs Advance answers, as it is', async () => {
@@ -89,7 +89,7 @@ describe('Get', () => {
 	});
 });
 
-describe('Delete', () => {
+describe('publicInterviewLink.delete: Delete', () => {
 	const remove = { operation: 'delete', publicInterviewLinkId: '={{ $json.id }}' };
 
 	it('deletes the link', async () => {

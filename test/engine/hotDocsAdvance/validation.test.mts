@@ -6,8 +6,8 @@ const sandbox = useSandbox();
 const good: Record<string, unknown> = { ...link, publicInterviewLinkId };
 const labels = {
 	name: 'Name',
-	templatePackageId: 'Template Package ID',
-	workGroupId: 'Work Group ID',
+	templatePackageId: 'Template Package',
+	workGroupId: 'Work Group',
 	publicInterviewLinkId: 'Public Interview Link ID',
 	isActive: 'Active',
 };

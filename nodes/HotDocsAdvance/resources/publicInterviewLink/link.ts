@@ -1,5 +1,6 @@
 import type { components } from '../../api';
 import { flag, guid, text } from '../../../engine';
+import { groupAndTemplate } from '../../parameters';
 
 type Link = components['schemas']['PublicInterviewLink'];
 
@@ -10,14 +11,7 @@ export const fields = {
 		description: 'A friendly description by which you recognise the link',
 		placeholder: 'e.g. Onboarding of new employees',
 	}),
-	templatePackageId: guid({
-		displayName: 'Template Package ID',
-		description: 'The template of the interview. It must be enabled and part of the work group.',
-	}),
-	workGroupId: guid({
-		displayName: 'Work Group ID',
-		description: 'The work group that gets the answers',
-	}),
+	...groupAndTemplate,
 	isActive: flag({
 		displayName: 'Active',
 		description: 'Whether the link can be used',

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { paths } from '../../api';
+import { choice, steps } from '../../../engine';
+import { unseen } from '../../answers';
+import { readHints } from '../../hints';
+import { workItemId } from '../../parameters';
+
+/** How the vendor tells the two forms apart was not seen: the Accept header is inferred, and what comes decides. */
+const FORMS = { xml: 'application/xml', json: 'application/json' };
+
+export const get = steps<paths>()({
+	name: 'Get',
+	value: 'get',
+	action: 'Get the answer set of a work item',
+	description: 'Get the answers of a work item, as XML in the field "answerXml" or as JSON',
+	endpoints: ['GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content'],
+	effect: 'read',
+	hints: readHints,
+	parameters: {
+		workItemId,
+		format: choice({
+			displayName: 'Format',
+			description: 'The form to ask for. An installation that knows only one may answer in the other.',
+			options: [
+				{ name: 'JSON', value: 'json' },
+				{ name: 'XML', value: 'xml' },
+			],
+			default: 'json',
+		}),
+	},
+	run: async ({ call }, { workItemId: id, format }) => {
+		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
+		const answer = await call(endpoint, { path: { workItemId: id } }, { as: 'text', accept: FORMS[format] });
+		const read = unseen(answer) ?? '';
+		if (typeof read === 'string') return { workItemId: id, answerXml: read };
+		return Array.isArray(read) ? { workItemId: id, answers: read } : (read as IDataObject);
+	},
+});

@@ -1,0 +1,24 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { outcome } from '../../answers';
+import { commandHints } from '../../hints';
+import { answerXml, workItemId } from '../../parameters';
+
+export const replace = operation<paths>()({
+	name: 'Replace',
+	value: 'replace',
+	action: 'Replace the answer set of a work item',
+	description:
+		'Overwrite all answers of a work item, which cannot be undone. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+	call: { as: 'text', contentType: 'application/xml' },
+	effect: 'repeatable',
+	identifiedBy: ['workItemId'],
+	hints: commandHints,
+	parameters: {
+		workItemId,
+		answerXml: answerXml({ description: 'All answers, as HotDocs answer XML. Those that are not in it are lost.' }),
+	},
+	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
+	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+});

@@ -1,0 +1,25 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { outcome } from '../../answers';
+import { commandHints } from '../../hints';
+import { answerXml, workItemId } from '../../parameters';
+
+export const update = operation<paths>()({
+	name: 'Update',
+	value: 'update',
+	action: 'Update answers of a work item',
+	description:
+		'Overwrite the given answers of a work item and keep the others (cloud only), which cannot be undone. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+	call: { as: 'text', contentType: 'application/xml' },
+	effect: 'once',
+	identifiedBy: ['workItemId'],
+	howToCheck: 'The operation "Get" of the answer set tells the answers.',
+	hints: { ...commandHints, 405: 'Only the cloud has this call. On-premise, use "Replace" with all answers.' },
+	parameters: {
+		workItemId,
+		answerXml: answerXml({ description: 'The answers to overwrite, as HotDocs answer XML' }),
+	},
+	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
+	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+});

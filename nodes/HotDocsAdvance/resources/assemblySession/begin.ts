@@ -1,0 +1,36 @@
+import { randomUUID } from 'crypto';
+
+import type { paths } from '../../api';
+import { collection, flag, operation } from '../../../engine';
+import { commandHints } from '../../hints';
+import { answerXml, newId, workItemId } from '../../parameters';
+
+export const begin = operation<paths>()({
+	name: 'Begin or Resume',
+	value: 'begin',
+	action: 'Begin or resume an assembly session',
+	description:
+		'Begin a session of a work item, or resume a saved one: it loads the answers that were saved last, and unsaved changes are lost',
+	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/{versionId}',
+	effect: 'repeatable',
+	identifiedBy: ['workItemId', 'versionId', 'hdaSessionId'],
+	hints: commandHints,
+	parameters: {
+		workItemId,
+		versionId: newId('Version ID', 'version'),
+		forceCreate: flag({
+			displayName: 'Replace Session in Progress',
+			description:
+				'Whether to make a new session although one is in progress. The one in progress is replaced and its unsaved changes are lost.',
+		}),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			fields: { answerXml: answerXml({ description: 'Answers to fill in beforehand, as HotDocs answer XML' }) },
+		}),
+	},
+	request: ({ workItemId: id, versionId = randomUUID(), forceCreate, additionalFields }) => ({
+		path: { id, versionId },
+		body: { ...additionalFields, ...(forceCreate ? { forceCreate } : {}) },
+	}),
+	output: (answer, _values, { path: { id, versionId } }) => ({ workItemId: id, versionId, ...answer }),
+});

@@ -1,0 +1,20 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { workItemId } from '../../parameters';
+
+export const save = operation<paths>()({
+	name: 'Save',
+	value: 'save',
+	action: 'Save an assembly session',
+	description: 'Save the session in progress of a work item, so that it can be resumed later',
+	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/Active/SaveSession',
+	call: UNSEEN,
+	effect: 'repeatable',
+	identifiedBy: ['workItemId'],
+	hints: commandHints,
+	parameters: { workItemId },
+	request: ({ workItemId: id }) => ({ path: { id }, body: {} }),
+	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+});

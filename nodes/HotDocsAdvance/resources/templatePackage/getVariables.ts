@@ -1,0 +1,23 @@
+import type { paths } from '../../api';
+import { guid, operation } from '../../../engine';
+import { readHints } from '../../hints';
+import { anyTemplatePackageId } from '../../parameters';
+
+export const getVariables = operation<paths>()({
+	name: 'Get Variables',
+	value: 'getVariables',
+	action: 'Get the variables of a template package version',
+	description:
+		'Get the names and types of the variables of a template. It must have been made with HotDocs Author 1.78 or later.',
+	endpoint: 'GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData',
+	effect: 'read',
+	hints: readHints,
+	parameters: {
+		templatePackageId: anyTemplatePackageId,
+		versionId: guid({
+			displayName: 'Template Package Version ID',
+			description: 'The ID of the version of the template package',
+		}),
+	},
+	request: ({ templatePackageId, versionId }) => ({ path: { templatePackageId, versionId } }),
+});

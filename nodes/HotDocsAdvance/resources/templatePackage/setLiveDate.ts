@@ -1,0 +1,33 @@
+import type { paths } from '../../api';
+import { guid, operation } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { requiredDateTime } from '../../parameters';
+
+export const setLiveDate = operation<paths>()({
+	name: 'Set Live Date',
+	value: 'setLiveDate',
+	action: 'Set the live date of a template package version',
+	description: 'Set from when a version of a template package is the live one, the one that is used from then on',
+	endpoint: 'POST /v1.1/TemplatePackageVersions/{templatePackageVersionId}/LiveDate',
+	call: UNSEEN,
+	effect: 'once',
+	identifiedBy: ['templatePackageVersionId'],
+	howToCheck: 'The template package in HotDocs Advance tells which version is live.',
+	hints: commandHints,
+	parameters: {
+		templatePackageVersionId: guid({
+			displayName: 'Template Package Version ID',
+			description: 'The ID of the version of the template package',
+		}),
+		liveFromDate: requiredDateTime({
+			displayName: 'Live From',
+			description: 'From when the version is live. A date without an offset is meant in the time zone of the workflow.',
+		}),
+	},
+	request: ({ templatePackageVersionId, liveFromDate }) => ({
+		path: { templatePackageVersionId },
+		body: { liveFromDate: liveFromDate.toJSDate().toISOString() },
+	}),
+	output: (answer, _values, { path, body }) => outcome(answer, { ...path, ...body }),
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'crypto';
+
+import type { paths } from '../../api';
+import { collection, email, flag, operation, text } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { newId } from '../../parameters';
+import { roles } from './roles';
+
+export const create = operation<paths>()({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a user',
+	description: 'Create a user of the tenancy. With Send Email on, HotDocs Advance e-mails the person.',
+	endpoint: 'POST /v1.1/Users/{id}',
+	call: UNSEEN,
+	effect: 'once',
+	identifiedBy: ['userId'],
+	howToCheck: 'Look for the e-mail address among the users in HotDocs Advance.',
+	hints: commandHints,
+	parameters: {
+		firstName: text({ displayName: 'First Name', placeholder: 'e.g. Jane' }),
+		emailAddress: email({
+			displayName: 'Email',
+			description: 'The address that the user signs in with. No other user of the tenancy may have it.',
+		}),
+		sendEmail: flag({
+			displayName: 'Send Email',
+			description: 'Whether HotDocs Advance sends the person an e-mail',
+		}),
+		userId: newId('User ID', 'user'),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			fields: { lastName: text({ displayName: 'Last Name', placeholder: 'e.g. Doe' }), roles },
+		}),
+	},
+	request: ({ userId = randomUUID(), firstName, emailAddress, sendEmail, additionalFields }) => ({
+		path: { id: userId },
+		body: { firstName, emailAddress, sendEmail, ...additionalFields },
+	}),
+	output: (answer, { emailAddress }, { path }) => outcome(answer, { userId: path.id, emailAddress }),
+});

@@ -1,0 +1,41 @@
+import { randomUUID } from 'crypto';
+
+import type { paths } from '../../api';
+import { choice, steps } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { allFields, body, refuseV1Fields } from './workItem';
+
+export const create = steps<paths>()({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a work item',
+	description: 'Create a work item for a template package, with answers filled in beforehand if you like',
+	endpoints: ['PUT /v2.0/WorkItems/{workItemId}', 'PUT /v1.1/WorkItems/{id}'],
+	effect: 'repeatable',
+	identifiedBy: ['workItemId'],
+	hints: commandHints,
+	parameters: allFields,
+	options: {
+		apiVersion: choice({
+			displayName: 'API Version',
+			description: 'Which version of the call is made',
+			options: [
+				{ name: 'v1.1', value: 'v1.1', description: 'For an older installation' },
+				{ name: 'v2.0', value: 'v2.0' },
+			],
+			default: 'v2.0',
+		}),
+	},
+	check: ({ additionalFields, options }) => {
+		if (options.apiVersion !== 'v1.1') refuseV1Fields(additionalFields);
+	},
+	run: async ({ call }, { workItemId = randomUUID(), options, ...values }) => {
+		const answer =
+			options.apiVersion === 'v1.1'
+				? await call('PUT /v1.1/WorkItems/{id}', { path: { id: workItemId }, body: body(values) }, UNSEEN)
+				: await call('PUT /v2.0/WorkItems/{workItemId}', { path: { workItemId }, body: body(values) }, UNSEEN);
+		const { name, workGroupId, templatePackageId } = values;
+		return outcome(answer, { workItemId, name, workGroupId, templatePackageId });
+	},
+});

@@ -1,0 +1,37 @@
+import type { paths } from '../../api';
+import { choice, limited, paging, steps } from '../../../engine';
+import { listed } from '../../answers';
+import { readHints } from '../../hints';
+import { statusFilter, workGroupId } from '../../parameters';
+
+export const getAll = steps<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many work items',
+	description:
+		'Get the work items of the tenancy or of a work group. HotDocs Advance does not document their fields: the items hold what it answers.',
+	endpoints: ['GET /v1.1/WorkItems', 'GET /v1.1/WorkGroups/{workGroupId}/WorkItems'],
+	effect: 'read',
+	hints: readHints,
+	parameters: {
+		lookIn: choice({
+			displayName: 'Look In',
+			description: 'Whose work items to get',
+			options: [
+				{ name: 'All Work Groups', value: 'tenancy' },
+				{ name: 'One Work Group', value: 'workGroup' },
+			],
+			default: 'tenancy',
+		}),
+		workGroupId: { ...workGroupId, showWhen: { lookIn: ['workGroup'] } },
+		...paging(),
+		filters: statusFilter,
+	},
+	run: async ({ call }, { lookIn, workGroupId: group, filters, ...page }) => {
+		const answer =
+			lookIn === 'workGroup'
+				? await call('GET /v1.1/WorkGroups/{workGroupId}/WorkItems', { path: { workGroupId: group }, query: filters })
+				: await call('GET /v1.1/WorkItems', { query: filters });
+		return limited(listed(answer), page);
+	},
+});

@@ -1,0 +1,22 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { versionId, workItemId } from '../../parameters';
+
+export const complete = operation<paths>()({
+	name: 'Complete',
+	value: 'complete',
+	action: 'Complete a version of a work item',
+	description:
+		'Complete a version. This ends its interview and cannot be undone. An interview that is open in a browser has to be finished there first.',
+	endpoint: 'POST /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Complete',
+	call: UNSEEN,
+	effect: 'once',
+	identifiedBy: ['workItemId', 'versionId'],
+	howToCheck: 'The operation "Get Status" tells whether the version is completed.',
+	hints: commandHints,
+	parameters: { workItemId, versionId },
+	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId }, body: {} }),
+	output: (answer, _values, { path }) => outcome(answer, path),
+});

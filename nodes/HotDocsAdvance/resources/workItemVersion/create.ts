@@ -1,0 +1,26 @@
+import { randomUUID } from 'crypto';
+
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { outcome, UNSEEN } from '../../answers';
+import { commandHints } from '../../hints';
+import { bodyOption, newId, workItemId } from '../../parameters';
+
+export const create = operation<paths>()({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a version of a work item',
+	description: 'Create a new version of a work item, without assembling its documents',
+	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}',
+	call: UNSEEN,
+	effect: 'repeatable',
+	identifiedBy: ['workItemId', 'versionId'],
+	hints: commandHints,
+	parameters: { workItemId, versionId: newId('Version ID', 'version') },
+	options: bodyOption,
+	request: ({ workItemId: item, versionId = randomUUID(), options: { bodyJson = {} } }) => ({
+		path: { workItemId: item, versionId },
+		body: bodyJson,
+	}),
+	output: (answer, _values, { path }) => outcome(answer, path),
+});

@@ -1,0 +1,41 @@
+import { randomUUID } from 'crypto';
+
+import type { paths } from '../../api';
+import { flag, steps } from '../../../engine';
+import { outcome, UNSEEN, unseen } from '../../answers';
+import { assembled } from '../../assembling';
+import { commandHints } from '../../hints';
+import { bodyOption, maxWait, newId, workItemId } from '../../parameters';
+
+export const createAndAssemble = steps<paths>()({
+	name: 'Create and Assemble',
+	value: 'createAndAssemble',
+	action: 'Create a version of a work item and assemble its documents',
+	description: 'Create a new version of a work item, assemble its documents and wait until they can be downloaded',
+	endpoints: [
+		'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble',
+		'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status',
+	],
+	effect: 'repeatable',
+	identifiedBy: ['workItemId', 'versionId'],
+	hints: commandHints,
+	parameters: {
+		workItemId,
+		versionId: newId('Version ID', 'version'),
+		waitUntilAssembled: flag({
+			displayName: 'Wait Until Assembled',
+			description: 'Whether to wait until the documents can be downloaded',
+			default: true,
+		}),
+		maxWait: { ...maxWait, showWhen: { waitUntilAssembled: [true] } },
+	},
+	options: bodyOption,
+	run: async (calls, { workItemId: item, versionId = randomUUID(), options: { bodyJson = {} }, ...values }) => {
+		const path = { workItemId: item, versionId };
+		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
+		const answer = unseen(await calls.call(start, { path, body: bodyJson }, UNSEEN));
+		if (!values.waitUntilAssembled) return outcome(answer, path);
+		calls.done('the assembly was started', path);
+		return { ...path, status: await assembled(calls, path, values.maxWait) };
+	},
+});

@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { limited, operation, paging } from '../../../engine';
+import { listed } from '../../answers';
+import { readHints } from '../../hints';
+import { statusFilter, workItemId } from '../../parameters';
+
+export const getAll = operation<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many versions of a work item',
+	description:
+		'Get the versions of a work item. HotDocs Advance does not document their fields: the items hold what it answers.',
+	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions',
+	effect: 'read',
+	hints: readHints,
+	parameters: { workItemId, ...paging(), filters: statusFilter },
+	request: (values) => ({ path: { workItemId: values.workItemId }, query: values.filters }),
+	output: (answer, values) => limited(listed(answer), values),
+});

@@ -1,0 +1,23 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { statusIn, UNSEEN, unseen } from '../../answers';
+import { readHints } from '../../hints';
+import { versionId, workItemId } from '../../parameters';
+
+export const getStatus = operation<paths>()({
+	name: 'Get Status',
+	value: 'getStatus',
+	action: 'Get the status of a version of a work item',
+	description: 'Get how far a version is, such as Completing or Completed',
+	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status',
+	call: UNSEEN,
+	effect: 'read',
+	hints: readHints,
+	parameters: { workItemId, versionId },
+	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId } }),
+	output: (answer, _values, { path }) => {
+		const read = unseen(answer);
+		const status = statusIn(read);
+		return { ...path, ...(status ? { status } : {}), ...(typeof read === 'object' ? read : {}) };
+	},
+});

@@ -1,0 +1,148 @@
+import { accounts } from '../../accounts.mjs';
+import { hotDocsSeeds } from '../../seeds.mjs';
+import { hotDocsWorkSeeds } from './seeds.mjs';
+
+export interface HotDocsLink {
+	name: string;
+	templatePackageId: string;
+	workGroupId: string;
+	isActive: boolean;
+}
+
+export interface HotDocsTemplate {
+	name: string;
+	enabled: boolean;
+	/** The work groups that it is part of. */
+	workGroupIds: string[];
+	/** Names of the documents that it makes; more than one comes as a ZIP archive. */
+	documents: string[];
+	/** Its versions by ID. */
+	versions: Map<string, { liveFromDate?: string }>;
+}
+
+/** Words that the vendor's pages show; "in progress" is spelled as one word here. */
+export type HotDocsStatus = 'InProgress' | 'Saved' | 'Completing' | 'Completed' | 'PostProcessingFailed';
+
+export interface HotDocsVersion {
+	id: string;
+	/** Its status until `assembledAt`. */
+	status: HotDocsStatus;
+	/** When its documents are there, in milliseconds since 1970 by the sandbox's clock. */
+	assembledAt?: number;
+	/** What it becomes then. */
+	endsAs: 'Completed' | 'PostProcessingFailed';
+	/** Its interview, while that is open. */
+	session?: { hdaSessionId: string; coreSessionId: string };
+}
+
+export interface HotDocsWorkItem {
+	name: string;
+	description: string;
+	workGroupId: string;
+	templatePackageId: string;
+	isPrivateToOwner: boolean;
+	/** By the name of the variable. */
+	answers: Map<string, string>;
+	/** In the order in which they were made; the last one is the current one. */
+	versions: HotDocsVersion[];
+}
+
+export interface HotDocsUser {
+	firstName: string;
+	lastName?: string;
+	emailAddress: string;
+	roles: string[];
+}
+
+export interface HotDocsState {
+	/** Whether the tenancy has client interviews; without them a link cannot be made (403). */
+	clientInterviewsEnabled: boolean;
+	/** Seconds that the API client's tokens are valid. */
+	tokenLifeSeconds: number;
+	/** End of validity by token, in milliseconds since 1970 by the sandbox's clock. */
+	tokens: Map<string, number>;
+	workGroups: Map<string, { name: string }>;
+	templatePackages: Map<string, HotDocsTemplate>;
+	/** By ID, in lower case, as all that follow. */
+	links: Map<string, HotDocsLink>;
+	workItems: Map<string, HotDocsWorkItem>;
+	users: Map<string, HotDocsUser>;
+	/** How long documents take, in ms. */
+	assemblyMs: number;
+	/** What assembling leads to from now on. */
+	assemblyEndsAs: HotDocsVersion['endsAs'];
+	/** The form in which answers are given; how the vendor chooses is not known. */
+	answerFormat: 'xml' | 'json';
+}
+
+function templatePackages(): HotDocsState['templatePackages'] {
+	const seeds = hotDocsSeeds;
+	const workGroupIds = [seeds.workGroupId];
+	const versions = new Map([[hotDocsWorkSeeds.templatePackageVersionId as string, {}]]);
+	return new Map<string, HotDocsTemplate>([
+		[
+			seeds.templatePackageId,
+			{ name: 'Employment Agreement', enabled: true, workGroupIds, documents: ['Employment Agreement'], versions },
+		],
+		[
+			seeds.disabledTemplatePackageId,
+			{ name: 'Old Agreement', enabled: false, workGroupIds, documents: ['Old Agreement'], versions: new Map() },
+		],
+		[
+			seeds.otherTemplatePackageId,
+			{
+				name: 'Non-Disclosure Agreement',
+				enabled: true,
+				workGroupIds: [seeds.otherWorkGroupId],
+				documents: ['Non-Disclosure Agreement', 'Cover Letter'],
+				versions: new Map(),
+			},
+		],
+	]);
+}
+
+function workItems(): HotDocsState['workItems'] {
+	const { workItemId, versionId, answers } = hotDocsWorkSeeds;
+	const { workGroupId, templatePackageId } = hotDocsSeeds;
+	const item: HotDocsWorkItem = {
+		name: 'WI001',
+		description: '',
+		workGroupId,
+		templatePackageId,
+		isPrivateToOwner: false,
+		answers: new Map(Object.entries(answers)),
+		versions: [{ id: versionId, status: 'Completing', assembledAt: 0, endsAs: 'Completed' }],
+	};
+	return new Map([[workItemId, item]]);
+}
+
+export function freshHotDocs(): HotDocsState {
+	return {
+		clientInterviewsEnabled: true,
+		tokenLifeSeconds: 3600,
+		tokens: new Map([[accounts.hotDocsAdvance.accessToken, Infinity]]),
+		workGroups: new Map([
+			[hotDocsSeeds.workGroupId, { name: 'Onboarding' }],
+			[hotDocsSeeds.otherWorkGroupId, { name: 'Contracts' }],
+		]),
+		templatePackages: templatePackages(),
+		links: new Map(),
+		workItems: workItems(),
+		users: new Map(),
+		assemblyMs: 1_000,
+		assemblyEndsAs: 'Completed',
+		answerFormat: 'xml',
+	};
+}
+
+/** Why a template package cannot be used with a work group, by the vendor's text on public interview links. */
+export function mismatch(
+	state: HotDocsState,
+	{ workGroupId, templatePackageId }: Pick<HotDocsLink, 'workGroupId' | 'templatePackageId'>,
+): string | undefined {
+	if (!state.workGroups.has(workGroupId)) return 'The work group does not exist';
+	const template = state.templatePackages.get(templatePackageId);
+	if (template === undefined) return 'The template does not exist';
+	if (!template.workGroupIds.includes(workGroupId)) return 'The template is not part of the work group';
+	return template.enabled ? undefined : 'The template is not enabled';
+}
