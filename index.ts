@@ -1,9 +1,14 @@
 export { HotDocsAdvanceApi } from './credentials/HotDocsAdvanceApi.credentials';
 export { HotDocsAdvanceTokenApi } from './credentials/HotDocsAdvanceTokenApi.credentials';
+export { HotDocsAdvanceWebhookApi } from './credentials/HotDocsAdvanceWebhookApi.credentials';
 export { LynxVizionApi } from './credentials/LynxVizionApi.credentials';
 export { X0paRoomApi } from './credentials/X0paRoomApi.credentials';
 export { XobinApi } from './credentials/XobinApi.credentials';
 export { HotDocsAdvance } from './nodes/HotDocsAdvance/HotDocsAdvance.node';
+export { HotDocsAdvanceTrigger } from './nodes/HotDocsAdvance/HotDocsAdvanceTrigger.node';
 export { LynxVizion } from './nodes/LynxVizion/LynxVizion.node';
+export { LynxVizionTrigger } from './nodes/LynxVizion/LynxVizionTrigger.node';
 export { X0paRoom } from './nodes/X0paRoom/X0paRoom.node';
+export { X0paRoomTrigger } from './nodes/X0paRoom/X0paRoomTrigger.node';
 export { Xobin } from './nodes/Xobin/Xobin.node';
+export { XobinTrigger } from './nodes/Xobin/XobinTrigger.node';

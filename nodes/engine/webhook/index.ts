@@ -1,3 +1,3 @@
 export { fieldsOf, jsonObjectOf } from './body';
 export { refuse } from './refuse';
-export { newSecret, sameSecret } from './secret';
+export { fingerprintOf, knows, newSecret, sameSecret } from './secret';

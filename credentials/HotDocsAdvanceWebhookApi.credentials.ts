@@ -1,0 +1,27 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class HotDocsAdvanceWebhookApi implements ICredentialType {
+	name = 'hotDocsAdvanceWebhookApi';
+
+	displayName = 'HotDocs Advance Webhook API';
+
+	documentationUrl = 'https://help.hotdocs.com/advance/cloud/current/admin/Create_a_Webhook.htm';
+
+	icon = {
+		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',
+		dark: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Token or Code',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'With the authentication method Access Token: a long random text that you give to the webhook in Advance, too. With HMAC: the code that Advance shows there.',
+		},
+	];
+}

@@ -1,0 +1,13 @@
+import type { IWebhookDescription } from 'n8n-workflow';
+
+import { eventNames, eventOf } from './events';
+
+const wantingAnswers = JSON.stringify(eventNames.filter((name) => eventOf(name).wantsAnswers));
+
+/** The one address. Advance asks for the answers of an opening interview with GET, and sends all else with POST. */
+export const address: IWebhookDescription = {
+	name: 'default',
+	path: 'advance',
+	httpMethod: `={{ { interviewLoad: "GET", customInterviewEvent: $parameter["httpMethod"] }[$parameter["event"]] || "POST" }}`,
+	responseMode: `={{ ${wantingAnswers}.includes($parameter["event"]) ? $parameter["responseMode"] : "onReceived" }}`,
+};

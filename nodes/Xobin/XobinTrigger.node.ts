@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { addresses } from './trigger/addresses';
+import { properties } from './trigger/properties';
+import { receive } from './trigger/receive';
+import { isRegistered, register, unregister } from './trigger/registration';
+
+export class XobinTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Xobin Trigger',
+		name: 'xobinTrigger',
+		icon: { light: 'file:xobin.svg', dark: 'file:xobin.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens to assessments or AI interviews in Xobin',
+		defaults: { name: 'Xobin Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'xobinApi', required: true }],
+		webhooks: addresses,
+		properties,
+	};
+
+	// n8n calls them once for each address; all addresses are registered at the first
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions) {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions) {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions) {
+				return await unregister(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,332 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import axios, { type AxiosRequestConfig } from 'axios';
+
+import { startSandbox } from '../../sandbox/server.mjs';
+import type { Sandbox } from '../../sandbox/types.mjs';
+import { outputItems } from '../../tools/n8n/executions.mjs';
+import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
+import type {
+	CredentialSummary,
+	Execution,
+	ExecutionSummary,
+	NewWorkflow,
+	WorkflowNode,
+} from '../../tools/n8n/types.mjs';
+import {
+	deliver,
+	eventNames,
+	payloads,
+	settingsOf,
+	type Delivery,
+	type EventName,
+} from '../engine/triggers/webhookDelivery.mjs';
+import { searchSecrets } from './harness/searchSecrets.mjs';
+import { type OwnN8n, useOwnN8n } from './harness/useE2e.mjs';
+
+// As behind a proxy: the address of an n8n outlives its restarts
+const PUBLIC = 'https://n8n.example';
+const env = { WEBHOOK_URL: `${PUBLIC}/` };
+const advanceSecret = 'made-up-token-for-advance-7c1e';
+
+const start = useOwnN8n();
+let own: OwnN8n;
+let sandbox: Sandbox;
+let credentials: CredentialSummary[] = [];
+/** Every secret that was registered, to be searched for at the end. */
+const registered = new Set<string>();
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	own = await start({ env });
+	const advance = { name: 'Advance', type: 'hotDocsAdvanceWebhookApi', data: { secret: advanceSecret } };
+	for (const credential of [...sandboxCredentials((vendor) => sandbox.baseUrl(vendor)), advance]) {
+		credentials = [...credentials, await own.client.credentials.create(credential)];
+	}
+}, 120_000);
+afterAll(async () => await sandbox.close());
+
+const writes = () => sandbox.requests.filter(({ operationId }) => operationId?.includes('Webhooks')).length;
+const here = (url: string) => url.replace(PUBLIC, own.server.url);
+
+function keepSecrets(): void {
+	for (const event of eventNames) {
+		const { hook, auth } = settingsOf(sandbox, event);
+		for (const secret of [hook?.url.split('token=')[1], auth?.apikey?.value]) if (secret) registered.add(secret);
+	}
+}
+
+/** Sends an event as Xobin does, to wherever the proxy leads. */
+async function send(event: EventName, delivery: Delivery = {}) {
+	const url = delivery.url ?? settingsOf(sandbox, event).hook?.url ?? '';
+	return await deliver(sandbox, event, { ...delivery, url: here(url) });
+}
+
+const trigger = (type: string, credential: string, parameters: Record<string, unknown>): WorkflowNode => ({
+	id: randomUUID(),
+	name: 'Trigger',
+	type: `n8n-nodes-recruiting.${type}`,
+	typeVersion: 1,
+	position: [0, 0],
+	webhookId: randomUUID(),
+	parameters,
+	credentials: { [credential]: { id: null, name: '' } },
+});
+
+const core = (name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode => ({
+	id: randomUUID(),
+	name,
+	type: `n8n-nodes-base.${type}`,
+	typeVersion,
+	position: [200, 0],
+	parameters,
+});
+
+/** The nodes one after the other. */
+async function workflow(nodes: WorkflowNode[]) {
+	const connections = Object.fromEntries(
+		nodes.slice(1).map((node, index) => [nodes[index].name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
+	);
+	const template: NewWorkflow = { name: 'Test', nodes, connections, settings: { executionOrder: 'v1' } };
+	return await own.client.workflows.import(template, credentials);
+}
+
+interface ExecutionPage {
+	results: ExecutionSummary[];
+	nextCursor?: string | null;
+}
+
+/** All executions of a workflow, once there are as many. */
+async function executionsOf(workflowId: string, count: number): Promise<Execution[]> {
+	const { http, executions } = own.client;
+	const deadline = Date.now() + 90_000;
+	for (;;) {
+		const found: ExecutionSummary[] = [];
+		let cursor: string | null | undefined;
+		do {
+			const query = { filter: JSON.stringify({ workflowId }), limit: 100, ...(cursor && { cursor }) };
+			const page = await http.call<ExecutionPage>('GET', '/rest/executions', { query });
+			found.push(...page.results);
+			cursor = page.nextCursor;
+		} while (cursor);
+		if (found.length >= count || Date.now() > deadline) {
+			const unfinished = found.filter(({ status }) => status === 'new' || status === 'running');
+			for (const { id } of unfinished) await executions.wait(id);
+			const ended: Execution[] = [];
+			while (ended.length < found.length) {
+				const some = found.slice(ended.length, ended.length + 20);
+				ended.push(...(await Promise.all(some.map(async ({ id }) => await executions.get(id)))));
+			}
+			return ended;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 300));
+	}
+}
+
+const startedWith = (executions: Execution[]) =>
+	executions.map((execution) => outputItems(execution, 'Trigger')[0].json as Record<string, unknown>);
+
+describe('Xobin Trigger', () => {
+	let id: string;
+	const node = trigger('xobinTrigger', 'xobinApi', { events: [...eventNames], options: {} });
+
+	it('registers its addresses when the workflow is published', async () => {
+		id = (await workflow([node, core('End', 'noOp', 1, {})])).id;
+		await own.client.workflows.publish(id);
+		for (const event of eventNames) {
+			const { hook } = settingsOf(sandbox, event);
+			expect(hook?.status).toBe(true);
+			expect(hook?.url).toContain(`${PUBLIC}/webhook/${node.webhookId}/`);
+		}
+		expect(writes()).toBe(2);
+		keepSecrets();
+	});
+
+	it('starts the workflow once for each event, and answers', async () => {
+		for (const event of eventNames) expect((await send(event)).status).toBe(200);
+		const items = startedWith(await executionsOf(id, 5));
+		expect(items).toHaveLength(5);
+		expect(items).toEqual(
+			expect.arrayContaining(
+				eventNames.map((event) => ({ event, receivedAt: expect.any(String) as string, payload: payloads[event] })),
+			),
+		);
+	});
+
+	it('answers 401 to a call with a wrong secret, and starts nothing', async () => {
+		const [bare] = String(settingsOf(sandbox, 'assessmentStarted').hook?.url).split('?');
+		const wrong = [
+			await send('assessmentStarted', { url: bare }),
+			await send('assessmentStarted', { url: `${bare}?token=wrong` }),
+			await send('assessmentStarted', { signWith: 'another key' }),
+			await send('aiInterviewStarted', { headers: { 'x-webhook-key': 'wrong' } }),
+			await send('aiInterviewStarted', { headers: { 'x-webhook-key': undefined } }),
+		];
+		expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+		expect(wrong[0].data).toEqual({ error: 'The call could not be verified' });
+		expect((await send('assessmentStarted', { payload: '[]' })).status).toBe(400);
+		// What starts later shows that nothing was started before
+		expect((await send('assessmentStarted', { signWith: sandbox.accounts.xobin.apiKey })).status).toBe(200);
+		expect(await executionsOf(id, 6)).toHaveLength(6);
+	});
+
+	it('listens for a test event without a change at Xobin', async () => {
+		const before = JSON.stringify(sandbox.state.xobin.webhooks);
+		const answer = await own.client.http.call('POST', `/rest/workflows/${id}/run`, {
+			body: { triggerToStartFrom: { name: 'Trigger' } },
+		});
+		expect(answer).toMatchObject({ waitingForWebhook: true });
+		const url = `${PUBLIC}/webhook-test/${node.webhookId}/ai-interview-submitted`;
+		const { status } = await send('aiInterviewSubmitted', { url, headers: { 'x-webhook-key': undefined } });
+		expect(status).toBe(200);
+		const manual = (await executionsOf(id, 7)).filter(({ mode }) => mode === 'manual');
+		expect(startedWith(manual)).toMatchObject([{ event: 'aiInterviewSubmitted' }]);
+		expect(JSON.stringify(sandbox.state.xobin.webhooks)).toBe(before);
+		expect(writes()).toBe(2);
+	});
+
+	it('goes on after a restart of n8n, with the addresses as they were', async () => {
+		await own.server.stop();
+		own = await start({ env, userFolder: own.server.userFolder });
+		expect(writes()).toBe(2);
+		expect((await send('aiInterviewStarted')).status).toBe(200);
+		expect(await executionsOf(id, 8)).toHaveLength(8);
+	}, 120_000);
+
+	it('takes a burst of 500 events, each once', async () => {
+		const numbers = Array.from({ length: 500 }, (_, number) => number);
+		const answers = await Promise.all(
+			numbers.map(async (number) => {
+				const event = eventNames[number % eventNames.length];
+				return await send(event, { payload: { ...payloads[event], number } });
+			}),
+		);
+		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+		const executions = await executionsOf(id, 508);
+		const arrived = startedWith(executions).map(({ payload }) => (payload as { number?: number }).number);
+		expect(arrived.filter((number) => number !== undefined).sort((a, b) => a - b)).toEqual(numbers);
+	}, 180_000);
+
+	it('registers anew what is changed, and switches off what is left out', async () => {
+		const present = await own.client.workflows.get(id);
+		const changed = present.nodes.map((one) =>
+			one.name === 'Trigger' ? { ...one, parameters: { events: ['assessmentSubmitted'], options: {} } } : one,
+		);
+		const { versionId, connections, settings } = present;
+		await own.client.workflows.update(id, { nodes: changed, connections, settings, versionId });
+		await own.client.workflows.publish(id);
+		expect(settingsOf(sandbox, 'assessmentSubmitted').hook?.status).toBe(true);
+		for (const event of eventNames.filter((name) => name !== 'assessmentSubmitted')) {
+			expect(settingsOf(sandbox, event).hook?.status).toBe(false);
+		}
+		expect((await send('assessmentSubmitted')).status).toBe(200);
+		keepSecrets();
+	});
+
+	it('switches its address off when the workflow is unpublished', async () => {
+		const { url } = settingsOf(sandbox, 'assessmentSubmitted').hook ?? {};
+		await own.client.workflows.unpublish(id);
+		expect(settingsOf(sandbox, 'assessmentSubmitted').hook?.status).toBe(false);
+		expect((await send('assessmentSubmitted', { url })).status).toBe(404);
+	});
+
+	it('says why it can’t be published', async () => {
+		const events = ['assessmentChanged'];
+		const one = trigger('xobinTrigger', 'xobinApi', { events, assessmentScope: 'one', assessmentId: 138, options: {} });
+		const refused = await workflow([one, core('End', 'noOp', 1, {})]);
+		await expect(own.client.workflows.publish(refused.id)).rejects.toThrow('exists for all assessments only');
+	});
+});
+
+describe('HotDocs Advance Trigger', () => {
+	const advance = (parameters: Record<string, unknown>) =>
+		trigger('hotDocsAdvanceTrigger', 'hotDocsAdvanceWebhookApi', {
+			authenticationMethod: 'accessToken',
+			...parameters,
+		});
+	const answers = {
+		respondWith: 'json',
+		responseBody: '={{ JSON.stringify({ Employee: $json.query.id }) }}',
+		options: {},
+	};
+
+	async function publish(nodes: WorkflowNode[]) {
+		const { id } = await workflow(nodes);
+		await own.client.workflows.publish(id);
+		const url = `${own.server.url}/webhook/${nodes[0].webhookId}/advance`;
+		const call = async (config: AxiosRequestConfig) =>
+			await axios.request<unknown>({ url, method: 'POST', validateStatus: () => true, proxy: false, ...config });
+		return { id, call };
+	}
+
+	const token = { headers: { Authorization: `Bearer ${advanceSecret}` } };
+	const complete = { eventType: 'NewWorkItemVersionComplete', data: { workItemId: 'a' } };
+
+	it('takes an event with the right token only', async () => {
+		const { id, call } = await publish([advance({ event: 'workItemVersionComplete' }), core('End', 'noOp', 1, {})]);
+		expect((await call({ data: complete })).status).toBe(401);
+		expect((await call({ data: complete, headers: { Authorization: 'Bearer wrong' } })).status).toBe(401);
+		expect((await call({ data: complete, ...token })).status).toBe(200);
+		expect(startedWith(await executionsOf(id, 1))).toMatchObject([
+			{ event: 'workItemVersionComplete', payload: complete },
+		]);
+	});
+
+	it('takes the code of a form, of either kind', async () => {
+		const hmac = advance({ event: 'postProcessing', authenticationMethod: 'hmac' });
+		const { id, call } = await publish([hmac, core('End', 'noOp', 1, {})]);
+		const parts = new FormData();
+		parts.append('token', advanceSecret);
+		parts.append('note', 'parts');
+		expect((await call({ data: new URLSearchParams({ token: 'wrong' }) })).status).toBe(401);
+		expect((await call({ data: new URLSearchParams({ token: advanceSecret, note: 'plain' }) })).status).toBe(200);
+		expect((await call({ data: parts })).status).toBe(200);
+		const items = startedWith(await executionsOf(id, 2)).map(({ payload }) => payload);
+		expect(items).toHaveLength(2);
+		expect(items).toEqual(expect.arrayContaining([{ note: 'plain' }, { note: 'parts' }]));
+	});
+
+	it.each([
+		['n8n’s newest node, with a Wait node before it', 1.5],
+		['the first version of n8n’s node', 1],
+	])('gives an opening interview the answers of a Respond to Webhook node: %s', async (_what, version) => {
+		const wait = core('Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 0, unit: 'seconds' });
+		const { call } = await publish([
+			advance({ event: 'interviewLoad', responseMode: 'responseNode' }),
+			...(version === 1 ? [] : [wait, core('Back', 'noOp', 1, {})]),
+			core('Respond', 'respondToWebhook', version, answers),
+		]);
+		const asked = await call({ method: 'GET', params: { id: 'E-7' }, ...token });
+		expect([asked.status, asked.data]).toEqual([200, { Employee: 'E-7' }]);
+		expect((await call({ method: 'GET', params: { id: 'E-7' } })).status).toBe(401);
+	});
+
+	it('gives a custom interview event the answers of the last node, or none at once', async () => {
+		const set = core('Answers', 'set', 3.4, { mode: 'raw', jsonOutput: '={{ { Salary: 7 } }}', options: {} });
+		const event = { event: 'customInterviewEvent', httpMethod: 'POST' };
+		const last = await publish([advance({ ...event, responseMode: 'lastNode' }), set]);
+		await expect(last.call({ data: {}, ...token })).resolves.toMatchObject({ status: 200, data: { Salary: 7 } });
+		const none = await publish([advance({ ...event, responseMode: 'onReceived' }), set]);
+		await expect(none.call({ data: {}, ...token })).resolves.toMatchObject({ status: 200, data: {} });
+	});
+
+	it('tests the form of its credential', async () => {
+		const [{ id }] = credentials.filter(({ type }) => type === 'hotDocsAdvanceWebhookApi');
+		await expect(own.client.credentials.test(id)).resolves.toMatchObject({ status: 'OK' });
+	});
+});
+
+it('leaves no secret in n8n’s log, database and files', () => {
+	const { userFolder } = own.server;
+	const files = ['n8n.log', join('.n8n', 'database.sqlite')].map((file) =>
+		readFileSync(join(userFolder, file), 'latin1'),
+	);
+	expect(searchSecrets(userFolder)).toEqual([]);
+	expect([...registered].map((secret) => secret.length)).toEqual([43, 43, 43]);
+	for (const secret of [...registered, advanceSecret]) {
+		expect(files.map((text) => text.includes(secret))).toEqual([false, false]);
+	}
+	expect(sandbox.violations).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialsDecrypted, INodeParameters } from 'n8n-workflow';
+import axios, { type AxiosRequestConfig } from 'axios';
+
+import { HotDocsAdvanceWebhookApi } from '../../../credentials/HotDocsAdvanceWebhookApi.credentials';
+import { HotDocsAdvanceTrigger } from '../../../nodes/HotDocsAdvance/HotDocsAdvanceTrigger.node';
+import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
+
+const secret = 'made-up-token-5f0a91c2d7';
+const hosts: TriggerHost[] = [];
+afterEach(async () => {
+	for (const host of hosts.splice(0)) await host.close();
+});
+
+async function published(parameters: INodeParameters = {}, credential: string = secret): Promise<TriggerHost> {
+	const trigger = await hostTrigger({
+		node: new HotDocsAdvanceTrigger(),
+		parameters: { event: 'workItemVersionComplete', authenticationMethod: 'accessToken', ...parameters },
+		credentialTypes: [new HotDocsAdvanceWebhookApi()],
+		credentials: { hotDocsAdvanceWebhookApi: { secret: credential } },
+	});
+	hosts.push(trigger);
+	await trigger.publish();
+	return trigger;
+}
+
+/** The sample of the vendor's page, shortened. */
+const complete = {
+	eventId: 'd395c096-0000-4000-8000-000000000000',
+	eventType: 'NewWorkItemVersionComplete',
+	createdDate: '2018-10-31T13:13:13.8096177Z',
+	data: {
+		workItemId: 'a',
+		workItemName: 'WI001',
+		documents: [{ id: 'b', name: 'Example Contract', url: 'https://x' }],
+	},
+};
+
+async function call(trigger: TriggerHost, config: AxiosRequestConfig = {}) {
+	const url = trigger.address('advance');
+	return await axios.request({
+		url,
+		method: 'POST',
+		data: complete,
+		validateStatus: () => true,
+		proxy: false,
+		...config,
+	});
+}
+
+const token = (text = secret) => ({ headers: { authorization: text } });
+const form = (fields: Record<string, string>) => ({ data: new URLSearchParams(fields).toString() });
+const hmac = { authenticationMethod: 'hmac' };
+
+it('passes on what Advance sends, with the event', async () => {
+	const trigger = await published();
+	await expect(call(trigger, token())).resolves.toMatchObject({ status: 200 });
+	const receivedAt = expect.stringMatching(/^\d{4}-.*Z$/) as unknown;
+	expect(trigger.started).toEqual([{ event: 'workItemVersionComplete', receivedAt, query: {}, payload: complete }]);
+});
+
+describe('a call is verified', () => {
+	it.each<[string, INodeParameters, AxiosRequestConfig]>([
+		['a token', {}, token()],
+		['a token after Bearer', {}, token(`Bearer ${secret}`)],
+		['a token after bearer', {}, token(`bearer ${secret}`)],
+		['a code in the form', hmac, form({ token: secret })],
+		['a code in JSON', hmac, { data: { token: secret, eventId: '1' } }],
+		['a code in the address', hmac, { params: { token: secret } }],
+		['a code as several pages say', hmac, token()],
+	])('by %s', async (_what, parameters, config) => {
+		const trigger = await published(parameters);
+		await expect(call(trigger, config)).resolves.toMatchObject({ status: 200 });
+		expect(trigger.started).toHaveLength(1);
+		expect(JSON.stringify(trigger.started)).not.toContain(secret);
+	});
+
+	it.each<[string, INodeParameters, AxiosRequestConfig]>([
+		['nothing', {}, {}],
+		['a wrong token', {}, token('wrong')],
+		['an empty token', {}, token('Bearer ')],
+		['a token that is too long', {}, token(`${secret}x`)],
+		['a token of Basic authentication', {}, token(`Basic ${secret}`)],
+		['a code where a token is set', {}, form({ token: secret })],
+		['a code in the address where a token is set', {}, { params: { token: secret } }],
+		['no code', hmac, {}],
+		['a wrong code', hmac, form({ token: 'wrong' })],
+		['an empty code', hmac, form({ token: '' })],
+		['two codes', hmac, { data: `token=${secret}&token=x` }],
+	])('and refused with %s', async (_what, parameters, config) => {
+		const trigger = await published(parameters);
+		const { status, data } = await call(trigger, config);
+		expect([status, data]).toEqual([401, { error: 'The call could not be verified' }]);
+		expect(trigger.started).toEqual([]);
+	});
+
+	it('when listening for a test event, too', async () => {
+		const trigger = await published();
+		await trigger.listen();
+		const url = trigger.testAddress('advance');
+		expect((await call(trigger, { url })).status).toBe(401);
+		expect((await call(trigger, { url, ...token() })).status).toBe(200);
+	});
+});
+
+describe('the payload', () => {
+	it('of a form comes without the code, other fields stay', async () => {
+		const trigger = await published(hmac);
+		await call(trigger, form({ token: secret, eventType: complete.eventType, note: 'Zoë & Ångström' }));
+		expect(trigger.started[0].payload).toEqual({ eventType: complete.eventType, note: 'Zoë & Ångström' });
+	});
+
+	it.each([
+		['an array', '[1]'],
+		['a text', '"x"'],
+	])('that is %s is refused', async (_what, data) => {
+		const trigger = await published();
+		const headers = { ...token().headers, 'content-type': 'application/json' };
+		await expect(call(trigger, { data, headers })).resolves.toMatchObject({ status: 400 });
+		expect(trigger.started).toEqual([]);
+	});
+
+	it.each([
+		['workItemVersionComplete', 'NewWorkItemVersionComplete'],
+		['customInterviewEvent', 'CustomInterviewEvent'],
+		['postProcessing', 'PostProcessingEvent'],
+	])('of %s is one of %s; another event is refused with the reason', async (event, eventType) => {
+		const trigger = await published({ event, responseMode: 'onReceived' });
+		await expect(call(trigger, { ...token(), data: { eventType } })).resolves.toMatchObject({ status: 200 });
+		const { status, data } = await call(trigger, { ...token(), data: { eventType: 'SomethingElse' } });
+		expect(status).toBe(400);
+		expect(data).toEqual({ error: expect.stringContaining(`for the event type ${eventType}`) as string });
+		expect(trigger.started).toEqual([expect.objectContaining({ event })]);
+	});
+});
+
+describe('answers', () => {
+	it('are asked for with GET when an interview loads; at once there are none', async () => {
+		const trigger = await published({ event: 'interviewLoad', responseMode: 'onReceived' });
+		const { status, data } = await call(trigger, { method: 'GET', data: undefined, params: { id: '7' }, ...token() });
+		expect([status, data]).toEqual([200, {}]);
+		expect(trigger.started).toEqual([expect.objectContaining({ query: { id: '7' }, payload: {} })]);
+		expect((await call(trigger, token())).status).toBe(404);
+	});
+
+	it('are asked for with POST, or GET, by a custom interview event', async () => {
+		const posts = await published({ event: 'customInterviewEvent', httpMethod: 'POST', responseMode: 'onReceived' });
+		expect((await call(posts, { ...token(), data: {} })).data).toEqual({});
+		const gets = await published({ event: 'customInterviewEvent', httpMethod: 'GET', responseMode: 'onReceived' });
+		expect((await call(gets, { method: 'GET', data: undefined, ...token() })).data).toEqual({});
+	});
+});
+
+describe('the credential', () => {
+	it.each(['', 'Bearer x', 'two words'])('%p refuses publication', async (wrong) => {
+		await expect(published({}, wrong)).rejects.toThrow(/^The token /);
+	});
+
+	it.each([
+		[secret, 'OK'],
+		['Bearer x', 'Error'],
+	])('%p is tested: %s', async (value, status) => {
+		const { credentialTest } = new HotDocsAdvanceTrigger().methods;
+		const credential = { id: '1', name: 'x', type: 'hotDocsAdvanceWebhookApi', data: { secret: value } };
+		const verdict = await credentialTest.webhookSecretTest.call(
+			new CredentialTestContext(),
+			credential as ICredentialsDecrypted,
+		);
+		expect(verdict.status).toBe(status);
+	});
+});
