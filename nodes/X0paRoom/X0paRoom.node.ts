@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, properties } from '../engine';
+import { execute, listSearch, properties } from '../engine';
 import { x0paRoom } from './vendor';
 
 export class X0paRoom implements INodeType {
@@ -19,6 +19,8 @@ export class X0paRoom implements INodeType {
 		credentials: [{ name: 'x0paRoomApi', required: true }],
 		properties: properties(x0paRoom),
 	};
+
+	methods = { listSearch: listSearch(x0paRoom) };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, x0paRoom);

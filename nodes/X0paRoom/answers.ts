@@ -1,18 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { CallFailure, records } from '../engine';
+import { CallFailure } from '../engine';
 import type { components } from './api';
 
 export type Candidate = components['schemas']['Candidate'];
-
-/**
- * An answer that the vendor documents no body for: its JSON as it comes.
- * @param ids what to tell, after `success`, where there is no body
- */
-export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
-	const given = records(answer);
-	return given.length > 0 ? given : [{ success: true, ...ids }];
-}
 
 /**
  * The candidates in the answer to List Candidates. The length of the list counts; the meaning of `count` is not stated.

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { jsonObject, locator, numberId, textId } from '../engine';
-import type { Parameter } from '../engine/operation';
+import { jsonObject, locator, numberId, textId, type Parameter } from '../engine';
 
 /** An assessment is a `videointerviewGroup` in the vendor's data (inferred). */
 export const assessmentId = locator({
 	displayName: 'Assessment',
 	description: 'The assessment (video interview) to use. Candidates show its ID as "videointerviewGroupId".',
 	placeholder: 'e.g. 824',
+	list: 'assessments',
 });
 
 /** The UUID of one candidate's interview. Free text where the vendor does not say which of its IDs is meant. */
@@ -16,6 +16,16 @@ export const interviewId = textId({
 	description: 'The "interviewId" that adding or listing the candidate gives',
 	placeholder: 'e.g. 611b0532-d8a2-4dc5-913a-e11656b68075',
 });
+
+/** How the interview is shown where the assessment is known, so that its candidates can be listed. */
+export const interview = {
+	displayName: 'Interview ID',
+	description: 'The candidate’s interview. Its ID is the "interviewId" that adding or listing the candidate gives.',
+	placeholder: 'e.g. 611b0532-d8a2-4dc5-913a-e11656b68075',
+	list: 'candidates',
+};
+
+export const candidateInterviewId = locator(interview);
 
 /** The number of the person, the same in all answers. */
 export const profileId = numberId({

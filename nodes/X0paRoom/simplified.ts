@@ -1,3 +1,4 @@
+import { pick } from '../engine';
 import type { Candidate } from './answers';
 
 /** IDs, names, e-mail addresses, states, dates, scores and links: what workflows go on with. */
@@ -35,9 +36,6 @@ const KEPT: ReadonlyArray<keyof Candidate> = [
 ];
 
 const PERSON: ReadonlyArray<keyof Candidate['profile']> = ['profileId', 'firstName', 'lastName', 'email'];
-
-const pick = <T extends object>(record: T, names: ReadonlyArray<keyof T>): Partial<T> =>
-	Object.fromEntries(names.filter((name) => name in record).map((name) => [name, record[name]])) as Partial<T>;
 
 /** A candidate of the list without what few people need, under the vendor's own names. */
 export function simplified(candidate: Candidate) {

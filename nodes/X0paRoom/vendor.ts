@@ -1,4 +1,6 @@
 import type { Vendor } from '../engine';
+import { assessments } from './lists/assessments';
+import { candidates } from './lists/candidates';
 import { assessment } from './resources/assessment';
 import { candidate } from './resources/candidate';
 import { question } from './resources/question';
@@ -10,4 +12,5 @@ export const x0paRoom: Vendor = {
 	baseUrl: (credential) => String(credential?.baseUrl),
 	secrets: ['apiKey', 'password', 'sessionToken'],
 	resources: [candidate, assessment, question, ratingCriteria],
+	lists: { assessments, candidates },
 };

@@ -6,7 +6,7 @@ const sandbox = useSandbox();
 const create = parametersOf('assessment.create');
 const update = parametersOf('assessment.update');
 
-describe('Create an assessment', () => {
+describe('assessment.create', () => {
 	it('sends the name and the interview type, and gives what X0PA answers', async () => {
 		const { items, error } = await runRoom(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -94,7 +94,7 @@ describe('Create an assessment', () => {
 	});
 });
 
-describe('Get assessments', () => {
+describe('assessment.get', () => {
 	it('gets one by its ID, also where a saved workflow holds a plain text', async () => {
 		const { items } = await runRoom(sandbox(), { ...parametersOf('assessment.get'), assessmentId: '825' });
 		expect(items).toEqual([
@@ -102,7 +102,9 @@ describe('Get assessments', () => {
 		]);
 		expect(sandbox().requests).toMatchObject([{ method: 'GET', path: '/x0pa-room/room/v1/assessments/825' }]);
 	});
+});
 
+describe('assessment.getAll', () => {
 	it('gets all of them for every input item, an item each', async () => {
 		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'), { items: [{}, {}] });
 		expect(items.map(({ json, pairedItem }) => [json.videointerviewGroupId, pairedItem])).toEqual([
@@ -125,7 +127,7 @@ describe('Get assessments', () => {
 	});
 });
 
-describe('Update an assessment', () => {
+describe('assessment.update', () => {
 	it('sends the fields that were added, and nothing else', async () => {
 		const updateFields = { groupName: 'Senior Nurses', interviewType: 'fixed', enableBanner: false };
 		const { items, error } = await runRoom(sandbox(), { ...update, updateFields });

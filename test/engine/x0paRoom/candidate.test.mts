@@ -7,7 +7,7 @@ import { parametersOf } from './operations.mjs';
 const sandbox = useSandbox();
 const people = { items: [rosa, jane] };
 
-describe('Send a candidate the invite', () => {
+describe('candidate.invite', () => {
 	const invite = { ...parametersOf('candidate.invite'), interviewId: '={{ $json.interviewId }}' };
 
 	it('sends one e-mail an item, and tells which interview each answer is for', async () => {
@@ -31,12 +31,12 @@ describe('Send a candidate the invite', () => {
 
 	it('gives the IDs where X0PA answers nothing', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 200, body: '', when: 'after' });
-		const { items } = await runRoom(sandbox(), invite, { items: [jane] });
+		const { items } = await runRoom(sandbox(), invite, { items: [jane], preview: false });
 		expect(items[0].json).toEqual({ success: true, interviewId: jane.interviewId, assessmentId: '824' });
 	});
 });
 
-describe('Create a public link', () => {
+describe('candidate.share', () => {
 	it('gives a link that opens in a browser, for each item its own', async () => {
 		const share = { ...parametersOf('candidate.share'), interviewId: '={{ $json.interviewId }}' };
 		const { items, error } = await runRoom(sandbox(), share, people);
@@ -51,7 +51,7 @@ describe('Create a public link', () => {
 	});
 });
 
-describe('Update a candidate', () => {
+describe('candidate.update', () => {
 	it('sends the JSON as it is, given as text or as an object', async () => {
 		const update = { ...parametersOf('candidate.update'), fieldsJson: '={{ $json.fields }}' };
 		const fields = { firstName: 'Janet', custom: { tags: ['a', 1, null] } };
@@ -82,7 +82,7 @@ describe('Update a candidate', () => {
 	});
 });
 
-describe('Delete a candidate', () => {
+describe('candidate.delete', () => {
 	const remove = parametersOf('candidate.delete');
 	const deleted = { deleted: true, interviewId: jane.interviewId, profileId: 123, assessmentId: '824' };
 

@@ -5,7 +5,7 @@ import { parametersOf } from './operations.mjs';
 const sandbox = useSandbox();
 const add = parametersOf('candidate.create');
 
-describe('Add a candidate', () => {
+describe('candidate.create', () => {
 	it('gives X0PA’s record as it is, out of its list of one', async () => {
 		const { items, error } = await runRoom(sandbox(), add);
 		expect(error).toBeUndefined();
@@ -105,7 +105,7 @@ describe('Add a candidate', () => {
 	});
 });
 
-describe('Add a candidate and invite them at once', () => {
+describe('candidate.create: and invite at once', () => {
 	const both = { ...add, options: { sendInvite: true } };
 
 	it('adds first, then invites the one who was added', async () => {

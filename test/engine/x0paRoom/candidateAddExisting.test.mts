@@ -3,6 +3,10 @@ import { changed, count, jane, received, rosa, runRoom } from './fixture.mjs';
 import { parametersOf } from './operations.mjs';
 
 const sandbox = useSandbox();
+/** A candidate of the list has some fields of other types than the one that is added, whose shape the editor shows. */
+const run: typeof runRoom = async (where, parameters, more) =>
+	await runRoom(where, parameters, { preview: false, ...more });
+
 const add = (options: Record<string, string | boolean | number>) => ({
 	...parametersOf('candidate.create'),
 	email: '={{ $json.email }}',
@@ -10,9 +14,9 @@ const add = (options: Record<string, string | boolean | number>) => ({
 });
 const mails = () => sandbox().state.x0paRoom.outbox;
 
-describe('If Already There: Return the Existing Candidate', () => {
+describe('candidate.create: If Already There, return the existing candidate', () => {
 	it('gives the record of the list, whatever the letter case, and adds the others', async () => {
-		const { items, error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return' }), {
+		const { items, error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), {
 			items: [{ email: 'new1@example.com' }, { email: 'JaneDoe@Example.COM' }, { email: 'new2@example.com' }],
 		});
 		expect(error).toBeUndefined();
@@ -31,7 +35,7 @@ describe('If Already There: Return the Existing Candidate', () => {
 	});
 
 	it('lists once a run for each assessment, and looks in the right one', async () => {
-		const { items } = await runRoom(
+		const { items } = await run(
 			sandbox(),
 			{
 				...add({ ifAlreadyThere: 'return' }),
@@ -50,7 +54,7 @@ describe('If Already There: Return the Existing Candidate', () => {
 	});
 
 	it('adds an address that comes several times in the run once', async () => {
-		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [
 				{ email: 'a@example.com' },
 				{ email: 'A@example.com' },
@@ -69,7 +73,7 @@ describe('If Already There: Return the Existing Candidate', () => {
 	});
 
 	it('invites one who is there and was not invited, and says so', async () => {
-		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
 		});
 		expect(mails()).toEqual([{ to: jane.email, interviewId: jane.interviewId }]);
@@ -78,7 +82,7 @@ describe('If Already There: Return the Existing Candidate', () => {
 
 	it('does not mail one who was invited already', async () => {
 		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
-		const { items } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
 		});
 		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId, inviteSent: true });
@@ -89,8 +93,8 @@ describe('If Already There: Return the Existing Candidate', () => {
 	it('does nothing more when the same people run through again', async () => {
 		const items = Array.from({ length: 30 }, (_, index) => ({ email: `person${index}@example.com` }));
 		const parameters = add({ ifAlreadyThere: 'return', sendInvite: true });
-		const first = await runRoom(sandbox(), parameters, { items });
-		const second = await runRoom(sandbox(), parameters, { items });
+		const first = await run(sandbox(), parameters, { items });
+		const second = await run(sandbox(), parameters, { items });
 		expect(second.items.map(({ json }) => json.interviewId)).toEqual(first.items.map(({ json }) => json.interviewId));
 		expect(changed(sandbox(), 'candidateAdded')).toBe(30);
 		expect(mails()).toHaveLength(30);
@@ -99,18 +103,18 @@ describe('If Already There: Return the Existing Candidate', () => {
 
 	it('tells who was there when the invite fails', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 403 });
-		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
+		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
 		});
 		expect(error?.description).toContain(`the candidate was there (interviewId ${jane.interviewId}, profileId 123)`);
 	});
 });
 
-describe('If Already There: Fail', () => {
+describe('candidate.create: If Already There, fail', () => {
 	const fail = add({ ifAlreadyThere: 'fail', maxConcurrency: 1 });
 
 	it('ends with an error that names the address and the interview, and mails nobody', async () => {
-		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'fail', sendInvite: true }), {
+		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'fail', sendInvite: true }), {
 			items: [{ email: 'JANEDOE@example.com' }],
 		});
 		expect(error?.message).toBe(
@@ -122,7 +126,7 @@ describe('If Already There: Fail', () => {
 	});
 
 	it('adds those who are not there, and fails for the second of two with the same address', async () => {
-		const { items } = await runRoom(sandbox(), fail, {
+		const { items } = await run(sandbox(), fail, {
 			items: [{ email: 'a@example.com' }, { email: 'b@example.com' }, { email: 'A@example.com' }],
 			onError: 'continueRegularOutput',
 		});
@@ -134,10 +138,10 @@ describe('If Already There: Fail', () => {
 	});
 });
 
-describe('when the candidates can’t be listed', () => {
+describe('candidate.create: when the candidates can’t be listed', () => {
 	it.each(['return', 'fail'])('adds nobody and says so (%s)', async (ifAlreadyThere) => {
 		sandbox().inject({ operationId: 'listCandidates', status: 500, times: 'always' });
-		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere, maxAttempts: 2 }), {
+		const { error } = await run(sandbox(), add({ ifAlreadyThere, maxAttempts: 2 }), {
 			items: [{ email: 'a@example.com' }],
 		});
 		expect(error?.message).toBe(
@@ -150,7 +154,7 @@ describe('when the candidates can’t be listed', () => {
 
 	it('does not take an answer without a list for an empty list', async () => {
 		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { data: [] } });
-		const { error } = await runRoom(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: jane.email }] });
+		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: jane.email }] });
 		expect(error?.message).toContain('X0PA Room answered without a list of candidates');
 		expect(count(sandbox(), 'addCandidate')).toBe(0);
 	});

@@ -6,7 +6,7 @@ const sandbox = useSandbox();
 const list = parametersOf('candidate.getAll');
 const idsOf = (items: Array<{ json: { interviewId?: unknown } }>) => items.map(({ json }) => json.interviewId);
 
-describe('Get many candidates', () => {
+describe('candidate.getAll', () => {
 	it('gives an item a candidate, simplified', async () => {
 		const { items, error } = await runRoom(sandbox(), list);
 		expect(error).toBeUndefined();

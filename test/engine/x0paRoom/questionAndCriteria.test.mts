@@ -4,7 +4,7 @@ import { parametersOf } from './operations.mjs';
 
 const sandbox = useSandbox();
 
-describe('Create a question', () => {
+describe('question.create', () => {
 	it('sends the JSON as it is', async () => {
 		const { items, error } = await runRoom(sandbox(), parametersOf('question.create'), { items: [{}, {}] });
 		expect(error).toBeUndefined();
@@ -23,8 +23,8 @@ describe('Create a question', () => {
 	});
 });
 
-describe('Rating criteria', () => {
-	it('are all given, an item each', async () => {
+describe('ratingCriteria.getAll', () => {
+	it('gives all, an item each', async () => {
 		sandbox().state.x0paRoom.ratingCriteria.set(2, { id: 2, name: 'Clarity' });
 		const { items } = await runRoom(sandbox(), parametersOf('ratingCriteria.getAll'));
 		expect(items).toEqual([
@@ -32,23 +32,29 @@ describe('Rating criteria', () => {
 			{ json: { id: 2, name: 'Clarity' }, pairedItem: { item: 0 } },
 		]);
 	});
+});
 
-	it('are created from JSON', async () => {
+describe('ratingCriteria.create', () => {
+	it('creates one from JSON', async () => {
 		const { items } = await runRoom(sandbox(), parametersOf('ratingCriteria.create'));
 		expect(items).toEqual([{ json: { name: 'Clarity', id: expect.any(Number) }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'POST', body: { name: 'Clarity' } }]);
 	});
+});
 
-	it('are updated by ID', async () => {
+describe('ratingCriteria.update', () => {
+	it('changes one by its ID', async () => {
 		const { items } = await runRoom(sandbox(), { ...parametersOf('ratingCriteria.update'), ratingCriteriaId: 1 });
 		expect(items).toEqual([{ json: { id: 1, name: 'Clarity' }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PATCH', path: '/x0pa-room/room/v1/rating-criteria/1' }]);
 	});
+});
 
-	it.each([
-		['ratingCriteria.create', 'createRatingCriteria', { success: true }],
-		['ratingCriteria.update', 'editRatingCriteria', { success: true, ratingCriteriaId: '1' }],
-	])('%s gives an item where X0PA answers nothing', async (title, operationId, json) => {
+describe.each([
+	['ratingCriteria.create', 'createRatingCriteria', { success: true }],
+	['ratingCriteria.update', 'editRatingCriteria', { success: true, ratingCriteriaId: '1' }],
+])('%s', (title, operationId, json) => {
+	it('gives an item where X0PA answers nothing', async () => {
 		sandbox().inject({ operationId, status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), parametersOf(title));
 		expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);

@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation, text } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, operation, text } from '../../../engine';
 import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
 
 export const groupName = text({

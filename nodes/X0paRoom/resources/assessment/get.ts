@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 
 export const get = operation<paths>()({

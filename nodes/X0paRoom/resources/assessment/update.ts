@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation, Problem } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, operation, Problem } from '../../../engine';
 import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
 import { assessmentId, optionalJsonObject } from '../../parameters';
 import { groupName, interviewType } from './create';

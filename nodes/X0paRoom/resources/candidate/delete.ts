@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { CallFailure, operation, records } from '../../../engine';
-import { assessmentId, interviewId, profileId } from '../../parameters';
+import { assessmentId, candidateInterviewId, profileId } from '../../parameters';
 
 /** Whether the vendor says that it deleted nothing. An answer without a number says nothing. */
 function nothingDeleted(answer: unknown): boolean {
@@ -20,7 +20,7 @@ export const deleteCandidate = operation<paths>()({
 	effect: 'repeatable',
 	identifiedBy: ['interviewId', 'profileId'],
 	hints: { 404: 'The assessment has no such candidate, or the candidate has been deleted already.' },
-	parameters: { assessmentId, interviewId, profileId },
+	parameters: { assessmentId, interviewId: candidateInterviewId, profileId },
 	request: (values) => ({
 		path: { id: values.assessmentId, vid: values.interviewId },
 		body: [{ profileId: values.profileId, videointerviewGroupId: values.assessmentId }],

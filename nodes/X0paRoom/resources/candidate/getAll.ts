@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { collection, flag, limited, operation, optionalText, paging } from '../../../engine';
+import { collection, flag, limited, operation, optionalText, paging, simplify } from '../../../engine';
 import { candidatesIn, type Candidate } from '../../answers';
 import { assessmentId } from '../../parameters';
 import { simplified } from '../../simplified';
@@ -38,11 +38,7 @@ export const getAll = operation<paths>()({
 				}),
 			},
 		}),
-		simplify: flag({
-			displayName: 'Simplify',
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-			default: true,
-		}),
+		simplify,
 	},
 	request: (values) => ({ path: { id: values.assessmentId } }),
 	output: (answer, values) => {

@@ -1,7 +1,6 @@
 import type { paths } from '../../api';
-import { guid, operation } from '../../../engine';
-import { asItComes } from '../../answers';
-import { assessmentId } from '../../parameters';
+import { asItComes, guid, located, operation } from '../../../engine';
+import { assessmentId, interview } from '../../parameters';
 
 export const invite = operation<paths>()({
 	name: 'Send Invite',
@@ -14,11 +13,8 @@ export const invite = operation<paths>()({
 	howToCheck: 'Run "Get Many" for this assessment: "inviteSent" tells whether the candidate has been invited.',
 	parameters: {
 		assessmentId,
-		interviewId: guid({
-			displayName: 'Interview ID',
-			description: 'The "interviewId" that adding or listing the candidate gives',
-			placeholder: 'e.g. 611b0532-d8a2-4dc5-913a-e11656b68075',
-		}),
+		// The vendor's example of the body has a UUID, so a wrong ID is told before it is sent
+		interviewId: located(interview, guid(interview)),
 	},
 	request: (values) => ({
 		path: { id: values.assessmentId },

@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, operation } from '../../../engine';
 import { interviewId } from '../../parameters';
 
 export const share = operation<paths>()({

@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { jsonObject, operation } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, jsonObject, operation } from '../../../engine';
 import { assessmentId, profileId } from '../../parameters';
 
 export const update = operation<paths>()({

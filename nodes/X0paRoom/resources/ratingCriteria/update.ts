@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation, textId } from '../../../engine';
-import { asItComes } from '../../answers';
+import { asItComes, operation, textId } from '../../../engine';
 import { criteriaJson } from './create';
 
 export const update = operation<paths>()({

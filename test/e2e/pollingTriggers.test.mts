@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox/server.mjs';
+import type { Sandbox } from '../../sandbox/types.mjs';
+import type { N8nClient } from '../../tools/n8n/client.mjs';
+import { outputItems } from '../../tools/n8n/executions.mjs';
+import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
+import type { NewWorkflow } from '../../tools/n8n/types.mjs';
+import { addCandidate, addVideo, change, notify } from '../engine/triggers/pollingFixture.mjs';
+import { useOwnN8n } from './harness/useE2e.mjs';
+
+const own = useOwnN8n();
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+
+const startingWith = (type: string, credential: string, parameters: Record<string, unknown>): NewWorkflow => ({
+	name: type,
+	nodes: [
+		{
+			name: 'Trigger',
+			type: `n8n-nodes-recruiting.${type}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+			credentials: { [credential]: { id: null, name: '' } },
+		},
+		{ name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} },
+	],
+	connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+});
+
+const templates = [
+	startingWith('x0paRoomTrigger', 'x0paRoomApi', {
+		assessmentId: { __rl: true, mode: 'list', value: '824', cachedResultName: 'Sales Manager' },
+		events: ['candidateAdded', 'statusChanged', 'responseReceived'],
+	}),
+	startingWith('lynxVizionTrigger', 'lynxVizionApi', {
+		events: ['videoCompleted', 'notificationReceived'],
+		projectId: { __rl: true, mode: 'list', value: '' },
+	}),
+];
+
+const told = ({ event, interviewId, job_id: jobId, id }: IDataObject): string =>
+	`${String(event)} ${String(interviewId ?? jobId ?? id)}`;
+
+/** Something happens at both vendors. @returns what the workflows are to tell */
+function happen(): [string[], string[]] {
+	const candidate = addCandidate(sandbox);
+	const [first] = sandbox.state.x0paRoom.candidates.values();
+	change(sandbox, first, `${first.status}+`);
+	const video = addVideo(sandbox, { status: 'completed', processing_time: 3 });
+	const notification = notify(sandbox);
+	return [
+		[`candidateAdded ${candidate.interviewId}`, `statusChanged ${first.interviewId}`],
+		[`videoCompleted ${video.job_id}`, `notificationReceived ${notification}`],
+	];
+}
+
+/** What the executions of a workflow were started with, an array each, the oldest first. */
+async function started(n8n: N8nClient, workflowId: string): Promise<string[][]> {
+	const ids = (await n8n.executions.list({ workflowId })).filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
+	const executions = await Promise.all(ids.reverse().map(async (id) => await n8n.executions.wait(id)));
+	return executions.map((execution) => outputItems(execution, 'End').map(({ json }) => told(json as IDataObject)));
+}
+
+it('tells each event once, across a restart of n8n', async () => {
+	const { client, server } = await own();
+	const bound = [];
+	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor)))
+		bound.push(await client.credentials.create(credential));
+	const ids: string[] = [];
+	for (const template of templates) ids.push((await client.workflows.import(template, bound)).id);
+	const expected: [string[][], string[][]] = [[], []];
+	/** Waits until the workflows have started as often as something happened, and compares with what. */
+	const compare = async (n8n: N8nClient, timeoutMs: number) => {
+		const end = Date.now() + timeoutMs;
+		const inOrder = (runs: string[][]) => runs.map((items) => [...items].sort());
+		for (;;) {
+			const runs = await Promise.all(ids.map(async (id) => await started(n8n, id)));
+			if (Date.now() > end || runs.every(({ length }, index) => length >= expected[index].length)) {
+				expect(runs.map(inOrder)).toEqual(expected.map(inOrder));
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, 500));
+		}
+	};
+	const next = () => happen().forEach((events, index) => expected[index].push(events));
+
+	// A test in the editor shows a real record, although nothing has happened
+	for (const [index, event] of ['candidateAdded', 'videoCompleted'].entries()) {
+		const execution = await client.executions.run(ids[index], 'Trigger');
+		expect(execution.status).toBe('success');
+		expect(outputItems(execution, 'Trigger').map(({ json }) => (json as IDataObject).event)).toContain(event);
+	}
+
+	for (const id of ids) await client.workflows.publish(id);
+	next();
+	await compare(client, 75_000);
+
+	await server.stop();
+	next();
+	const { client: after } = await own({ userFolder: server.userFolder });
+	// It looks at once when it starts
+	await compare(after, 30_000);
+
+	next();
+	await compare(after, 75_000);
+	for (const id of ids) await after.workflows.unpublish(id);
+	expect(sandbox.violations).toEqual([]);
+}, 210_000);
