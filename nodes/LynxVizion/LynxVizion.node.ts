@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, properties } from '../engine';
+import { execute, listSearch, properties } from '../engine';
 import { lynxVizion } from './vendor';
 
 export class LynxVizion implements INodeType {
@@ -11,15 +11,17 @@ export class LynxVizion implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Share the results of LynxVizion video analyses',
+		description: 'Upload, analyse, search and share videos with LynxVizion',
 		defaults: { name: 'LynxVizion' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		// Get needs none. n8n looks at the first entry of a type only, so it can't be required for the other operations
+		// Some operations need none. n8n looks at the first entry of a type only, so it can't be required for the others
 		credentials: [{ name: 'lynxVizionApi', required: false }],
 		properties: properties(lynxVizion),
 	};
+
+	methods = { listSearch: listSearch(lynxVizion) };
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, lynxVizion);

@@ -1,41 +1,78 @@
 import { DateTime } from 'luxon';
 
-import { dateTime, locator, Problem, type Parameter } from '../engine';
+import { dateTime, locator, optionalLocator, Problem, textId, type Parameter } from '../engine';
 
-/** `job_id` in a path: the video ID does not work there. */
+const JOB_ID_EXAMPLE = 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d';
+
+/** `job_id`: the video ID does not work there. */
 export const jobId = locator({
-	displayName: 'Job',
-	description: 'The job ID of the video. The video ID does not work here.',
-	placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
+	displayName: 'Video',
+	description: 'The video, by its job ID. The video ID does not work here.',
+	placeholder: JOB_ID_EXAMPLE,
+	list: 'videos',
 });
 
 /** `video_id` of a new report. */
 export const videoId = locator({
 	displayName: 'Video',
 	description: 'The video to share: its video ID or its job ID',
-	placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
+	placeholder: JOB_ID_EXAMPLE,
+	list: 'videos',
 });
 
-const moment = dateTime({
+const project = {
+	displayName: 'Project',
+	placeholder: 'e.g. 1',
+	list: 'projects',
+};
+
+export const projectId = locator({ ...project, description: 'The project' });
+
+/** A project that may be left out, for example in a filter. */
+export const optionalProjectId = (description: string) => optionalLocator({ ...project, description });
+
+export const notificationId = textId({
+	displayName: 'Notification ID',
+	description: 'The ID of the notification, as Get Many shows it',
+	placeholder: 'e.g. 1',
+});
+
+export const keyId = textId({
+	displayName: 'Key ID',
+	description: 'The ID of the key, as Get Many shows it; not the key itself',
+	placeholder: 'e.g. 1',
+});
+
+/** A moment as it is sent: in UTC with `Z`, because the vendor states no time zone. */
+export const utcTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
+	const moment = dateTime(o);
+	return {
+		property: moment.property,
+		read: (value, context) => {
+			const at = moment.read(value, context)?.toUTC();
+			if (at && at.year > 9999) {
+				throw new Problem(
+					`must lie before the year 10000, but is ${at.toISO() ?? ''}`,
+					'Check the expression that fills it',
+				);
+			}
+			return at?.toISO({ suppressMilliseconds: true }) ?? undefined;
+		},
+	};
+};
+
+const end = utcTime({
 	displayName: 'Expires At',
 	description: 'When the report stops being readable. Without it the report is readable until it is deleted.',
 });
 
-/**
- * `expires_at`: sent in UTC with `Z`, because the vendor states no time zone. The vendor doesn't say what it does with
- * a time in the past; such a report could never be read, so it is refused.
- */
+/** The vendor doesn't say what it does with a time in the past; such a report could never be read, so it is refused. */
 export const expiresAt: Parameter<string | undefined> = {
-	property: moment.property,
+	property: end.property,
 	read: (value, context) => {
-		const at = moment.read(value, context);
-		if (at === undefined) return undefined;
-		const iso = at.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
-		if (at <= DateTime.now()) {
+		const iso = end.read(value, context);
+		if (iso !== undefined && DateTime.fromISO(iso) <= DateTime.now()) {
 			throw new Problem(`must lie in the future, but is ${iso}`, 'Give a later time, or remove the field');
-		}
-		if (at.toUTC().year > 9999) {
-			throw new Problem(`must lie before the year 10000, but is ${iso}`, 'Check the expression that fills it');
 		}
 		return iso;
 	},

@@ -1,5 +1,19 @@
 import type { Vendor } from '../engine';
+import * as lists from './lists';
+import { analysisResult } from './resources/analysisResult';
+import { apiKey } from './resources/apiKey';
+import { chat } from './resources/chat';
+import { chatSession } from './resources/chatSession';
+import { dashboard } from './resources/dashboard';
+import { file } from './resources/file';
+import { notification } from './resources/notification';
+import { playback } from './resources/playback';
+import { project } from './resources/project';
+import { segment } from './resources/segment';
+import { service } from './resources/service';
 import { sharedReport } from './resources/sharedReport';
+import { usage } from './resources/usage';
+import { video } from './resources/video';
 
 const PUBLIC_ADDRESS = 'https://api.lynxvizion.com/api';
 
@@ -8,5 +22,21 @@ export const lynxVizion: Vendor = {
 	credentials: 'lynxVizionApi',
 	baseUrl: (credential) => String(credential?.baseUrl || PUBLIC_ADDRESS),
 	secrets: ['apiKey'],
-	resources: [sharedReport],
+	resources: [
+		sharedReport,
+		analysisResult,
+		apiKey,
+		chat,
+		chatSession,
+		dashboard,
+		file,
+		notification,
+		playback,
+		project,
+		segment,
+		service,
+		usage,
+		video,
+	],
+	lists: { ...lists },
 };

@@ -5,7 +5,7 @@ const sandbox = useSandbox();
 const create = { operation: 'create', videoId: byId(video.id) };
 const made = () => sandbox().counts.changes['lynxVizion.sharedReportCreated'] ?? 0;
 
-describe('Create a shared report', () => {
+describe('sharedReport.create: makes a report', () => {
 	it('gives the report, and sends the key as it is', async () => {
 		const { items, error } = await runLynx(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -64,7 +64,7 @@ describe('Create a shared report', () => {
 	});
 });
 
-describe('Expires At', () => {
+describe('sharedReport.create, Expires At', () => {
 	const until = async (expiresAt: unknown, timezone?: string) =>
 		await runLynx(
 			sandbox(),
@@ -112,7 +112,7 @@ describe('Expires At', () => {
 	});
 });
 
-describe('Create makes no second report', () => {
+describe('sharedReport.create makes no second report', () => {
 	it.each([
 		['a 500 after it was made', { status: 500, when: 'after' as const }, 'answered 500', 1],
 		['an answer that got lost', { cut: 'beforeAnswer' as const, when: 'after' as const }, 'cut the connection', 1],
@@ -147,7 +147,7 @@ describe('Create makes no second report', () => {
 	});
 });
 
-describe('Create tells a person what went wrong', () => {
+describe('sharedReport.create tells a person what went wrong', () => {
 	it('when there is no such video', async () => {
 		const { error } = await runLynx(sandbox(), { ...create, videoId: byId('999') });
 		expect(error).toMatchObject({

@@ -5,7 +5,7 @@ const sandbox = useSandbox();
 const remove = { operation: 'delete', reportId };
 const reports = () => [...sandbox().state.lynxVizion.reports.keys()];
 
-describe('Delete a shared report', () => {
+describe('sharedReport.delete: revokes a report', () => {
 	it.each([reportId, '={{ 1 }}'])('deletes the report %p, which nobody can read any more', async (id) => {
 		const { items, error } = await runLynx(sandbox(), { ...remove, reportId: id });
 		expect(error).toBeUndefined();

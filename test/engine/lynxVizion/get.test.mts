@@ -8,7 +8,7 @@ import { runLynx, shareHash, video } from './fixture.mjs';
 const sandbox = useSandbox();
 const get = { operation: 'get', shareHash };
 
-describe('Get a shared report', () => {
+describe('sharedReport.get: shows what a visitor sees', () => {
 	it('gives what a visitor sees, and sends no key although a credential is chosen', async () => {
 		const { items, error } = await runLynx(sandbox(), get);
 		expect(error).toBeUndefined();

@@ -11,7 +11,7 @@ function share(count: number): void {
 	for (let id = 2; id <= count; id++) reports.set(`${id}`, { ...first, id: `${id}`, share_hash: `hash${id}` });
 }
 
-describe('Get Many shared reports', () => {
+describe('sharedReport.getAll: lists the reports of a video', () => {
 	it('gives an item a report, paired with the item that asked', async () => {
 		share(3);
 		const items = [{ job: otherVideo.job_id }, { job: video.job_id }];
@@ -49,11 +49,14 @@ describe('Get Many shared reports', () => {
 		});
 	});
 
-	it.each(['../x', '', 'a b', '🙂', 'j'.repeat(10_000), null])('refuses the job %p, and sends nothing', async (id) => {
-		const { error } = await runLynx(sandbox(), { ...getAll, jobId: byId('={{ $json.id }}') }, { items: [{ id }] });
-		expect(error?.message).toMatch(/^"Job" is .+\[item 0\]$/);
-		expect(sandbox().counts.total).toBe(0);
-	});
+	it.each(['../x', '', 'a b', '🙂', 'j'.repeat(10_000), null])(
+		'refuses the video %p, and sends nothing',
+		async (id) => {
+			const { error } = await runLynx(sandbox(), { ...getAll, jobId: byId('={{ $json.id }}') }, { items: [{ id }] });
+			expect(error?.message).toMatch(/^"Video" is .+\[item 0\]$/);
+			expect(sandbox().counts.total).toBe(0);
+		},
+	);
 
 	it.each([0, -1, 1.5, 'two', ''])('refuses the limit %p, and sends nothing', async (limit) => {
 		const { error } = await runLynx(sandbox(), { ...getAll, limit: '={{ $json.limit }}' }, { items: [{ limit }] });

@@ -1,11 +1,12 @@
 import type { paths } from '../../api';
-import { CallFailure, operation, textId } from '../../../engine';
+import { operation, textId } from '../../../engine';
+import { confirmed } from '../../answers';
 
 export const del = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a shared report',
-	description: 'Delete a report. Whoever has its share hash can no longer read it.',
+	description: 'Delete a report. This cannot be undone: whoever has its share hash can no longer read it.',
 	endpoint: 'DELETE /shared-reports/{share_hash_or_report_id}',
 	effect: 'repeatable',
 	identifiedBy: ['reportId'],
@@ -21,9 +22,7 @@ export const del = operation<paths>()({
 	},
 	request: ({ reportId }) => ({ path: { share_hash_or_report_id: reportId } }),
 	output: (answer, { reportId }) => {
-		if (answer?.ok === false) {
-			throw new CallFailure('unusable', `LynxVizion answered that the report ${reportId} was not deleted`);
-		}
+		confirmed(answer, `the report ${reportId} was not deleted`);
 		return { deleted: true, reportId };
 	},
 });

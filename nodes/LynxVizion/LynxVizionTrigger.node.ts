@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+
+import { listSearch } from '../engine';
+import { poll, pollProperties } from '../engine/polling';
+import { accountEvents } from './trigger/accountEvents';
+import { lynxVizion } from './vendor';
+
+export class LynxVizionTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'LynxVizion Trigger',
+		name: 'lynxVizionTrigger',
+		icon: { light: 'file:lynxVizion.svg', dark: 'file:lynxVizion.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when LynxVizion has analysed a video or has a notification',
+		defaults: { name: 'LynxVizion Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'lynxVizionApi', required: true }],
+		properties: pollProperties(accountEvents),
+	};
+
+	methods = { listSearch: listSearch(lynxVizion) };
+
+	async poll(this: IPollFunctions) {
+		return await poll(this, accountEvents);
+	}
+}

@@ -1,0 +1,2 @@
+export { projects } from './projects';
+export { videos } from './videos';

@@ -1,0 +1,15 @@
+import type { paths } from '../../api';
+import { limited, operation, paging, records } from '../../../engine';
+import { withoutSecret } from '../../answers';
+
+export const getAll = operation<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many API keys',
+	description: 'Get the API keys of the account: names and beginnings, never the keys themselves',
+	endpoint: 'GET /keys',
+	effect: 'read',
+	parameters: { ...paging() },
+	request: () => ({}),
+	output: (answer, values) => limited(records(answer), values).map(withoutSecret),
+});

@@ -1,0 +1,26 @@
+import type { paths } from '../../api';
+import { flag, operation, records } from '../../../engine';
+import { withoutSecret } from '../../answers';
+import { keyId } from '../../parameters';
+
+export const update = operation<paths>()({
+	name: 'Update',
+	value: 'update',
+	action: 'Switch an API key on or off',
+	description:
+		'Switch an API key on or off. Switching it off locks out whoever uses it, this node included if it is its own key.',
+	endpoint: 'PATCH /keys/{key_id}',
+	effect: 'once',
+	howToCheck: 'The operation Get Many shows whether the key is active.',
+	identifiedBy: ['id'],
+	parameters: {
+		keyId,
+		isActive: flag({
+			displayName: 'Active',
+			description: 'Whether the key works. Off locks out whoever uses it.',
+			default: true,
+		}),
+	},
+	request: ({ keyId: key_id, isActive: is_active }) => ({ path: { key_id }, body: { is_active } }),
+	output: (answer) => records(answer).map(withoutSecret),
+});

@@ -1,0 +1,15 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { filePath } from './filePath';
+
+export const createDownloadLink = operation<paths>()({
+	name: 'Create Download Link',
+	value: 'createDownloadLink',
+	action: 'Create a link to download a file',
+	description:
+		'Create an address that a stored file can be read at without a key. Anyone who has the address can use it; LynxVizion does not say for how long.',
+	endpoint: 'POST /storage/download-url',
+	effect: 'repeatable',
+	parameters: { filePath },
+	request: ({ filePath: file_path }) => ({ body: { file_path } }),
+});

@@ -1,0 +1,52 @@
+import type { paths } from '../../api';
+import { number, operation, optionalText, text, type Parameter } from '../../../engine';
+import { checkExtension } from '../../uploading';
+
+const given = text({
+	displayName: 'File Name',
+	description: 'The name of the file that will be uploaded, with its extension',
+	placeholder: 'e.g. interview.mp4',
+});
+
+const fileName: Parameter<string> = {
+	property: given.property,
+	read: (value, context) => {
+		const name = given.read(value, context);
+		checkExtension(name);
+		return name;
+	},
+};
+
+export const createUploadLink = operation<paths>()({
+	name: 'Create Upload Link',
+	value: 'createUploadLink',
+	action: 'Create a link to upload a file',
+	description:
+		'Create an address that a video file can be sent to with PUT, without a key, for a limited time. Anyone who has the address can use it.',
+	endpoint: 'POST /storage/upload-url',
+	effect: 'repeatable',
+	identifiedBy: ['file_path'],
+	parameters: { fileName },
+	options: {
+		contentType: optionalText({
+			displayName: 'Content Type',
+			description: 'The media type that the file will be sent with; video/mp4 when this is left out',
+			placeholder: 'e.g. video/webm',
+		}),
+		expiresIn: number({
+			displayName: 'Expires In',
+			description: 'How long the address works, in seconds: 300 (5 minutes) to 7200 (2 hours)',
+			default: 3_600,
+			min: 300,
+			max: 7_200,
+			whole: true,
+		}),
+	},
+	request: ({ fileName: file_name, options: { contentType, expiresIn } }) => ({
+		body: {
+			file_name,
+			...(contentType ? { content_type: contentType } : {}),
+			...(expiresIn === undefined ? {} : { expires_in: expiresIn }),
+		},
+	}),
+});

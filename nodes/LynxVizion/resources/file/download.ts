@@ -1,0 +1,23 @@
+import type { paths } from '../../api';
+import { binaryPropertyName, fileNameOption, steps } from '../../../engine';
+import { filePath } from './filePath';
+
+export const download = steps<paths>()({
+	name: 'Download',
+	value: 'download',
+	action: 'Download a file',
+	description: 'Download a stored file',
+	endpoints: ['POST /storage/download-url'],
+	effect: 'repeatable',
+	parameters: { filePath, binaryPropertyName },
+	options: fileNameOption('interview.mp4'),
+	run: async ({ call, downloadFrom }, { filePath: path, binaryPropertyName: field, options: { fileName } }) => {
+		const { url } = await call('POST /storage/download-url', { body: { file_path: path } });
+		const ownName = path.split('/').at(-1) ?? path;
+		return await downloadFrom(url, {
+			fileName: fileName ?? ownName,
+			binaryPropertyName: field,
+			json: { filePath: path },
+		});
+	},
+});

@@ -1,0 +1,13 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+
+export const getUnreadCount = operation<paths>()({
+	name: 'Get Unread Count',
+	value: 'getUnreadCount',
+	action: 'Get the number of unread notifications',
+	description: 'Get how many notifications are unread',
+	endpoint: 'GET /notifications/unread-count',
+	effect: 'read',
+	parameters: {},
+	request: () => ({}),
+});

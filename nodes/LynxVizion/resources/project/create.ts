@@ -1,0 +1,19 @@
+import type { paths } from '../../api';
+import { collection, operation } from '../../../engine';
+import { projectDescription, projectName } from './fields';
+
+export const create = operation<paths>()({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a project',
+	description: 'Create a project to put videos in. Every call makes another project.',
+	endpoint: 'POST /projects',
+	effect: 'once',
+	howToCheck: 'The operation Get Many lists the project if it was created.',
+	identifiedBy: ['id'],
+	parameters: {
+		name: projectName,
+		additionalFields: collection({ displayName: 'Additional Fields', fields: { description: projectDescription } }),
+	},
+	request: ({ name, additionalFields }) => ({ body: { name, ...additionalFields } }),
+});

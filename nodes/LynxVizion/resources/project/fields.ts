@@ -1,0 +1,15 @@
+import { text } from '../../../engine';
+
+export const projectName = text({
+	displayName: 'Name',
+	description: 'The name of the project',
+	placeholder: 'e.g. Sales interviews',
+});
+
+export const projectDescription = text({
+	displayName: 'Description',
+	description: 'What the project is about',
+	placeholder: 'e.g. First round, spring',
+	maxLength: 10_000,
+	rows: 3,
+});

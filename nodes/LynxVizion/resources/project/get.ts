@@ -1,0 +1,14 @@
+import type { paths } from '../../api';
+import { operation } from '../../../engine';
+import { projectId } from '../../parameters';
+
+export const get = operation<paths>()({
+	name: 'Get',
+	value: 'get',
+	action: 'Get a project',
+	description: 'Get a project. Its videos are found with the operation Get Many of the resource Video.',
+	endpoint: 'GET /projects/{project_id}',
+	effect: 'read',
+	parameters: { projectId },
+	request: ({ projectId: project_id }) => ({ path: { project_id } }),
+});

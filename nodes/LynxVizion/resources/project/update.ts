@@ -1,0 +1,26 @@
+import type { paths } from '../../api';
+import { collection, operation, Problem } from '../../../engine';
+import { projectId } from '../../parameters';
+import { projectDescription, projectName } from './fields';
+
+export const update = operation<paths>()({
+	name: 'Update',
+	value: 'update',
+	action: 'Update a project',
+	description: 'Change the name or the description of a project. What is not given stays as it is.',
+	endpoint: 'PATCH /projects/{project_id}',
+	effect: 'once',
+	howToCheck: 'The operation Get shows the project as it is now.',
+	identifiedBy: ['id'],
+	parameters: {
+		projectId,
+		updateFields: collection({
+			displayName: 'Update Fields',
+			fields: { name: projectName, description: projectDescription },
+		}),
+	},
+	check: ({ updateFields }) => {
+		if (Object.keys(updateFields).length === 0) throw new Problem('has nothing to change', 'Add an update field');
+	},
+	request: ({ projectId: project_id, updateFields }) => ({ path: { project_id }, body: updateFields }),
+});

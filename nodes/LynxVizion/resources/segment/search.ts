@@ -1,0 +1,77 @@
+import type { paths } from '../../api';
+import { choice, collection, number, operation, Problem, text } from '../../../engine';
+import { moduleArray, modules, wordList } from '../../modules';
+import { jobId } from '../../parameters';
+
+const severalJobs = wordList({
+	displayName: 'Job IDs',
+	description: 'The job IDs of the videos, with commas between them',
+	placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d, b2c3d4e5-f6a7-4b8c-9d0e-1f2a3b4c5d6e',
+});
+
+export const search = operation<paths>()({
+	name: 'Search',
+	value: 'search',
+	action: 'Search in the segments of videos',
+	description:
+		'Find segments by their meaning, the most similar first. LynxVizion merges matches that lie close together.',
+	endpoint: 'POST /search',
+	effect: 'read',
+	parameters: {
+		query: text({
+			displayName: 'Query',
+			description: 'What to look for, in everyday words',
+			placeholder: 'e.g. someone talks about prices',
+			maxLength: 10_000,
+		}),
+		searchIn: choice({
+			displayName: 'Search In',
+			options: [
+				{ name: 'All Analysed Videos', value: 'allVideos' },
+				{ name: 'One Video', value: 'oneVideo' },
+				{ name: 'Several Videos', value: 'severalVideos' },
+			],
+			default: 'allVideos',
+		}),
+		jobId: { ...jobId, showWhen: { searchIn: ['oneVideo'] } },
+		jobIds: { ...severalJobs, showWhen: { searchIn: ['severalVideos'] } },
+		limit: number({
+			displayName: 'Limit',
+			description: 'Max number of results to return',
+			default: 50,
+			min: 1,
+			max: 200,
+			whole: true,
+		}),
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			fields: {
+				modules: modules('Only segments that these modules found'),
+				threshold: number({
+					displayName: 'Threshold',
+					description: 'How similar a segment must be at least, from 0 to 1',
+					default: 0.4,
+					min: 0,
+					max: 1,
+				}),
+			},
+		}),
+	},
+	check: ({ searchIn, jobIds }) => {
+		if (searchIn === 'severalVideos' && jobIds.length === 0) {
+			throw new Problem('names no videos to search in', 'Fill in the job IDs, or search in all videos');
+		}
+	},
+	// Of the two ways to name videos, only the one that is shown has a value
+	request: ({ query, jobId: job_id, jobIds: job_ids, limit, filters: { modules: names, threshold } }) => ({
+		body: {
+			query,
+			job_id,
+			job_ids,
+			limit,
+			...moduleArray(names),
+			...(threshold === undefined ? {} : { threshold }),
+		},
+	}),
+});

@@ -1,0 +1,28 @@
+import type { paths } from '../../api';
+import { collection, limited, operation, paging, Problem, records } from '../../../engine';
+import { utcTime } from '../../parameters';
+
+const startDate = utcTime({ displayName: 'Start Date', description: 'Only what was used from then on' });
+const endDate = utcTime({ displayName: 'End Date', description: 'Only what was used until then' });
+
+export const getAll = operation<paths>()({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many usage records',
+	description: 'Get what was used, one record an analysis. LynxVizion does not say in which order they come.',
+	endpoint: 'GET /usage',
+	effect: 'read',
+	parameters: {
+		...paging(),
+		filters: collection({ displayName: 'Filters', placeholder: 'Add Filter', fields: { startDate, endDate } }),
+	},
+	check: ({ filters: { startDate: from, endDate: to } }) => {
+		if (from && to && Date.parse(from) > Date.parse(to)) {
+			throw new Problem('has a start date that lies after its end date', 'Exchange the two dates');
+		}
+	},
+	request: ({ filters: { startDate: start_date, endDate: end_date } }) => ({
+		query: { ...(start_date ? { start_date } : {}), ...(end_date ? { end_date } : {}) },
+	}),
+	output: (answer, values) => limited(records(answer), values),
+});

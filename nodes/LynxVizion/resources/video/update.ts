@@ -1,0 +1,48 @@
+import type { paths } from '../../api';
+import { collection, flag, operation, Problem, text } from '../../../engine';
+import { jobId, projectId } from '../../parameters';
+
+const fields = {
+	name: text({ displayName: 'Name', description: 'The name of the video', placeholder: 'e.g. Interview Jane Doe' }),
+	description: text({
+		displayName: 'Description',
+		description: 'What the video is about. LynxVizion takes it, but does not show it in its answers.',
+		maxLength: 10_000,
+		rows: 3,
+	}),
+	projectId: { ...projectId, property: { ...projectId.property, description: 'The project to put the video in' } },
+	removeFromProject: flag({
+		displayName: 'Remove From Project',
+		description: 'Whether to take the video out of its project',
+		default: true,
+	}),
+};
+
+export const update = operation<paths>()({
+	name: 'Update',
+	value: 'update',
+	action: 'Update a video',
+	description: 'Change the name, the description or the project of a video. What is not given stays as it is.',
+	endpoint: 'PATCH /videos/{job_id}',
+	effect: 'once',
+	howToCheck: 'The operation Get shows the video as it is now.',
+	identifiedBy: ['job_id'],
+	hints: { 404: 'There may be no video with this job ID, or no such project.' },
+	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', fields }) },
+	check: ({ updateFields: { removeFromProject, ...others } }) => {
+		if (!removeFromProject && Object.keys(others).length === 0) {
+			throw new Problem('has nothing to change', 'Add an update field');
+		}
+		if (removeFromProject && others.projectId !== undefined) {
+			throw new Problem('has both a project and Remove From Project', 'Remove one of the two fields');
+		}
+	},
+	request: ({ jobId: job_id, updateFields: { projectId: project_id, removeFromProject, ...others } }) => ({
+		path: { job_id },
+		body: {
+			...others,
+			...(project_id === undefined ? {} : { project_id }),
+			...(removeFromProject ? { project_id: null } : {}),
+		},
+	}),
+});

@@ -1,0 +1,18 @@
+import type { paths } from '../../api';
+import { steps } from '../../../engine';
+import { jobId } from '../../parameters';
+import { analysed, waitOptions } from '../../waiting';
+
+export const waitForAnalysis = steps<paths>()({
+	name: 'Wait for Analysis',
+	value: 'waitForAnalysis',
+	action: 'Wait for the analysis of a video',
+	description:
+		'Look at a video again and again until its analysis is complete, and return the video. It is an error when the analysis fails or takes too long.',
+	endpoints: ['GET /videos/{job_id}'],
+	effect: 'read',
+	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },
+	parameters: { jobId },
+	options: waitOptions,
+	run: async (calls, { jobId: id, options }) => await analysed(calls, id, options, false),
+});
