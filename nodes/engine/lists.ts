@@ -87,8 +87,9 @@ async function look(
 	page?: string,
 ): Promise<INodeListSearchResult> {
 	const byId = 'Choose "By ID" to give the ID yourself.';
-	const refuse = (message: string, description: string) =>
-		new NodeOperationError(context.getNode(), message, { description, level: 'info' });
+	// Of this class of errors alone n8n passes the description on to the editor
+	const refuse = (message: string, description: string, status?: number) =>
+		new NodeApiError(context.getNode(), { message }, { message, description, httpCode: status?.toString() });
 	const values: Record<string, string> = {};
 	for (const [name, what] of Object.entries(dependsOn)) {
 		const value = String(bare(context.getCurrentNodeParameter(name)) ?? '');
@@ -106,11 +107,7 @@ async function look(
 		const message = `The list of ${noun} could not be loaded: ${(error as Problem).problem ?? (error as Error).message}`;
 		if (!(error instanceof CallFailure)) throw refuse(message, byId);
 		const remedy = error.status === 403 ? `The account may not list ${noun}.` : remedyFor(error);
-		throw new NodeApiError(
-			context.getNode(),
-			{ message },
-			{ message, description: `${remedy ?? ''} ${byId}`.trim(), httpCode: error.status?.toString() },
-		);
+		throw refuse(message, `${remedy ?? ''} ${byId}`.trim(), error.status);
 	}
 	const answer = vendorSearches
 		? { results: found.value.entries, ...(found.value.next ? { paginationToken: found.value.next } : {}) }

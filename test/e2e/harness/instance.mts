@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
@@ -22,11 +23,12 @@ export interface Instance {
 const output = join(projectRoot, 'test', '.output');
 const variable = 'RECRUITING_E2E_INSTANCE';
 
-/** A new folder for an n8n's data, below test/.output. */
-export async function newFolder(name: string): Promise<string> {
-	await mkdir(output, { recursive: true });
-	return await mkdtemp(join(output, `${name}-`));
-}
+/**
+ * A new folder for an n8n's data. It is no folder of the project: from there the package would find the project's own
+ * copy of n8n-workflow, and not n8n's as in a real installation.
+ */
+export const newFolder = async (name: string): Promise<string> =>
+	await mkdtemp(join(tmpdir(), `n8n-nodes-recruiting-${name}-`));
 
 /**
  * Packs dist/, installs the tarball into a new n8n and starts it. Done once, before all end-to-end tests.
@@ -50,6 +52,7 @@ export async function startShared(): Promise<RunningN8n> {
 export async function stopShared(n8n: RunningN8n): Promise<void> {
 	await n8n.stop();
 	const found = searchSecrets(n8n.userFolder);
+	await mkdir(output, { recursive: true });
 	await copyFile(join(n8n.userFolder, 'n8n.log'), join(output, 'e2e-n8n.log'));
 	await rm(join(n8n.userFolder, '..'), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	if (found.length > 0) throw new Error(`n8n has written secrets: ${found.join(', ')}`);
