@@ -1,5 +1,7 @@
 // Compiled by `npm test`, never run: each @ts-expect-error fails the type check when the mistake below it compiles.
 import type { paths } from '../../nodes/Xobin/api';
+import type { paths as AdvancePaths } from '../../nodes/HotDocsAdvance/api';
+import type { paths as LynxPaths } from '../../nodes/LynxVizion/api';
 import type { paths as RoomPaths } from '../../nodes/X0paRoom/api';
 import { download, number, numberId, operation, steps, text } from '../../nodes/engine';
 
@@ -20,7 +22,33 @@ export const good = operation<paths>()({
 	output: (answer) => ({ link: answer.signed_url satisfies string }),
 });
 
+export const goodText = operation<AdvancePaths>()({
+	...texts,
+	effect: 'repeatable',
+	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+	call: { as: 'text', contentType: 'application/xml' },
+	parameters: { xml: text({ displayName: 'XML' }) },
+	request: ({ xml }) => ({ path: { workItemId: xml }, body: xml }),
+});
+
+export const goodHead = operation<LynxPaths>()({
+	...texts,
+	effect: 'read',
+	endpoint: 'HEAD /playback/stream/{job_id}',
+	call: { absent: [404] },
+	parameters: { name: text({ displayName: 'Name' }) },
+	request: ({ name }) => ({ path: { job_id: name } }),
+});
+
 export const wrong = [
+	operation<AdvancePaths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+		parameters: { id },
+		// @ts-expect-error a number where the contract wants a text as the whole body
+		request: (values) => ({ path: { workItemId: 'x' }, body: values.id }),
+	}),
 	operation<paths>()({
 		...texts,
 		effect: 'read',
