@@ -17,6 +17,8 @@ export const accounts = {
 		principalPassword: 'sandbox-hotdocs-password-5e3a91bf',
 		/** A token as the implicit flow gives it to a user, to be pasted into a credential. */
 		accessToken: 'sandbox-hotdocs-token-pasted-4d6b8a02f7c1',
+		/** What a webhook of Advance would send, to be verified by it. */
+		webhookSecret: 'sandbox-hotdocs-webhook-8e21c6d0b94f',
 	},
 	lynxVizion: {
 		apiKey: 'lvz_live_5a9db0c5a9db0c5e5a9db0c5a9db0c5e5a9db0c5a9db0c5e5a9db0c5a9db0c5e',
@@ -34,6 +36,7 @@ export const secrets: readonly string[] = [
 	accounts.x0paRoom.apiKey,
 	accounts.x0paRoom.password,
 	accounts.hotDocsAdvance.principalPassword,
+	accounts.hotDocsAdvance.webhookSecret,
 	accounts.lynxVizion.apiKey,
 	accounts.lynxVizion.jwt,
 	...Object.values(tokenPrefixes),

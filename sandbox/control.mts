@@ -2,8 +2,29 @@ import express, { type Router } from 'express';
 
 import type { Fault, Faults } from './faults.mjs';
 import type { Sandbox } from './types.mjs';
+import { deliver, eventNames, ownSettings, payloads, settingsOf, type EventName } from './vendors/xobin/deliver.mjs';
 
 type Body = Record<string, unknown>;
+
+/**
+ * Sends an event as Xobin does to the address that is registered for it, and tells how the receiver answered.
+ * Members of the body beside `event` replace those of the sample.
+ */
+async function sendEvent(sandbox: Sandbox, { event, ...members }: Body): Promise<[status: number, answer: object]> {
+	const name = event as EventName;
+	if (!eventNames.includes(name)) return [400, { error: `event must be one of ${eventNames.join(', ')}` }];
+	const payload = { ...payloads[name], ...members };
+	const id = ownSettings(sandbox, name, payload);
+	if (!settingsOf(sandbox, name, id).hook?.status) {
+		return [409, { error: `No address is registered for ${name}. Publish a workflow with a Xobin Trigger for it.` }];
+	}
+	try {
+		return [200, { event, ...(await deliver(sandbox, name, { payload, id })) }];
+	} catch {
+		// Not the error's own words: the address bears a secret
+		return [502, { error: `The address that is registered for ${name} can't be reached. Is n8n running?` }];
+	}
+}
 
 /**
  * The sandbox's own addresses under `/__sandbox`, for tests that run in another process. JSON in, JSON out.
@@ -67,6 +88,10 @@ export function control(sandbox: Sandbox, faults: Faults): Router {
 		if (report === undefined) return void response.status(404).json({ error: 'there is no such report' });
 		report.bytes = typeof bytes === 'number' ? bytes : undefined;
 		response.status(204).end();
+	});
+	router.post('/deliver', async (request, response) => {
+		const [status, answer] = await sendEvent(sandbox, (request.body ?? {}) as Body);
+		response.status(status).json(answer);
 	});
 	router.use((_request, response) => void response.status(404).json({ error: 'the sandbox has no such address' }));
 	return router;

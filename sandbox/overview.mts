@@ -3,6 +3,7 @@ import { escape, page } from './page.mjs';
 import type { Sandbox } from './types.mjs';
 import type { Vendor } from './vendor.mjs';
 import { interviewPath } from './vendors/hotDocsAdvance.mjs';
+import { eventNames } from './vendors/xobin/deliver.mjs';
 
 const MOST_ROWS = 100;
 const REFRESH_SECONDS = 5;
@@ -83,6 +84,15 @@ function records(sandbox: Sandbox): string {
 						`<a href="${escape(interviewPath(id))}">${escape(name)}</a>`,
 					]),
 				),
+			...[...hotDocsAdvance.workItems]
+				.slice(-10)
+				.map(([id, { name, versions }]) =>
+					row([
+						'HotDocs work item',
+						code(id),
+						`${escape(name)}, versions: ${versions.map((one) => code(one.id)).join(', ') || 'none'}`,
+					]),
+				),
 			...[...lynxVizion.videos.values()].map((entry) =>
 				row(['LynxVizion video', `${code(entry.id)} or ${code(entry.job_id)}`, escape(entry.name)]),
 			),
@@ -98,6 +108,14 @@ function records(sandbox: Sandbox): string {
 		],
 		'Nothing.',
 	);
+}
+
+/** How to make Xobin tell that something has happened. */
+function events(sandbox: Sandbox): string {
+	const command = `curl -X POST ${sandbox.url}/__sandbox/deliver -H "content-type: application/json" -d '{ "event": "aiInterviewSubmitted" }'`;
+	return `<p>Sends a sample to the address that a published workflow with a Xobin Trigger has registered. Other members of
+		the JSON replace those of the sample, e.g. <code>"candidate_name": "Jane Doe"</code>. The events:
+		${eventNames.map(code).join(', ')}.</p><pre>${escape(command)}</pre>`;
 }
 
 /** The page at `/`: what was received, what was wrong with it, and what there is to work with. */
@@ -121,6 +139,7 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		${table(['Time', 'Vendor', 'Request', 'Operation', 'Status', 'Changed'], requests.slice(-MOST_ROWS).reverse().map(requestRow), 'Nothing yet.')}
 		<h2>Numbers</h2>${table(['Operation', 'Received'], received, 'Nothing yet.')}${table(['Change', 'Times'], changes, '')}
 		<h2>Records</h2>${records(sandbox)}
+		<h2>Events of Xobin</h2>${events(sandbox)}
 		<h2>For tests</h2>
 		<p>${['requests', 'violations', 'counts', 'faults'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>`,
 		REFRESH_SECONDS,

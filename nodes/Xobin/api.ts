@@ -916,7 +916,7 @@ export interface components {
         };
         RejectApplicantRequest: {
             source_stage_id?: string;
-            send_email?: boolean;
+            send_email: boolean;
             email_message?: string;
         };
         HireApplicantRequest: {
@@ -1570,6 +1570,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParsedResume"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             "4XX": components["responses"]["ClientError"];

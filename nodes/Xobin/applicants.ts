@@ -1,4 +1,4 @@
-import { CallFailure } from '../engine';
+import { recordsOf } from './answers';
 import type { components } from './api';
 
 /** The most applicants that Xobin gives at a time. */
@@ -6,11 +6,7 @@ export const PER_PAGE = 200;
 
 /** One page of a track's applicants. @throws CallFailure where the answer has no list */
 export function pageOf(answer: components['schemas']['Applicants'] | undefined) {
-	if (!Array.isArray(answer?.data)) {
-		throw new CallFailure('unusable', 'Xobin answered without a list of applicants', {
-			remedy: 'Check the Base URL in the credential.',
-		});
-	}
+	const rows = recordsOf(answer?.data, 'applicants');
 	// An empty page that promises another one would be asked for without end
-	return { rows: answer.data, hasNext: answer.data.length > 0 && answer.pagination?.has_next === true };
+	return { rows, hasNext: rows.length > 0 && answer?.pagination?.has_next === true };
 }

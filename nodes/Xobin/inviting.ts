@@ -33,7 +33,7 @@ export const assessmentInvites = (invites: AssessmentInvite[]) => {
  */
 export function inviteOf(answer: components['schemas']['AssessmentInvites'] | undefined, email: string): IDataObject {
 	const invites = Array.isArray(answer?.invites) ? answer.invites : [];
-	const own = invites.find((invite) => spelledAlike(String(invite.email)) === spelledAlike(email));
+	const own = invites.find((invite) => spelledAlike(String(invite?.email)) === spelledAlike(email));
 	if (own) return { ...own };
 	throw new CallFailure('unusable', `Xobin answered without an invite for ${email}`);
 }

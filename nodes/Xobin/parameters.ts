@@ -15,13 +15,15 @@ export const responseId = numberId({
 /** `assessment_id`. Xobin documents no way to list them. */
 export const assessmentId = numberId({
 	displayName: 'Assessment ID',
-	description: 'The number of the assessment, as its address in Xobin shows it',
+	description:
+		'The number of the assessment. Xobin has no call that lists them; reports and the events of Xobin Trigger have it as "assessment_id".',
 });
 
 /** `ai_interview_id`. Xobin documents no way to list them. */
 export const aiInterviewId = numberId({
 	displayName: 'AI Interview ID',
-	description: 'The number of the AI interview, as its address in Xobin shows it',
+	description:
+		'The number of the AI interview. Xobin has no call that lists them; reports and the events of Xobin Trigger have it as "ai_interview_id".',
 });
 
 /** `track_id`. */
@@ -66,7 +68,7 @@ export const invitation = {
 	candidateEmail: email({ displayName: 'Candidate Email' }),
 	inviteFormat: choice({
 		displayName: 'Invite Format',
-		description: 'What happens with the link that is made',
+		description: 'Whether Xobin e-mails the link to the candidate, or only makes it',
 		options: [
 			{ name: 'Get Link', value: 'getlink', description: 'Only make the link; nobody is e-mailed' },
 			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate, too' },

@@ -50,7 +50,8 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 		displayName: 'Webhooks',
 		type: 'fixedCollection',
 		placeholder: 'Add Event',
-		description: 'The events whose settings are overwritten. An event that is left out keeps its settings.',
+		description:
+			'The events whose settings are overwritten. Xobin keeps those of an event that is left out "where supported".',
 		default: {},
 		options: names.map((name) => ({ displayName: EVENTS[name], name, values: members() })),
 	},

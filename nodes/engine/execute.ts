@@ -24,11 +24,20 @@ function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation
 	});
 }
 
+/** An operation that stumbles over a vendor's answer has got one of a shape that the contract does not tell. */
+const ofUnknownShape = (thrown: unknown, { transport }: Run): unknown =>
+	thrown instanceof TypeError
+		? new CallFailure('unusable', `${transport.product} answered in a shape that is not known (${thrown.message})`, {
+				remedy: 'The vendor may have changed it. Please report this with the name of the operation.',
+			})
+		: thrown;
+
 async function runItem(run: Run, item: Prepared): Promise<Result> {
 	const log: Done[] = [];
 	try {
 		return { output: await run.operation.run(runnerFor(run, log), item.values) };
-	} catch (error) {
+	} catch (thrown) {
+		const error = ofUnknownShape(thrown, run);
 		const doneBefore = log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`).join(' ');
 		const node = run.context.getNode();
 		if (error instanceof CallFailure) {

@@ -1,6 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
+import { CallFailure } from './failure';
 
 /** What reading a parameter may depend on besides its value. */
 export interface ReadContext {
@@ -171,6 +172,14 @@ export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
 	return given.length > 0 ? given : [{ success: true, ...ids }];
 }
 
+/** @throws CallFailure for an answer without anything in it: the item would vanish without a word */
+function something<T>(answer: T): T {
+	if (answer !== undefined && answer !== null) return answer;
+	throw new CallFailure('unusable', 'The vendor answered nothing', {
+		remedy: 'Check the Base URL in the credential. A proxy on the way may have answered.',
+	});
+}
+
 /** Only a file makes an output unlike a record: a vendor's record may well have a member `json`. */
 const isOutput = (made: object): made is Output => 'binary' in made && 'json' in made && Array.isArray(made.json);
 
@@ -208,7 +217,7 @@ export const operation =
 		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
 			const made = request(values);
 			const answer = (await runner.call(endpoint, made as PlainRequest, call)) as AnswerOf<Paths, E>;
-			return { json: records(output ? output(answer, values, made) : answer) };
+			return { json: records(output ? output(answer, values, made) : something(answer)) };
 		});
 	};
 

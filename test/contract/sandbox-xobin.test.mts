@@ -1,3 +1,6 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import axios from 'axios';
 
 import { startSandbox } from '../../sandbox/server.mjs';
@@ -246,5 +249,93 @@ describe('the sandbox as Xobin', () => {
 	])('refuses %s', async (_name, url, data) => {
 		expect((await xobin().patch(url, { ai_interview_id: 138, response_id: 318, ...data })).status).toBe(400);
 		expect(sandbox.violations).toHaveLength(1);
+	});
+
+	describe('an event that somebody asks for', () => {
+		const deliver = async (body: object) =>
+			await axios.post(`${sandbox.url}/__sandbox/deliver`, body, { validateStatus: () => true });
+		const received: Array<{ url?: string; headers: IncomingHttpHeaders; body: string }> = [];
+		let receiver: Server;
+		let address = '';
+
+		beforeAll(async () => {
+			receiver = createServer((request, response) => {
+				const chunks: Buffer[] = [];
+				request.on('data', (chunk: Buffer) => chunks.push(chunk));
+				request.on('end', () => {
+					received.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+					response.writeHead(202, { 'content-type': 'application/json' }).end('{"taken":true}');
+				});
+			});
+			await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+			address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+		});
+		beforeEach(() => void received.splice(0));
+		afterAll(() => {
+			receiver.closeAllConnections();
+			receiver.close();
+		});
+
+		test('goes to the registered address with the registered header', async () => {
+			const auth = { type: 'apikey', apikey: { header: 'X-Webhook-Key', apikey: 'key-of-the-receiver' } };
+			await xobin().post('/ai-interviews/settings/webhooks', {
+				webhooks: { submission: { status: true, url: `${address}/all` }, auth },
+			});
+			const { status, data } = await deliver({ event: 'aiInterviewSubmitted', candidate_name: 'Zoë' });
+			expect([status, data]).toEqual([200, { event: 'aiInterviewSubmitted', status: 202, data: { taken: true } }]);
+			expect(received).toMatchObject([{ url: '/all', headers: { 'x-webhook-key': 'key-of-the-receiver' } }]);
+			expect(JSON.parse(received[0].body)).toMatchObject({ candidate_name: 'Zoë', invite_status: 'Completed' });
+			expect(JSON.parse(received[0].body)).not.toHaveProperty('event');
+		});
+
+		test('comes with Basic authentication where that is set, and without any about assessments', async () => {
+			const auth = { type: 'basic', basic: { username: 'user', password: 'word' } };
+			const start = { status: true, url: address };
+			await xobin().post('/ai-interviews/settings/webhooks', { webhooks: { start, auth } });
+			await xobin().post('/webhooks', { webhooks: { start } });
+			await deliver({ event: 'aiInterviewStarted' });
+			await deliver({ event: 'assessmentStarted' });
+			expect(received.map(({ headers }) => headers.authorization)).toEqual([
+				`Basic ${Buffer.from('user:word').toString('base64')}`,
+				undefined,
+			]);
+		});
+
+		test('goes to the address of its own assessment, if that has one', async () => {
+			const start = (path: string) => ({ webhooks: { start: { status: true, url: `${address}${path}` } } });
+			await xobin().post('/webhooks', start('/all'));
+			await xobin().put('/webhooks/139', start('/139'));
+			await deliver({ event: 'assessmentStarted' });
+			await deliver({ event: 'assessmentStarted', assessment_id: 139 });
+			expect(received.map(({ url }) => url)).toEqual(['/all', '/139']);
+		});
+
+		test('is refused where nothing is registered, or it is no event', async () => {
+			await xobin().post('/webhooks', { webhooks: { start: { status: false, url: address } } });
+			const none = await deliver({ event: 'assessmentStarted' });
+			expect([none.status, none.data]).toEqual([
+				409,
+				{
+					error: 'No address is registered for assessmentStarted. Publish a workflow with a Xobin Trigger for it.',
+				},
+			]);
+			const wrong = await deliver({ event: 'toString' });
+			expect([wrong.status, wrong.data.error]).toEqual([400, expect.stringContaining('aiInterviewSubmitted')]);
+			expect((await deliver({})).status).toBe(400);
+			expect(received).toEqual([]);
+		});
+
+		test('says that nobody is there, and not the secret in the address', async () => {
+			await xobin().post('/webhooks', {
+				webhooks: { start: { status: true, url: 'http://127.0.0.1:9/x?token=canary' } },
+			});
+			const { status, data } = await deliver({ event: 'assessmentStarted' });
+			expect([status, data.error]).toEqual([502, expect.stringContaining("can't be reached")]);
+			expect(JSON.stringify(data)).not.toContain('canary');
+		});
+
+		test('is explained on the page', async () => {
+			expect(String((await axios.get(sandbox.url)).data)).toContain(`curl -X POST ${sandbox.url}/__sandbox/deliver`);
+		});
 	});
 });

@@ -4,8 +4,17 @@ import { join } from 'node:path';
 
 import axios, { type AxiosRequestConfig } from 'axios';
 
+import { accounts } from '../../sandbox/accounts.mjs';
 import { startSandbox } from '../../sandbox/server.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
+import {
+	deliver,
+	eventNames,
+	payloads,
+	settingsOf,
+	type Delivery,
+	type EventName,
+} from '../../sandbox/vendors/xobin/deliver.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type {
@@ -15,21 +24,13 @@ import type {
 	NewWorkflow,
 	WorkflowNode,
 } from '../../tools/n8n/types.mjs';
-import {
-	deliver,
-	eventNames,
-	payloads,
-	settingsOf,
-	type Delivery,
-	type EventName,
-} from '../engine/triggers/webhookDelivery.mjs';
 import { searchSecrets } from './harness/searchSecrets.mjs';
 import { type OwnN8n, useOwnN8n } from './harness/useE2e.mjs';
 
 // As behind a proxy: the address of an n8n outlives its restarts
 const PUBLIC = 'https://n8n.example';
 const env = { WEBHOOK_URL: `${PUBLIC}/` };
-const advanceSecret = 'made-up-token-for-advance-7c1e';
+const advanceSecret = accounts.hotDocsAdvance.webhookSecret;
 
 const start = useOwnN8n();
 let own: OwnN8n;
@@ -41,8 +42,7 @@ const registered = new Set<string>();
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	own = await start({ env });
-	const advance = { name: 'Advance', type: 'hotDocsAdvanceWebhookApi', data: { secret: advanceSecret } };
-	for (const credential of [...sandboxCredentials((vendor) => sandbox.baseUrl(vendor)), advance]) {
+	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
 		credentials = [...credentials, await own.client.credentials.create(credential)];
 	}
 }, 120_000);

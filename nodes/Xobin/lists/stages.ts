@@ -1,5 +1,6 @@
 import type { paths } from '../api';
 import { list } from '../../engine';
+import { recordsOf } from '../answers';
 import { readTrack } from './readTrack';
 
 /** The stages of the chosen track, in their order. */
@@ -8,6 +9,6 @@ export const stages = list<paths>()({
 	dependsOn: { trackId: 'track' },
 	load: async ({ call, values }) => {
 		const stats = await call('GET /tracks/{track_id}/stats', { path: { track_id: readTrack(values) } });
-		return { entries: (stats.stages ?? []).map(({ stage_id: value, name }) => ({ name, value })) };
+		return { entries: recordsOf(stats?.stages, 'stages').map(({ stage_id: value, name }) => ({ name, value })) };
 	},
 });

@@ -35,7 +35,7 @@ function scope(settings: Settings, prefix: string, plural: string, one: string, 
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Publishing the workflow registers the addresses at Xobin, unpublishing switches them off. Xobin keeps one address an event: what was set for the same event before, by another workflow or by hand, is replaced, and unpublishing switches the event off.',
+			'Publishing the workflow registers the addresses at Xobin, unpublishing switches them off. Xobin keeps one address per event: what was set for the same event before, by another workflow or by hand, is replaced, and unpublishing switches the event off. The two AI interview events share one secret, too: listen for both with the same trigger, or the workflow published later shuts the other one out. Xobin sends events to customers on its Standard Plan.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
@@ -61,14 +61,14 @@ export const properties: INodeProperties[] = [
 		'assessment',
 		'Assessments',
 		'Assessment',
-		'The number of the assessment, as Xobin shows it. "Assessment Created or Changed" exists for all assessments only.',
+		'The number of the assessment. Reports and events have it as "assessment_id". "Assessment Created or Changed" exists for all assessments only.',
 	),
 	...scope(
 		'aiInterviews',
 		'aiInterview',
 		'AI Interviews',
 		'AI Interview',
-		'The number of the AI interview, as Xobin shows it',
+		'The number of the AI interview. Reports and events have it as "ai_interview_id".',
 	),
 	{
 		displayName: 'Options',

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { clientFor } from '../../engine/client';
+import { written } from '../answers';
 import type { paths } from '../api';
 import { xobin } from '../vendor';
 import { eventNames, eventOf } from './events';
@@ -36,7 +37,7 @@ function headerTold(answer: unknown): unknown {
 /**
  * Switches a group's addresses on or off. What the group does not name keeps its value at Xobin.
  * @param secret what the calls are to prove themselves with; without one the addresses are switched off
- * @throws CallFailure, or NodeOperationError when Xobin did not take the header
+ * @throws CallFailure, also when Xobin says that it did not write them, or NodeOperationError when it did not take the header
  */
 export async function write(context: IHookFunctions, plan: Plan, group: Group, secret?: string): Promise<void> {
 	const { call } = await clientFor<paths>(context, xobin);
@@ -45,9 +46,15 @@ export async function write(context: IHookFunctions, plan: Plan, group: Group, s
 	// Writing the same settings twice is writing them once. What is gone needs no switching off.
 	const options = { effect: 'repeatable' as const, ...(secret === undefined ? { absent: [404] } : {}) };
 	if (group.settings === 'assessments') {
-		if (id === undefined) await call('POST /webhooks', { body: { webhooks: hooks, updateAll } }, options);
-		else
-			await call('PUT /webhooks/{assessment_id}', { path: { assessment_id: id }, body: { webhooks: hooks } }, options);
+		written(
+			id === undefined
+				? await call('POST /webhooks', { body: { webhooks: hooks, updateAll } }, options)
+				: await call(
+						'PUT /webhooks/{assessment_id}',
+						{ path: { assessment_id: id }, body: { webhooks: hooks } },
+						options,
+					),
+		);
 		return;
 	}
 	const type = 'apikey' as const;

@@ -3,8 +3,6 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { XobinApi } from '../../../credentials/XobinApi.credentials';
 import { XobinTrigger } from '../../../nodes/Xobin/XobinTrigger.node';
-import { useSandbox } from '../harness/useSandbox.mjs';
-import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 import {
 	deliver,
 	eventNames,
@@ -13,7 +11,9 @@ import {
 	signature,
 	type Delivery,
 	type EventName,
-} from './webhookDelivery.mjs';
+} from '../../../sandbox/vendors/xobin/deliver.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 
 const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
@@ -156,6 +156,16 @@ describe('publishing', () => {
 	it('is refused with the vendor’s words when there is no such assessment', async () => {
 		const parameters = { events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 999 };
 		await expect(published(parameters)).rejects.toThrow('Xobin answered 404: Assessment not found');
+	});
+
+	it('is refused when Xobin says in a 200 that it did not write the addresses', async () => {
+		sandbox().inject({
+			operationId: 'setAssessmentWebhooks',
+			status: 200,
+			body: { status: 'error', message: 'Not in your plan' },
+			times: 'always',
+		});
+		await expect(published({ events: ['assessmentStarted'] })).rejects.toThrow('Xobin answered: Not in your plan');
 	});
 
 	it('leaves nothing behind when it fails halfway', async () => {

@@ -60,8 +60,12 @@ describe('aiInterviewInvite.create: Create an AI interview invite', () => {
 		expect(state().outbox).toEqual([]);
 	});
 
-	it('sends nothing when it would begin at its end', async () => {
-		const additionalFields = { startDate: '2027-01-15T09:00:00Z', expiryDate: '2027-01-15T10:00:00+01:00' };
+	it.each([
+		['2027-01-15T09:00:00Z', '2027-01-15T10:00:00+01:00'],
+		// Xobin gets the minutes only
+		['2027-01-15T09:00:10Z', '2027-01-15T09:00:50Z'],
+	])('sends nothing when it would begin at its end: %p, %p', async (startDate, expiryDate) => {
+		const additionalFields = { startDate, expiryDate };
 		const { error } = await runXobin(sandbox(), { ...create, additionalFields });
 		expect(error?.message).toMatch(/"Start Date" \(.+\) that is not before the "Expiry Date"/);
 		expect(sandbox().counts.total).toBe(0);
@@ -93,6 +97,13 @@ describe('aiInterviewInvite.create: Create an AI interview invite', () => {
 
 describe('aiInterviewInvite.getAll: Get many AI interview invites', () => {
 	const getAll = { resource: 'aiInterviewInvite', operation: 'getAll', aiInterviewId: 138, returnAll: true };
+
+	it.each([{ surprise: 1 }, [null], null])('does not take %j for a list of invites', async (body) => {
+		sandbox().inject({ status: 200, body });
+		const { error, items } = await runXobin(sandbox(), getAll);
+		expect(error?.message).toBe('Xobin answered without a list of invites [item 0]');
+		expect(items).toEqual([]);
+	});
 
 	it('gives an item an invite', async () => {
 		const { items, error } = await runXobin(sandbox(), getAll);
@@ -232,8 +243,10 @@ describe('aiInterviewInvite.remind: Send a reminder of an AI interview', () => {
 
 	it.each([
 		['firstReminder', '', /^"First Reminder" is empty/],
-		['firstReminder', '2020-01-01', /^"First Reminder" is in the past/],
+		['firstReminder', '2020-01-01', /^"First Reminder" is not in the future/],
 		['secondReminder', 'soon', /^"Second Reminder" must be a date and time/],
+		// The minute, which is all that Xobin gets, has begun
+		['firstReminder', "' + $now.endOf('minute').toISO() + '", /^"First Reminder" is not in the future/],
 	])('sends nothing when %s is %p', async (name, value, says) => {
 		const { error } = await runXobin(sandbox(), { ...scheduled, [name]: `={{ '${value}' }}` });
 		expect(error?.message).toMatch(says);

@@ -75,7 +75,7 @@ describe('applicant.getAll: Get many applicants', () => {
 		expect([items, error?.httpCode]).toEqual([[], '403']);
 	});
 
-	it.each([{ data: 'none' }, { message: 'ok' }, []])('refuses the answer %j', async (body) => {
+	it.each([{ data: 'none' }, { data: [null] }, { message: 'ok' }, []])('refuses the answer %j', async (body) => {
 		sandbox().inject({ status: 200, body });
 		const { error } = await runXobin(sandbox(), getAll);
 		expect(error?.message).toBe('Xobin answered without a list of applicants [item 0]');
@@ -131,6 +131,13 @@ describe('applicant.getAll: Get many applicants', () => {
 				good: 'date_added',
 			},
 		],
+	});
+
+	it('sends nothing for a period that ends before it begins', async () => {
+		const filters = { fromDate: '2026-12-31', toDate: '2026-01-01' };
+		const { error } = await runXobin(sandbox(), { ...getAll, filters });
+		expect(error?.message).toContain('"From Date" (2026-12-31) that is after the "To Date" (2026-01-01)');
+		expect(sandbox().counts.total).toBe(0);
 	});
 
 	it.each([0, -1, 1.5])('sends nothing with a limit of %p', async (limit) => {

@@ -53,6 +53,13 @@ describe('assessmentInvite.create: Create an assessment invite', () => {
 		expect(items).toMatchObject([{ json: { email: 'mina.ito@example.com' } }]);
 	});
 
+	it('does not know whether it was done when the answer names nobody', async () => {
+		sandbox().inject({ status: 200, body: { invites: [null] } });
+		const { error } = await runXobin(sandbox(), create);
+		expect(error?.message).toBe('Xobin answered without an invite for mina@example.com [item 0]');
+		expect(error?.description).toMatch(/^It is not known whether it was done/);
+	});
+
 	it('finds the candidate in the answer wherever it stands', async () => {
 		const entry = (email: string, report_id: number) => ({
 			...{ name: 'x', email, report_id, candidate_id: 1, assessment_id: 138 },
@@ -79,9 +86,11 @@ describe('assessmentInvite.create: Create an assessment invite', () => {
 		['2026-12-31T18:30:00', '2026-12-31 18:30'],
 		['2026-12-31 18:30', '2026-12-31 18:30'],
 		['2026-12-31', '2026-12-31 00:00'],
+		// An hour that the clocks of the workflow's zone skip
+		['2026-03-29 02:30', '2026-03-29 02:30'],
 		['', undefined],
 	])('sends the expiry %p as it stands, whatever the zone of the workflow', async (expiryDate, expected) => {
-		const more = { timezone: 'Asia/Kolkata' };
+		const more = { timezone: 'Europe/Berlin' };
 		const { error } = await runXobin(sandbox(), { ...create, additionalFields: { expiryDate } }, more);
 		expect(error).toBeUndefined();
 		expect((sandbox().requests[0].body as { expiry_date?: string }).expiry_date).toBe(expected);
@@ -105,7 +114,16 @@ describe('assessmentInvite.create: Create an assessment invite', () => {
 			{ path: 'assessmentId', values: badNumbers, says: /^"Assessment ID" must be a whole number/ },
 			{
 				path: 'additionalFields.expiryDate',
-				values: ['2026-12-31T18:30:00Z', '2026-12-31 18:30+05:30', '2026-12-31T18:30:00.000-0500', 1_800_000_000_000],
+				values: [
+					'2026-12-31T18:30:00Z',
+					'2026-12-31 18:30+05:30',
+					'2026-12-31 18:30 +05:30',
+					'2026-12-31T18:30:00+05',
+					'2026-12-31 18:30 Europe/Berlin',
+					'2026-12-31T18:30:00.000-0500',
+					1_800_000_000_000,
+					'1800000000000',
+				],
 				says: /"Expiry Date" that has a time zone, and Xobin does not state in which one/,
 				good: '2026-12-31 18:30',
 			},

@@ -112,6 +112,16 @@ describe('The list of applicants', () => {
 		]);
 	});
 
+	it.each([
+		['ROSA@', 'email=ROSA%40'],
+		['67867', 'application_id=67867'],
+		['núñez', 'name=n%C3%BA%C3%B1ez'],
+	])('finds by address, ID and name: %p', async (filter, query) => {
+		const { results } = await search('applicants', { parameters: inTrack, filter });
+		expect(results.map(({ value }) => value)).toEqual([67_867]);
+		expect(sandbox().requests[0].query).toBe(`page=1&per_page=100&${query}`);
+	});
+
 	it('says that the track has none', async () => {
 		const { message } = await refused('applicants', { parameters: { trackId: rl(6579) } });
 		expect(message).toBe('There are no applicants to choose from');
@@ -131,8 +141,23 @@ describe('The list of stages', () => {
 		expect(results[1].name).toBe('Coding Test');
 	});
 
-	it('refuses an answer without stages', async () => {
-		sandbox().inject({ status: 200, body: { track_id: 6578 } });
+	it('says that the track has none', async () => {
+		sandbox().inject({ status: 200, body: { track_id: 6578, stages: [] } });
 		expect((await refused('stages', { parameters: inTrack })).message).toBe('There are no stages to choose from');
+	});
+});
+
+describe.each(['tracks', 'applicants', 'stages'])('The list of %s', (list) => {
+	it.each([
+		{ surprise: 1 },
+		{ data: [null], stages: [null], recently_updated_tracks: [], top_tracks_by_applicants: [null] },
+		[],
+		null,
+	])('is not taken for empty when the answer is %j', async (body) => {
+		sandbox().inject({ status: 200, body });
+		expect(await refused(list, { parameters: inTrack })).toEqual({
+			message: `The list of ${list} could not be loaded: Xobin answered without a list of ${list}`,
+			description: expect.stringMatching(/Choose "By ID"/),
+		});
 	});
 });

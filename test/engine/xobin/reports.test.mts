@@ -144,3 +144,15 @@ describe('aiInterviewReport.get: Get an AI interview report', () => {
 		],
 	});
 });
+
+describe.each([
+	['assessmentReport', { reportId: 318 }],
+	['aiInterviewReport', { responseId: 318 }],
+])('%s.get', (resource, ids) => {
+	it.each([null, []])('does not take %j for a report', async (body) => {
+		sandbox().inject({ status: 200, body });
+		const { error, items } = await runXobin(sandbox(), { resource, operation: 'get', ...ids });
+		expect(error?.message).toBe('Xobin answered without a report [item 0]');
+		expect(items).toEqual([]);
+	});
+});

@@ -161,6 +161,13 @@ describe('the way to the vendor', () => {
 		expect(error?.message).toMatch(/^Xobin answered something that is not JSON/);
 	});
 
+	it.each(['', 'null'])('tells that the vendor answered %p, and loses no item', async (body) => {
+		sandbox().inject({ status: 200, body, contentType: 'application/json' });
+		const { items: output, error } = await runXobin(sandbox(), share, { items: items(1) });
+		expect(output).toEqual([]);
+		expect(error?.message).toBe('The vendor answered nothing [item 0]');
+	});
+
 	it('ends a request that takes too long', async () => {
 		sandbox().inject({ delayMs: 3_000 });
 		const { error } = await runXobin(

@@ -67,3 +67,29 @@ describe('track.getOverallStats: Get the overall statistics of tracks', () => {
 		refused: badPeriod,
 	});
 });
+
+describe.each([
+	['track.getStats', { resource: 'track', operation: 'getStats', trackId: rl(6578) }],
+	['track.getOverallStats', { resource: 'track', operation: 'getOverallStats' }],
+])('%s', (_operation, parameters) => {
+	it('sends nothing for a period that ends before it begins', async () => {
+		const reversed = { fromDate: '2026-12-31', toDate: '2026-01-01' };
+		const { error } = await runXobin(sandbox(), { ...parameters, filters: reversed });
+		expect(error?.message).toContain('"From Date" (2026-12-31) that is after the "To Date" (2026-01-01)');
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it('takes a period of one day', async () => {
+		const { error } = await runXobin(sandbox(), {
+			...parameters,
+			filters: { fromDate: '2026-12-31T18:00:00', toDate: '2026-12-31T08:00:00' },
+		});
+		expect(error).toBeUndefined();
+	});
+
+	it.each([null, []])('does not take %j for statistics', async (body) => {
+		sandbox().inject({ status: 200, body });
+		const { error } = await runXobin(sandbox(), parameters);
+		expect(error?.message).toBe('Xobin answered without statistics [item 0]');
+	});
+});

@@ -151,3 +151,16 @@ describe('webhookSettings.updateAiInterview: Update the webhook settings for one
 		refused: [...refused, { path: 'aiInterviewId', values: badNumbers, says: /^"AI Interview ID" must be/ }],
 	});
 });
+
+describe.each([
+	['updateAssessments', {}],
+	['updateAssessment', { assessmentId: 138 }],
+])('webhookSettings.%s', (operation, ids) => {
+	it('does not take a 200 that says otherwise for success', async () => {
+		sandbox().inject({ status: 200, body: { status: 'error', message: 'Not in your plan' } });
+		const webhooks = { start: started };
+		const { error } = await runXobin(sandbox(), { resource: 'webhookSettings', operation, webhooks, ...ids });
+		expect(error?.message).toBe('Xobin answered: Not in your plan [item 0]');
+		expect(error?.description).toContain('The settings were not written.');
+	});
+});

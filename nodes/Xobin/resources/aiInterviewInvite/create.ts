@@ -27,17 +27,19 @@ export const create = operation<paths>()({
 				}),
 				expiryDate: dateTime({
 					displayName: 'Expiry Date',
-					description: 'When the invite ends, to the minute. It never does when this is left out.',
+					description:
+						'When the invite ends, to the minute. It never does when this is left out. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
 				}),
 				startDate: dateTime({
 					displayName: 'Start Date',
-					description: 'When the candidate may begin, to the minute. At once when this is left out.',
+					description:
+						'When the candidate may begin, to the minute. At once when this is left out. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
 				}),
 			},
 		}),
 	},
 	check: ({ additionalFields: { startDate, expiryDate } }) => {
-		if (startDate && expiryDate && startDate.toMillis() >= expiryDate.toMillis()) {
+		if (startDate && expiryDate && gmt(startDate) >= gmt(expiryDate)) {
 			throw new Problem(
 				`has a "Start Date" (${startDate.toISO()}) that is not before the "Expiry Date" (${expiryDate.toISO()})`,
 				'Change one of them',

@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
-import { limited, operation, paging, records } from '../../../engine';
+import { limited, operation, paging } from '../../../engine';
+import { recordsOf } from '../../answers';
 import { aiInterviewId } from '../../parameters';
 
 export const getAll = operation<paths>()({
@@ -12,5 +13,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: { aiInterviewId, ...paging() },
 	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId } }),
-	output: (answer, values) => limited(records(answer), values),
+	output: (answer, values) => limited(recordsOf(answer, 'invites'), values),
 });

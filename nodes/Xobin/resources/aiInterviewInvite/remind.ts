@@ -30,14 +30,16 @@ export const remind = operation<paths>()({
 		firstReminder: {
 			...futureTime({
 				displayName: 'First Reminder',
-				description: 'When the first reminder goes out, to the minute. It must be before the invite expires.',
+				description:
+					'When the first reminder goes out, to the minute and before the invite expires. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
 			}),
 			showWhen: scheduled,
 		},
 		secondReminder: {
 			...futureTime({
 				displayName: 'Second Reminder',
-				description: 'When the second reminder goes out, to the minute. It must be before the invite expires.',
+				description:
+					'When the second reminder goes out, to the minute and before the invite expires. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
 			}),
 			showWhen: scheduled,
 		},

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { choice, flag, simplify, steps, text } from '../../../engine';
+import { recordOf } from '../../answers';
 import { responseId } from '../../parameters';
 import { simplifiedAiReport } from '../../simplified';
 
@@ -44,10 +45,11 @@ export const get = steps<paths>()({
 	},
 	run: async (calls, { lookUpBy, responseId: id, customFieldId, simplify: isSimplified, options }) => {
 		const query = options.isDownloadable === undefined ? {} : { is_downloadable: options.isDownloadable };
-		const report =
+		const answer =
 			lookUpBy === 'responseId'
 				? await calls.call('GET /ai-interviews/report/{response_id}', { path: { response_id: id }, query })
 				: await calls.call('GET /ai-interviews/report', { query: { custom_field_id: customFieldId, ...query } });
+		const report = recordOf(answer, 'a report');
 		return (isSimplified ? simplifiedAiReport(report) : report) as IDataObject;
 	},
 });

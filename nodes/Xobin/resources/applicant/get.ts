@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { recordOf } from '../../answers';
 import { applicationId, trackId } from '../../parameters';
 
 export const get = operation<paths>()({
@@ -13,5 +14,5 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: { trackId, applicationId },
 	request: (values) => ({ path: { track_id: values.trackId, application_id: values.applicationId } }),
-	output: (applicant) => applicant as IDataObject,
+	output: (applicant) => recordOf(applicant, 'an applicant') as IDataObject,
 });

@@ -5,7 +5,7 @@ import { collection, numberId, optionalLocator, optionalText, paging, simplify, 
 import { pageOf, PER_PAGE } from '../../applicants';
 import { period, stage, trackId } from '../../parameters';
 import { simplifiedApplicant } from '../../simplified';
-import { periodQuery } from '../../times';
+import { checkPeriod, periodQuery } from '../../times';
 
 /** Which values these take could not be read in Xobin's pages, so the text goes there as it is. */
 const undocumented = (displayName: string, description: string) =>
@@ -38,6 +38,7 @@ export const getAll = steps<paths>()({
 		}),
 		simplify,
 	},
+	check: ({ filters }) => checkPeriod(filters),
 	run: async (calls, { trackId: track, returnAll, limit, filters, simplify: isSimplified }) => {
 		const wanted = returnAll ? Infinity : limit;
 		const query = {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation, simplify } from '../../../engine';
+import { recordOf } from '../../answers';
 import { reportId } from '../../parameters';
 import { simplifiedReport } from '../../simplified';
 
@@ -16,5 +17,8 @@ export const get = operation<paths>()({
 	identifiedBy: ['report_id'],
 	parameters: { reportId, simplify },
 	request: (values) => ({ path: { report_id: values.reportId } }),
-	output: (report, values) => (values.simplify ? simplifiedReport(report) : report) as IDataObject,
+	output: (answer, values) => {
+		const report = recordOf(answer, 'a report');
+		return (values.simplify ? simplifiedReport(report) : report) as IDataObject;
+	},
 });

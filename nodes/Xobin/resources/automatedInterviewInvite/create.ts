@@ -15,7 +15,7 @@ export const create = operation<paths>()({
 	parameters: {
 		interviewId: numberId({
 			displayName: 'Interview ID',
-			description: 'The number of the automated interview, as its address in Xobin shows it',
+			description: 'The number of the automated interview. Xobin has no call that lists them.',
 		}),
 		...invitation,
 	},

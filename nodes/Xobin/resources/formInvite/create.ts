@@ -15,7 +15,7 @@ export const create = operation<paths>()({
 	parameters: {
 		formId: numberId({
 			displayName: 'Form ID',
-			description: 'The number of the XoForm, as its address in Xobin shows it',
+			description: 'The number of the XoForm. Xobin has no call that lists them.',
 		}),
 		...invitation,
 	},

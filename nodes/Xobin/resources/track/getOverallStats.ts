@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { recordOf } from '../../answers';
 import { periodFilters } from '../../parameters';
-import { periodQuery } from '../../times';
+import { checkPeriod, periodQuery } from '../../times';
 
 export const getOverallStats = operation<paths>()({
 	name: 'Get Overall Statistics',
@@ -13,6 +14,7 @@ export const getOverallStats = operation<paths>()({
 	endpoint: 'GET /tracks/stats',
 	effect: 'read',
 	parameters: { filters: periodFilters },
+	check: ({ filters }) => checkPeriod(filters),
 	request: (values) => ({ query: periodQuery(values.filters) }),
-	output: (stats) => stats as IDataObject,
+	output: (stats) => recordOf(stats, 'statistics') as IDataObject,
 });

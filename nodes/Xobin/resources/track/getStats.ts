@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { recordOf } from '../../answers';
 import { periodFilters, trackId } from '../../parameters';
-import { periodQuery } from '../../times';
+import { checkPeriod, periodQuery } from '../../times';
 
 export const getStats = operation<paths>()({
 	name: 'Get Statistics',
@@ -14,6 +15,7 @@ export const getStats = operation<paths>()({
 	effect: 'read',
 	identifiedBy: ['track_id'],
 	parameters: { trackId, filters: periodFilters },
+	check: ({ filters }) => checkPeriod(filters),
 	request: (values) => ({ path: { track_id: values.trackId }, query: periodQuery(values.filters) }),
-	output: (stats) => stats as IDataObject,
+	output: (stats) => recordOf(stats, 'statistics') as IDataObject,
 });

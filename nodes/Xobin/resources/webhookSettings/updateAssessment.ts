@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { written } from '../../answers';
 import { assessmentId } from '../../parameters';
 import { webhooks } from '../../webhookParameters';
 
@@ -15,5 +16,5 @@ export const updateAssessment = operation<paths>()({
 	identifiedBy: ['assessment_id'],
 	parameters: { assessmentId, webhooks: webhooks(['start', 'submission']) },
 	request: (values) => ({ path: { assessment_id: values.assessmentId }, body: { webhooks: values.webhooks } }),
-	output: (answer, values) => ({ assessment_id: values.assessmentId, ...answer }),
+	output: (answer, values) => ({ assessment_id: values.assessmentId, ...written(answer) }),
 });

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
+import { written } from '../../answers';
 import { updateAll, webhooks } from '../../webhookParameters';
 
 export const updateAssessments = operation<paths>()({
@@ -24,5 +23,5 @@ export const updateAssessments = operation<paths>()({
 	request: ({ webhooks: chosen, updateAll: all, options: { updateAuth } }) => ({
 		body: { webhooks: chosen, updateAll: all, ...(updateAuth === undefined ? {} : { updateAuth }) },
 	}),
-	output: (answer) => answer as IDataObject,
+	output: written,
 });
