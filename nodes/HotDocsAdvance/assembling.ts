@@ -1,5 +1,6 @@
 import { CallFailure, type Calls } from '../engine';
-import { statusIn, UNSEEN } from './answers';
+import { settle } from '../engine/settle';
+import { statusIn, UNSEEN, unseen } from './answers';
 import type { paths } from './api';
 
 const POLL_MS = 2_000;
@@ -17,9 +18,10 @@ export async function assembled(
 	path: { workItemId: string; versionId: string },
 	maxWait: number,
 ): Promise<string> {
+	let status: string | undefined;
 	const ask = async () => {
 		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status';
-		const status = statusIn(await calls.call(endpoint, { path }, { ...UNSEEN, effect: 'read' }));
+		status = statusIn(unseen(await calls.call(endpoint, { path }, { ...UNSEEN, effect: 'read' })));
 		if (status === undefined) {
 			throw new CallFailure('refused', 'HotDocs Advance told the status in a form that is not known', {
 				remedy: 'Use "Get Status" to see it, and "Create and Assemble" of a version without waiting.',
@@ -32,10 +34,18 @@ export async function assembled(
 		}
 		return status.toLowerCase() === 'completed' ? status : undefined;
 	};
-	return await calls.until(ask, {
-		every: POLL_MS,
-		atMost: maxWait * 1_000,
-		waitingFor: `the documents of version ${path.versionId}`,
-		remedy: 'It goes on in HotDocs Advance: ask for it later with "Get Status".',
-	});
+	const waited = await settle(
+		async () =>
+			await calls.until(ask, {
+				every: POLL_MS,
+				atMost: maxWait * 1_000,
+				waitingFor: `the documents of version ${path.versionId}`,
+				remedy: 'It goes on in HotDocs Advance: ask for it later with "Get Status".',
+			}),
+	);
+	if (waited.ok) return waited.value;
+	const { error } = waited;
+	// Only the status tells whether waiting longer would help: which of them are final is not known
+	if (error instanceof CallFailure && error.kind === 'late') error.message += `: the status is ${status}`;
+	throw error;
 }

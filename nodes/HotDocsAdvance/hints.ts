@@ -1,11 +1,22 @@
 /** A pasted token can't be renewed; the vendor documents no status for an expired one, 401 is expected. */
-const accessToken = 'An access token that was pasted into the credential has expired or is wrong: paste a new one.';
+const accessToken = 'If the access token was pasted into the credential, it has expired or is wrong: paste a new one.';
 
 /** Statuses of every call. */
 export const readHints = { 401: accessToken };
 
 /** Statuses of the calls that the vendor describes as "command methods". */
 export const commandHints = { 401: accessToken, 403: 'The API client needs the scope Command or Root.' };
+
+const noSession = 'The work item may have no session in progress: begin one first.';
+
+/** Statuses of the calls on the session in progress. */
+export const sessionHints = { ...commandHints, 404: noSession, 409: noSession };
+
+const answers =
+	'Answers can be changed only while the current version is Saved, Completed or PostProcessingFailed, and must be valid HotDocs answer XML.';
+
+/** Statuses of the calls that change answers. The one that a wrong state gives was not seen, so these are likely ones. */
+export const answerHints = { ...commandHints, 400: answers, 409: answers, 422: answers };
 
 /** Statuses of every call on public interview links. Reading one is a "command method" too. */
 export const commonHints = {

@@ -20,18 +20,14 @@ function guidLocator(o: { displayName: string; description: string; list: string
 }
 
 /** A work group, and below it a template package that is part of it. */
-export const groupAndTemplate = {
-	workGroupId: guidLocator({
-		displayName: 'Work Group',
-		description: 'The work group that gets the answers',
-		list: 'workGroups',
-	}),
+export const groupAndTemplate = (o: { workGroup: string; template: string }) => ({
+	workGroupId: guidLocator({ displayName: 'Work Group', description: o.workGroup, list: 'workGroups' }),
 	templatePackageId: guidLocator({
 		displayName: 'Template Package',
-		description: 'The template of the interview. It must be enabled and part of the work group.',
+		description: o.template,
 		list: 'templatePackages',
 	}),
-};
+});
 
 /** A work group whose records are asked for. */
 export const workGroupId = guidLocator({

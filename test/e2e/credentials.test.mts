@@ -23,6 +23,13 @@ describe('the test of a credential', () => {
 		},
 	);
 
+	it('looks only at the form of a secret that nobody can be asked about', async () => {
+		expect(await press('hotDocsAdvanceWebhookApi')).toMatchObject({ status: 'OK' });
+		const wrong = await press('hotDocsAdvanceWebhookApi', { secret: 'Bearer wrong-canary-4471' });
+		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('without the word "Bearer"') });
+		expect(wrong.message).not.toContain('wrong-canary-4471');
+	});
+
 	it('takes an on-premise address and a path prefix', async () => {
 		expect(await press('hotDocsAdvanceApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
 		expect(await press('hotDocsAdvanceTokenApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
@@ -60,10 +67,10 @@ describe('the test of a credential', () => {
 
 it('gives no secret away to the editor, the obtained token included', async () => {
 	const { n8n, credentials } = e2e();
-	for (const { id } of credentials) {
+	for (const { id, type } of credentials) {
 		await n8n.credentials.test(id);
 		const shown = await n8n.http.call<object>('GET', `/rest/credentials/${id}`, { query: { includeData: true } });
-		expect(JSON.stringify(shown)).toContain('baseUrl');
+		expect(JSON.stringify(shown)).toContain(type === 'hotDocsAdvanceWebhookApi' ? 'secret' : 'baseUrl');
 		for (const secret of secrets) expect(JSON.stringify(shown)).not.toContain(secret);
 	}
 });

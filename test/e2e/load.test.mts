@@ -9,11 +9,19 @@ const nodes = [
 	['lynxVizion', 'LynxVizion'],
 ] as const;
 
+const triggers = [
+	['xobinTrigger', 'Xobin Trigger'],
+	['x0paRoomTrigger', 'X0PA Room Trigger'],
+	['hotDocsAdvanceTrigger', 'HotDocs Advance Trigger'],
+	['lynxVizionTrigger', 'LynxVizion Trigger'],
+] as const;
+
 const credentials = [
 	['xobinApi', 'Xobin API'],
 	['x0paRoomApi', 'X0PA Room API'],
 	['hotDocsAdvanceApi', 'HotDocs Advance API'],
 	['hotDocsAdvanceTokenApi', 'HotDocs Advance Access Token API'],
+	['hotDocsAdvanceWebhookApi', 'HotDocs Advance Webhook API'],
 	['lynxVizionApi', 'LynxVizion API'],
 ] as const;
 
@@ -41,18 +49,27 @@ describe('The packed package in a real n8n', () => {
 		});
 	});
 
+	test.each(triggers)('offers the trigger %s as "%s", with its icons, and not as a tool', async (name, displayName) => {
+		const type = nodeTypes.get(`n8n-nodes-recruiting.${name}`);
+		expect(type).toMatchObject({ displayName, group: expect.arrayContaining(['trigger']), inputs: [] });
+		expect(nodeTypes.has(`n8n-nodes-recruiting.${name}Tool`)).toBe(false);
+		await expectIcons(type);
+	});
+
 	test.each(credentials)('offers the credential %s as "%s", with its icon', async (name, displayName) => {
 		const type = credentialTypes.get(name);
 		expect(type).toMatchObject({ displayName, supportedNodes: expect.arrayContaining([expect.any(String)]) });
 		await expectIcons(type);
-		// n8n's own restriction of where the credential may be used
-		expect(type?.properties).toContainEqual(expect.objectContaining({ name: 'allowedHttpRequestDomains' }));
+		// n8n's own restriction of where a credential may be sent; that of webhooks is sent nowhere
+		const restriction = expect.objectContaining({ name: 'allowedHttpRequestDomains' });
+		if (name === 'hotDocsAdvanceWebhookApi') expect(type?.properties).not.toContainEqual(restriction);
+		else expect(type?.properties).toContainEqual(restriction);
 	});
 
 	test('adds nothing else to n8n', () => {
 		const ours = [...nodeTypes.keys()].filter((name) => name.startsWith('n8n-nodes-recruiting.'));
-		const expected = nodes.flatMap(([name]) => [name, `${name}Tool`]).map((name) => `n8n-nodes-recruiting.${name}`);
-		expect(ours.sort()).toEqual(expected.sort());
+		const expected = [...nodes.flatMap(([name]) => [name, `${name}Tool`]), ...triggers.map(([name]) => name)];
+		expect(ours.sort()).toEqual(expected.map((name) => `n8n-nodes-recruiting.${name}`).sort());
 	});
 
 	/** n8n answers a missing icon with its start page: only the content tells. */

@@ -8,7 +8,8 @@ import type { NewCredential } from './types.mjs';
  */
 export function sandboxCredentials(baseUrl: Sandbox['baseUrl']): NewCredential[] {
 	const { xobin, x0paRoom, hotDocsAdvance, lynxVizion } = accounts;
-	const { tenancyMoniker, domain, clientName, principalName, principalPassword, accessToken } = hotDocsAdvance;
+	const { tenancyMoniker, domain, clientName, principalName, principalPassword, accessToken, webhookSecret } =
+		hotDocsAdvance;
 	const tenancy = { deployment: 'cloud', tenancyMoniker, domain, baseUrl: baseUrl('hotDocsAdvance') };
 	return [
 		{ name: 'Xobin (sandbox)', type: 'xobinApi', data: { apiKey: xobin.apiKey, baseUrl: baseUrl('xobin') } },
@@ -19,6 +20,11 @@ export function sandboxCredentials(baseUrl: Sandbox['baseUrl']): NewCredential[]
 			data: { ...tenancy, clientName, principalName, principalPassword },
 		},
 		{ name: 'HotDocs Advance token (sandbox)', type: 'hotDocsAdvanceTokenApi', data: { ...tenancy, accessToken } },
+		{
+			name: 'HotDocs Advance webhook (sandbox)',
+			type: 'hotDocsAdvanceWebhookApi',
+			data: { secret: webhookSecret },
+		},
 		{
 			name: 'LynxVizion (sandbox)',
 			type: 'lynxVizionApi',

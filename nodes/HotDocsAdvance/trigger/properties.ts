@@ -6,8 +6,15 @@ const wantingAnswers = eventNames.filter((name) => eventOf(name).wantsAnswers);
 
 export const properties: INodeProperties[] = [
 	{
-		displayName:
-			'Advance\'s API can\'t register this address, so set it up by hand: sign in to Advance as a Site Administrator or Integration Administrator and create a webhook. URL: the address above (for a Custom Interview Event, give also the Event Name of the dialog element). Event type and authentication method: those chosen here. Payload format: standard. Keep "Active" on, and publish this workflow.',
+		displayName: [
+			"The API of HotDocs Advance can't register webhooks, so create one by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and give the webhook:",
+			'1. URL: the production URL above',
+			'2. Event type: that of the event chosen below. For CustomInterviewEvent also the Event Name of the dialog element, and the request verb',
+			'3. Authentication method: the one chosen below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
+			'4. Payload format: standard',
+			'5. Active: on',
+			'Then publish this workflow.',
+		].join('<br>'),
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { fieldsOf, refuse } from '../../engine/webhook';
-import { eventOf, type EventName } from './events';
+import { eventNames, eventOf, type EventName } from './events';
 import { isVerified, SECRET_FIELD } from './verify';
 
 const withoutSecret = (fields: IDataObject): IDataObject =>
@@ -18,8 +18,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const fields = fieldsOf(context.getRequestObject());
 	if (!(await isVerified(context, fields ?? {}, query))) return refuse(context, 401, 'The call could not be verified');
 	if (!fields) return refuse(context, 400, 'The body is neither a JSON object nor a form');
-	const given = fields.eventType;
-	if (typeof given === 'string' && given !== eventType) {
+	// The spelling of the payload formats was seen for one event only: a word that is not known is let in
+	const given = String(fields.eventType).toLowerCase();
+	const isKnown = eventNames.some((name) => eventOf(name).eventType.toLowerCase() === given);
+	if (isKnown && given !== eventType.toLowerCase()) {
 		return refuse(context, 400, `This address is for the event type ${eventType}. Set it in the webhook in Advance.`);
 	}
 	const item = {

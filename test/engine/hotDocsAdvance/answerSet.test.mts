@@ -42,6 +42,17 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 		expect(other.items[0].json).toEqual(answers);
 	});
 
+	it.each([
+		['a text', 'Maintenance tonight'],
+		['a number', '7'],
+		['a text in JSON', '"no"'],
+	])('does not take %s for answers', async (_, body) => {
+		sandbox().inject({ status: 200, body });
+		const { error, items } = await runHotDocs(sandbox(), get);
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('HotDocs Advance answered something that is neither XML nor a JSON object [item 0]');
+	});
+
 	it('gives one item for a list', async () => {
 		sandbox().inject({ status: 200, body: [{ a: 1 }, { a: 2 }] });
 		const { items } = await runHotDocs(sandbox(), get);
@@ -99,6 +110,12 @@ describe.each(['replace', 'update'])('answers that cannot be written (%s)', (ope
 			message: expect.stringContaining('cannot be changed while the current version is InProgress'),
 		});
 		expect(stored()).toEqual(answers);
+	});
+
+	it.each([400, 409, 422])('tells when it is possible, whatever the status (%i)', async (status) => {
+		sandbox().inject({ status, body: '' });
+		const { error } = await runHotDocs(sandbox(), write);
+		expect(error?.description).toContain('only while the current version is Saved, Completed or PostProcessingFailed');
 	});
 
 	it.each([

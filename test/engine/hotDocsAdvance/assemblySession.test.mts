@@ -75,6 +75,7 @@ describe('assemblySession.save: Save an assembly session', () => {
 	it('tells that there is none', async () => {
 		const { error } = await runHotDocs(sandbox(), { resource, operation: 'save', workItemId });
 		expect(error?.message).toBe('HotDocs Advance answered 404: There is no session in progress [item 0]');
+		expect(error?.description).toContain('begin one first');
 	});
 });
 

@@ -62,6 +62,15 @@ describe('document.download: Download the documents of a version', () => {
 		const { error, items } = await runHotDocs(sandbox(), download);
 		expect(items).toEqual([]);
 		expect(error?.message).toContain('404: There are no documents: the version is Completing');
+		expect(error?.description).toContain('The version may have no documents yet');
+	});
+
+	it.each([200, 204])('does not take nothing (%i) for a document', async (status) => {
+		sandbox().inject({ status, body: '' });
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('answered with nothing in place of the documents');
+		expect(error?.description).toContain('see with "Get Status" whether it is completed');
 	});
 
 	it('tries again when half of the file came', async () => {

@@ -57,6 +57,8 @@ it('uses the stored token in the next run, as after a restart', async () => {
 it('signs in once more when the token is refused in mid-run; nothing is lost and nothing is made twice', async () => {
 	const made = () => sandbox.counts.changes['hotDocsAdvance.publicInterviewLinkCreated'] ?? 0;
 	let revoked = false;
+	// Leaves the watch its turns on a busy machine
+	sandbox.inject({ operationId: 'putPublicInterviewLink', delayMs: 20, times: 'always', when: 'after' });
 	const watch = setInterval(() => {
 		if (revoked || made() < 100) return;
 		revoked = true;

@@ -93,6 +93,19 @@ describe('workItem.create: Create a work item', () => {
 		expect(items[0].json).toEqual({ success: true, workItemId: id, ...newWorkItem, ...more });
 	});
 
+	it('tells the ID that it made when the answer got lost for good', async () => {
+		sandbox().inject({ cut: 'beforeAnswer', when: 'after', times: 'always' });
+		const { error } = await runHotDocs(sandbox(), { ...create, options: { maxAttempts: 1 } });
+		const [[id]] = [...state().workItems].slice(-1);
+		expect(error?.description).toContain(`Done before: the work item was asked for (workItemId ${id}).`);
+	});
+
+	it('tells no ID that was made when the vendor refuses', async () => {
+		sandbox().inject({ status: 400 });
+		const { error } = await runHotDocs(sandbox(), create);
+		expect(error?.description).not.toContain('asked for');
+	});
+
 	it('tells what the vendor says of a template that does not fit', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...create, workGroupId: hotDocsSeeds.otherWorkGroupId });
 		expect(error?.message).toBe('HotDocs Advance answered 400: The template is not part of the work group [item 0]');
@@ -178,7 +191,9 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 	it('tells what was done when it takes too long', async () => {
 		state().assemblyMs = 60_000;
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1, workItemId: unknownId });
-		expect(error?.message).toMatch(/^Waited 1 s for the documents of version .+, and it is not finished \[item 0\]$/);
+		expect(error?.message).toMatch(
+			/^Waited 1 s for the documents of version .+, and it is not finished: the status is Completing \[item 0\]$/,
+		);
 		expect(error?.description).toContain('ask for it later with "Get Status"');
 		expect(error?.description).toContain(`Done before: the work item was created (workItemId ${unknownId}).`);
 		expect(error?.description).toContain('Done before: the assembly was started (versionId ');

@@ -61,6 +61,34 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		expect(sandbox().requests.map(({ body }) => body)).toEqual([{ a: 1 }]);
 	});
 
+	it.each([
+		['at once', { status: 200, body: { status: 'Completed' } }],
+		['with an address to ask', { status: 202, body: 'https://other.example/Status' }],
+		['without a body', { status: 204 }],
+	])('asks for the status when the vendor answers %s', async (_, fault) => {
+		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion', when: 'after' });
+		const { items, error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ workItemId, versionId: unknownId, status: 'Completed' });
+		expect(sandbox().requests.at(-1)?.path).toBe(`${pathOf(unknownId)}/Status`);
+	});
+
+	it('tells the ID that it made when the answer got lost', async () => {
+		const fault = { cut: 'beforeAnswer', when: 'after', times: 'always' } as const;
+		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion' });
+		const { error } = await runHotDocs(sandbox(), { ...act, options: { maxAttempts: 2 } });
+		expect(error?.description).toContain(
+			`Done before: the assembly was asked for (workItemId ${workItemId}, versionId ${versions()[1]?.id}).`,
+		);
+	});
+
+	it('tells the last status when it is one that never ends', async () => {
+		const body = { status: 'Aborted' };
+		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
+		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
+		expect(error?.message).toMatch(/and it is not finished: the status is Aborted \[item 0\]$/);
+	});
+
 	it('tells what was done when it takes too long', async () => {
 		state().assemblyMs = 60_000;
 		const { error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId, maxWait: 1 });
@@ -81,12 +109,15 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		expect(String(items[0].json.status).toLowerCase()).toBe('completed');
 	});
 
-	it.each([[{ status: 3 }], [['Completed']], [{}]])('tells that it cannot read the status in %j', async (body) => {
-		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
-		const { error } = await runHotDocs(sandbox(), act);
-		expect(error?.message).toContain('told the status in a form that is not known');
-		expect(error?.description).toContain('Done before: the assembly was started');
-	});
+	it.each([[{ status: 3 }], [['Completed']], [{}], ['<Status>Completed</Status>'], ['']])(
+		'tells that it cannot read the status in %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
+			const { error } = await runHotDocs(sandbox(), act);
+			expect(error?.message).toContain('told the status in a form that is not known');
+			expect(error?.description).toContain('Done before: the assembly was started');
+		},
+	);
 });
 
 describe('workItemVersion.getStatus: Get the status of a version', () => {
@@ -106,6 +137,10 @@ describe('workItemVersion.getStatus: Get the status of a version', () => {
 			{ status: 'Saved', versionStatus: 'Saved', more: [1] },
 		],
 		[{ state: 5 }, { state: 5 }],
+		['3', { value: 3 }],
+		[['Completed'], { value: ['Completed'] }],
+		['', {}],
+		['In progress: 3 of 7 documents, see <a>here</a>', { status: 'In progress: 3 of 7 documents, see <a>here</a>' }],
 	])('passes on what comes: %j', async (body, expected) => {
 		sandbox().inject({ status: 200, body });
 		const { items } = await runHotDocs(sandbox(), getStatus);

@@ -47,6 +47,20 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items[0]).not.toHaveProperty('storage_path');
 	});
 
+	it('tells nothing of old videos when the list was empty at first, as in an outage, but tells of what is new', async () => {
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		const outage = sandbox().inject({ operationId: 'listVideos', status: 200, body: [], times: 'always' });
+		await workflow.activate();
+		outage.remove();
+		const [old] = sandbox().state.lynxVizion.videos.values();
+		end(sandbox(), Object.assign(old, { created_at: '2025-01-15T10:00:00' }), 'completed', 5);
+		old.updated_at = '2025-01-15T10:05:00';
+		const fresh = addVideo(sandbox(), { status: 'completed', processing_time: 3 });
+		await workflow.tick();
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toContain(fresh.job_id);
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).not.toContain(old.job_id);
+	});
+
 	it('gives the whole record where that is wanted', async () => {
 		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, simplify: false });
 		await workflow.activate();
@@ -125,11 +139,11 @@ describe('LynxVizion Trigger for notifications', () => {
 	});
 
 	it('asks for more until it reaches what it knows', async () => {
-		sandbox().clock.advance(-7_200_000);
+		sandbox().clock.advance(-14_400_000);
 		for (let left = 300; left > 0; left--) notify(sandbox());
-		sandbox().clock.advance(3_600_000);
+		sandbox().clock.advance(7_200_000);
 		notify(sandbox());
-		sandbox().clock.advance(3_600_000);
+		sandbox().clock.advance(7_200_000);
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();
 		for (let left = 120; left > 0; left--) notify(sandbox());
@@ -138,6 +152,27 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(limits().slice(before)).toEqual(['limit=50', 'limit=200']);
 		expect(workflow.items).toHaveLength(120);
 		expect(new Set(workflow.items.map(({ id }) => id)).size).toBe(120);
+	});
+
+	it('tells of 5,000 at once, each once, and remembers them in little space', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		for (let left = 5_000; left > 0; left--) notify(sandbox());
+		await workflow.tick();
+		await workflow.restart();
+		await workflow.tick();
+		expect(new Set(workflow.items.map(({ id }) => id)).size).toBe(5_000);
+		expect(workflow.items).toHaveLength(5_000);
+		expect(workflow.saved.length).toBeLessThan(200_000);
+	});
+
+	it('tells of those that come after the clock was set back', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		notify(sandbox());
+		await workflow.activate();
+		const id = notify(sandbox(), sandbox().clock.now() - 3_600_000);
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ id }]);
 	});
 
 	it('is content with what it gets where a higher limit is refused', async () => {

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
-import { choice, steps } from '../../../engine';
+import { CallFailure, choice, records, steps } from '../../../engine';
 import { unseen } from '../../answers';
 import { readHints } from '../../hints';
 import { workItemId } from '../../parameters';
@@ -33,7 +31,11 @@ export const get = steps<paths>()({
 		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
 		const answer = await call(endpoint, { path: { workItemId: id } }, { as: 'text', accept: FORMS[format] });
 		const read = unseen(answer) ?? '';
-		if (typeof read === 'string') return { workItemId: id, answerXml: read };
-		return Array.isArray(read) ? { workItemId: id, answers: read } : (read as IDataObject);
+		if (Array.isArray(read)) return { workItemId: id, answers: read };
+		if (typeof read === 'object') return records(read);
+		if (typeof read === 'string' && /^(<|$)/.test(read)) return { workItemId: id, answerXml: read };
+		throw new CallFailure('unusable', 'HotDocs Advance answered something that is neither XML nor a JSON object', {
+			remedy: 'Check the address in the credential. A proxy on the way may have answered.',
+		});
 	},
 });

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { outcome } from '../../answers';
-import { commandHints } from '../../hints';
+import { answerHints } from '../../hints';
 import { answerXml, workItemId } from '../../parameters';
 
 export const replace = operation<paths>()({
@@ -14,7 +14,7 @@ export const replace = operation<paths>()({
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
-	hints: commandHints,
+	hints: answerHints,
 	parameters: {
 		workItemId,
 		answerXml: answerXml({ description: 'All answers, as HotDocs answer XML. Those that are not in it are lost.' }),

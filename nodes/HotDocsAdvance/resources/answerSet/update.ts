@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { outcome } from '../../answers';
-import { commandHints } from '../../hints';
+import { answerHints } from '../../hints';
 import { answerXml, workItemId } from '../../parameters';
 
 export const update = operation<paths>()({
@@ -15,7 +15,7 @@ export const update = operation<paths>()({
 	effect: 'once',
 	identifiedBy: ['workItemId'],
 	howToCheck: 'The operation "Get" of the answer set tells the answers.',
-	hints: { ...commandHints, 405: 'Only the cloud has this call. On-premise, use "Replace" with all answers.' },
+	hints: { ...answerHints, 405: 'Only the cloud has this call. On-premise, use "Replace" with all answers.' },
 	parameters: {
 		workItemId,
 		answerXml: answerXml({ description: 'The answers to overwrite, as HotDocs answer XML' }),

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
 import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { sessionHints } from '../../hints';
 import { workItemId } from '../../parameters';
 
 export const complete = operation<paths>()({
@@ -13,12 +13,12 @@ export const complete = operation<paths>()({
 	call: UNSEEN,
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
-	hints: commandHints,
+	hints: sessionHints,
 	parameters: {
 		workItemId,
 		runAssembly: flag({
 			displayName: 'Assemble Documents',
-			description: 'Whether to assemble the documents as well',
+			description: 'Whether to assemble the documents as well. If off, the session ends without them.',
 			default: true,
 		}),
 	},

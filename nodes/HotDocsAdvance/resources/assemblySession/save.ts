@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { sessionHints } from '../../hints';
 import { workItemId } from '../../parameters';
 
 export const save = operation<paths>()({
@@ -13,7 +13,7 @@ export const save = operation<paths>()({
 	call: UNSEEN,
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
-	hints: commandHints,
+	hints: sessionHints,
 	parameters: { workItemId },
 	request: ({ workItemId: id }) => ({ path: { id }, body: {} }),
 	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),

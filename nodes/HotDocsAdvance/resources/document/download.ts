@@ -1,9 +1,16 @@
 import type { paths } from '../../api';
-import { binaryPropertyName, download as downloadOperation, fileNameOption } from '../../../engine';
+import {
+	binaryPropertyName,
+	CallFailure,
+	download as downloadOperation,
+	fileNameOption,
+	type Resource,
+} from '../../../engine';
+import { webPage } from '../../answers';
 import { readHints } from '../../hints';
 import { versionId, workItemId } from '../../parameters';
 
-export const download = downloadOperation<paths>()({
+const anyFile = downloadOperation<paths>()({
 	name: 'Download',
 	value: 'download',
 	action: 'Download the documents of a version',
@@ -11,7 +18,7 @@ export const download = downloadOperation<paths>()({
 		'Download what was assembled for a version of a work item into a binary field, in the form in which HotDocs Advance gives it',
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Documents',
 	effect: 'read',
-	hints: readHints,
+	hints: { ...readHints, 404: 'The version may have no documents yet: see with "Get Status" whether it is completed.' },
 	parameters: { workItemId, versionId, binaryPropertyName },
 	options: fileNameOption('agreement.pdf'),
 	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId } }),
@@ -22,3 +29,20 @@ export const download = downloadOperation<paths>()({
 		json: { workItemId: values.workItemId, versionId: values.versionId },
 	}),
 });
+
+/**
+ * The media type of documents was not seen, so any is taken but that of a web page: it rather comes from a proxy or a
+ * sign-in page than from a template.
+ */
+export const download: Resource['operations'][number] = {
+	...anyFile,
+	run: async (runner, values) => {
+		const output = await anyFile.run(runner, values);
+		const [{ mimeType, fileSize }] = output.json;
+		if (/html/.test(String(mimeType))) throw webPage(' in place of the documents');
+		if (fileSize !== 0) return output;
+		throw new CallFailure('unusable', 'HotDocs Advance answered with nothing in place of the documents', {
+			remedy: 'The version may have none: see with "Get Status" whether it is completed.',
+		});
+	},
+};

@@ -11,7 +11,10 @@ export const fields = {
 		description: 'A friendly description by which you recognise the link',
 		placeholder: 'e.g. Onboarding of new employees',
 	}),
-	...groupAndTemplate,
+	...groupAndTemplate({
+		workGroup: 'The work group that gets the answers',
+		template: 'The template of the interview. It must be enabled and part of the work group.',
+	}),
 	isActive: flag({
 		displayName: 'Active',
 		description: 'Whether the link can be used',

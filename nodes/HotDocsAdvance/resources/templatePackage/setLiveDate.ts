@@ -8,7 +8,8 @@ export const setLiveDate = operation<paths>()({
 	name: 'Set Live Date',
 	value: 'setLiveDate',
 	action: 'Set the live date of a template package version',
-	description: 'Set from when a version of a template package is the live one, the one that is used from then on',
+	description:
+		'Set from when a version of a template package is the live one. This replaces the version that is live now, for everybody who uses the template.',
 	endpoint: 'POST /v1.1/TemplatePackageVersions/{templatePackageVersionId}/LiveDate',
 	call: UNSEEN,
 	effect: 'once',
@@ -22,7 +23,8 @@ export const setLiveDate = operation<paths>()({
 		}),
 		liveFromDate: requiredDateTime({
 			displayName: 'Live From',
-			description: 'From when the version is live. A date without an offset is meant in the time zone of the workflow.',
+			description:
+				'From when the version is live: now or a past date makes it live at once. A date without an offset is meant in the time zone of the workflow.',
 		}),
 	},
 	request: ({ templatePackageVersionId, liveFromDate }) => ({

@@ -1,10 +1,9 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { collection, email, flag, operation, text } from '../../../engine';
+import { collection, email, flag, operation, optionalGuid, text } from '../../../engine';
 import { outcome, UNSEEN } from '../../answers';
 import { commandHints } from '../../hints';
-import { newId } from '../../parameters';
 import { roles } from './roles';
 
 export const create = operation<paths>()({
@@ -28,7 +27,10 @@ export const create = operation<paths>()({
 			displayName: 'Send Email',
 			description: 'Whether HotDocs Advance sends the person an e-mail',
 		}),
-		userId: newId('User ID', 'user'),
+		userId: optionalGuid({
+			displayName: 'User ID',
+			description: 'The ID that the user gets, which no user may have yet. A new one is made when this is empty.',
+		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			fields: { lastName: text({ displayName: 'Last Name', placeholder: 'e.g. Doe' }), roles },

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { choice, steps } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
+import { asking, outcome, UNSEEN } from '../../answers';
 import { commandHints } from '../../hints';
 import { allFields, body, refuseV1Fields } from './workItem';
 
@@ -30,11 +30,12 @@ export const create = steps<paths>()({
 	check: ({ additionalFields, options }) => {
 		if (options.apiVersion !== 'v1.1') refuseV1Fields(additionalFields);
 	},
-	run: async ({ call }, { workItemId = randomUUID(), options, ...values }) => {
-		const answer =
+	run: async (calls, { workItemId = randomUUID(), options, ...values }) => {
+		const answer = await asking(calls, 'the work item was asked for', { workItemId }, async () =>
 			options.apiVersion === 'v1.1'
-				? await call('PUT /v1.1/WorkItems/{id}', { path: { id: workItemId }, body: body(values) }, UNSEEN)
-				: await call('PUT /v2.0/WorkItems/{workItemId}', { path: { workItemId }, body: body(values) }, UNSEEN);
+				? await calls.call('PUT /v1.1/WorkItems/{id}', { path: { id: workItemId }, body: body(values) }, UNSEEN)
+				: await calls.call('PUT /v2.0/WorkItems/{workItemId}', { path: { workItemId }, body: body(values) }, UNSEEN),
+		);
 		const { name, workGroupId, templatePackageId } = values;
 		return outcome(answer, { workItemId, name, workGroupId, templatePackageId });
 	},

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
-import { UNSEEN, unseen } from '../../answers';
+import { asking, UNSEEN, unseen } from '../../answers';
 import { assembled } from '../../assembling';
 import { commandHints } from '../../hints';
 import { maxWait } from '../../parameters';
@@ -27,10 +27,14 @@ export const createAndAssemble = steps<paths>()({
 		const versionId = randomUUID();
 		const path = { workItemId, versionId };
 		const made = { path: { workItemId }, body: body(values) };
-		unseen(await calls.call('PUT /v2.0/WorkItems/{workItemId}', made, UNSEEN));
+		await asking(calls, 'the work item was asked for', { workItemId }, async () =>
+			unseen(await calls.call('PUT /v2.0/WorkItems/{workItemId}', made, UNSEEN)),
+		);
 		calls.done('the work item was created', { workItemId });
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
-		unseen(await calls.call(start, { path, body: {} }, UNSEEN));
+		await asking(calls, 'the assembly was asked for', { versionId }, async () =>
+			unseen(await calls.call(start, { path, body: {} }, UNSEEN)),
+		);
 		calls.done('the assembly was started', { versionId });
 		const status = await assembled(calls, path, values.maxWait);
 		return { ...path, name: values.name, status };

@@ -37,7 +37,10 @@ const required = {
 		description: 'The name of the work item',
 		placeholder: 'e.g. Employment agreement of Jane Doe',
 	}),
-	...groupAndTemplate,
+	...groupAndTemplate({
+		workGroup: 'The work group that the work item belongs to',
+		template: 'The template that the documents are made from. The list shows those of the work group.',
+	}),
 	workItemId: newId('Work Item ID', 'work item'),
 };
 

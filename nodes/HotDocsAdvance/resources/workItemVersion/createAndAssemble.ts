@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { flag, steps } from '../../../engine';
-import { outcome, UNSEEN, unseen } from '../../answers';
+import { asking, outcome, UNSEEN, unseen } from '../../answers';
 import { assembled } from '../../assembling';
 import { commandHints } from '../../hints';
 import { bodyOption, maxWait, newId, workItemId } from '../../parameters';
@@ -33,7 +33,9 @@ export const createAndAssemble = steps<paths>()({
 	run: async (calls, { workItemId: item, versionId = randomUUID(), options: { bodyJson = {} }, ...values }) => {
 		const path = { workItemId: item, versionId };
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
-		const answer = unseen(await calls.call(start, { path, body: bodyJson }, UNSEEN));
+		const answer = await asking(calls, 'the assembly was asked for', path, async () =>
+			unseen(await calls.call(start, { path, body: bodyJson }, UNSEEN)),
+		);
 		if (!values.waitUntilAssembled) return outcome(answer, path);
 		calls.done('the assembly was started', path);
 		return { ...path, status: await assembled(calls, path, values.maxWait) };

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { statusIn, UNSEEN, unseen } from '../../answers';
@@ -17,7 +19,10 @@ export const getStatus = operation<paths>()({
 	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId } }),
 	output: (answer, _values, { path }) => {
 		const read = unseen(answer);
+		if (read === undefined || read === null) return path;
+		if (typeof read === 'string') return { ...path, status: read };
+		if (typeof read !== 'object' || Array.isArray(read)) return { ...path, value: read as IDataObject['value'] };
 		const status = statusIn(read);
-		return { ...path, ...(status ? { status } : {}), ...(typeof read === 'object' ? read : {}) };
+		return { ...path, ...(status ? { status } : {}), ...read };
 	},
 });
