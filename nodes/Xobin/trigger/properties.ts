@@ -42,7 +42,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Listening for a test event changes nothing at Xobin, so that it can\'t break a published workflow. Press "Listen for test event", then send a sample to the test address above, with the button in Xobin or any HTTP client.',
+			'Listening for a test event changes nothing at Xobin, so that it can\'t break a published workflow. Press "Execute step", then send a sample to the test address above, with the button in Xobin or any HTTP client.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
