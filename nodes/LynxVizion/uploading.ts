@@ -1,5 +1,6 @@
 import type { paths } from './api';
 import { Problem, type Calls, type InputFile } from '../engine';
+import { shown } from '../engine/problem';
 
 const EXTENSIONS = 'mp4 mov avi mkv webm flv wmv m4v mpg mpeg 3gp ogv ts mts vob asf rm rmvb divx'.split(' ');
 
@@ -11,7 +12,7 @@ export function checkExtension(fileName: string): void {
 	const extension = /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1].toLowerCase() ?? '';
 	if (EXTENSIONS.includes(extension)) return;
 	throw new Problem(
-		`has a file named "${fileName}", which is not a kind of video that LynxVizion takes`,
+		`has a file named ${shown(fileName)}, which is not a kind of video that LynxVizion takes`,
 		`Its name must end in one of ${EXTENSIONS.map((one) => `.${one}`).join(', ')}`,
 	);
 }
@@ -19,8 +20,9 @@ export function checkExtension(fileName: string): void {
 /** What the vendor refuses only after the whole upload. @throws Problem */
 export function checkVideo(file: InputFile, options: { fileName?: string }): void {
 	checkExtension(options.fileName ?? file.fileName);
+	if (file.bytes === 0) throw new Problem('has an empty file', 'Check the node before this one that gives the file');
 	if (file.bytes !== undefined && file.bytes > MOST_BYTES) {
-		const gigabytes = (file.bytes / 1024 ** 3).toFixed(1);
+		const gigabytes = (Math.ceil((file.bytes / 1024 ** 3) * 100) / 100).toFixed(2);
 		throw new Problem(`has a file of ${gigabytes} GB, and 4 GB is the most`, 'Shorten or compress the video');
 	}
 }

@@ -5,6 +5,7 @@ import { CallFailure } from './failure';
 import type { FileRequest, Output } from './operation';
 import { readText, send, toFailure, type Readable, type Transport } from './request';
 import { settle, settleNow } from './settle';
+import { atStorage } from './storage';
 import { vendorText } from './vendorText';
 
 interface Marks {
@@ -89,7 +90,7 @@ async function watch(progress: Progress, timeout: number): Promise<void> {
 }
 
 /** Makes a stream of the chunks. Nodes may not import `stream`, but every stream's class can do it. */
-const streamOf = (source: Readable, chunks: AsyncIterable<Buffer>): Readable =>
+export const streamOf = (source: Readable, chunks: AsyncIterable<Buffer>): Readable =>
 	(source.constructor as unknown as { from: (chunks: AsyncIterable<Buffer>, options: object) => Readable }).from(
 		chunks,
 		{
@@ -97,25 +98,40 @@ const streamOf = (source: Readable, chunks: AsyncIterable<Buffer>): Readable =>
 		},
 	);
 
+/** Clients read headers as Latin-1, and many servers write UTF-8. */
+function readable(text: string): string {
+	const utf8 = Buffer.from(text, 'latin1').toString('utf8');
+	return utf8.includes('\uFFFD') ? text : utf8;
+}
+
+/** The value of `filename*` (RFC 8187); undefined where it can't be read. */
+function extended(charset: string, value: string): string | undefined {
+	const bytes = value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+	if (/^iso-8859-1$/i.test(charset)) return bytes;
+	const decoded = settleNow(() => decodeURIComponent(value));
+	return decoded.ok ? decoded.value : undefined;
+}
+
 /** The file's name in a `Content-Disposition` header (RFC 6266), without any folder. */
-function vendorName(header: unknown): string | undefined {
+export function vendorName(header: unknown): string | undefined {
 	const given = String(header ?? '');
-	const [, encoded] = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(given) ?? [];
-	const [, quoted, bare] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(given) ?? [];
-	const decoded = encoded ? settleNow(() => decodeURIComponent(encoded.trim())) : undefined;
-	const name = decoded?.ok ? decoded.value : (quoted ?? bare);
-	return name?.split(/[\\/]/).at(-1)?.trim() || undefined;
+	const [, charset, encoded] = /(?:^|;)\s*filename\*\s*=\s*"?([\w-]+)'[^']*'([^\s;"]+)/i.exec(given) ?? [];
+	const [, quoted, bare] = /(?:^|;)\s*filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]+))/i.exec(given) ?? [];
+	const plain = readable(quoted?.replace(/\\(["\\])/g, '$1') ?? bare ?? '');
+	const name = (encoded && extended(charset, encoded)) || plain;
+	const bareName = name
+		.split(/[\\/]/)
+		.at(-1)
+		?.replace(/\p{Cc}/gu, '')
+		.trim();
+	return bareName && !/^\.+$/.test(bareName) ? bareName : undefined;
 }
 
 /** A name that the user can open: with an extension, that of the media type where there was none. */
 const fullName = (name: string, { fileExtension }: IBinaryData): string =>
 	/\.[A-Za-z0-9]{1,8}$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
 
-/**
- * Downloads a file into n8n's binary storage, as a stream. It must be what it claims: media type, signature, full length.
- * @throws CallFailure with the vendor's own text where it answered something else
- */
-export async function downloadFile(
+async function fetchFile(
 	context: IExecuteFunctions,
 	transport: Transport,
 	endpoint: string,
@@ -168,4 +184,20 @@ export async function downloadFile(
 		],
 		binary: { [file.binaryPropertyName]: binary },
 	};
+}
+
+/**
+ * Downloads a file into n8n's binary storage, as a stream. It must be what it claims: media type, signature, full length.
+ * @param request with a `url` it asks the vendor's storage, else the API
+ * @throws CallFailure with the vendor's own text where it answered something else
+ */
+export async function downloadFile(
+	context: IExecuteFunctions,
+	transport: Transport,
+	endpoint: string,
+	request: PlainRequest,
+	file: FileRequest,
+): Promise<Output> {
+	const get = async (from: Transport) => await fetchFile(context, from, endpoint, request, file);
+	return request.url === undefined ? await get(transport) : await atStorage(transport, request.url, get);
 }

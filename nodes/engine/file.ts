@@ -41,7 +41,12 @@ export const inputFile: Parameter<InputFile> = {
 					: 'The item has no file: connect a node before this one that gives one',
 			);
 		}
-		const { fileName = name, mimeType, bytes } = data;
-		return { data, fileName, mimeType, bytes };
+		const { fileName, mimeType, bytes } = data;
+		return {
+			data,
+			fileName: fileName || name,
+			mimeType: mimeType || 'application/octet-stream',
+			bytes: data.id ? bytes : Buffer.byteLength(data.data, 'base64'),
+		};
 	},
 };

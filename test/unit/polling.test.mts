@@ -8,6 +8,9 @@ interface Thing {
 	answer: number | null;
 }
 
+/** The watches' times count from it. */
+const NOW = 0;
+const DAY = 86_400_000;
 const never = () => NaN;
 const added: Watch<Thing> = {
 	event: 'added',
@@ -41,12 +44,12 @@ class Memory<R> {
 		/** Whether the ground of the first poll is there already. */
 		ground: R[],
 	) {
-		this.known = nextEvents(undefined, ground, watch).known;
+		this.known = nextEvents(undefined, ground, watch, NOW).known;
 		this.saved = JSON.stringify(this.known);
 	}
 
 	poll(records: R[]): R[] {
-		const { events, known } = nextEvents(this.known, records, this.watch);
+		const { events, known } = nextEvents(this.known, records, this.watch, NOW);
 		this.known = known;
 		if (events.length > 0) this.saved = JSON.stringify(known);
 		return events.map(({ record }) => record);
@@ -66,7 +69,12 @@ const step = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('takeAnswer' as const), id }) },
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('vanish' as const), id }) },
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('return' as const), id }) },
-	{ weight: 4, arbitrary: fc.record({ kind: fc.constant('poll' as const) }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({ kind: fc.constant('poll' as const), reversed: fc.boolean(), doubled: fc.boolean() }),
+	},
+	// An outage that looks like an empty account
+	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('pollNothing' as const) }) },
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
 );
 
@@ -83,14 +91,18 @@ describe('nextEvents', () => {
 				let clock = 0;
 				for (const one of steps) {
 					if (one.kind === 'restart') watches.forEach((watch) => watch.restart());
-					else if (one.kind === 'poll') {
+					else if (one.kind === 'pollNothing') {
+						for (const watch of watches) expect(watch.poll([])).toEqual([]);
+					} else if (one.kind === 'poll') {
 						const present = [...all.values()].filter((thing) => !gone.has(thing.id)).map((thing) => ({ ...thing }));
+						if (one.reversed) present.reverse();
+						const listed = one.doubled ? [...present, ...present] : present;
 						const expected = [
 							present.filter((thing) => !seen.has(thing.id)),
 							present.filter((thing) => (seen.get(thing.id)?.status ?? 'Draft') !== thing.status),
 							present.filter(({ id: key, answer }) => answer !== null && seen.get(key)?.answer !== answer),
 						];
-						expect(watches.map((watch) => watch.poll(present))).toEqual(expected);
+						expect(watches.map((watch) => watch.poll(listed))).toEqual(expected);
 						for (const thing of present) {
 							seen.set(thing.id, { ...thing, answer: thing.answer ?? seen.get(thing.id)?.answer ?? null });
 						}
@@ -111,20 +123,21 @@ describe('nextEvents', () => {
 
 	it('tells nothing of what is there at first', () => {
 		const things = [{ id: 'a', status: 'Completed', answer: 1 }];
-		for (const watch of [added, changed, answered]) expect(nextEvents(undefined, things, watch).events).toEqual([]);
+		for (const watch of [added, changed, answered])
+			expect(nextEvents(undefined, things, watch, NOW).events).toEqual([]);
 	});
 
 	it('keeps what it knows when a list comes without it', () => {
 		const things = [{ id: 'a', status: 'Completed', answer: 1 }];
 		for (const watch of [added, changed, answered]) {
-			const { known } = nextEvents(undefined, things, watch);
-			expect(nextEvents(nextEvents(known, [], watch).known, things, watch).events).toEqual([]);
+			const { known } = nextEvents(undefined, things, watch, NOW);
+			expect(nextEvents(nextEvents(known, [], watch, NOW).known, things, watch, NOW).events).toEqual([]);
 		}
 	});
 
 	it('tells what was known before', () => {
-		const { known } = nextEvents(undefined, [{ id: 'a', status: 'Awaiting', answer: null }], changed);
-		const { events } = nextEvents(known, [{ id: 'a', status: 'Completed', answer: null }], changed);
+		const { known } = nextEvents(undefined, [{ id: 'a', status: 'Awaiting', answer: null }], changed, NOW);
+		const { events } = nextEvents(known, [{ id: 'a', status: 'Completed', answer: null }], changed, NOW);
 		expect(events).toEqual([{ record: { id: 'a', status: 'Completed', answer: null }, before: 'Awaiting' }]);
 	});
 
@@ -134,8 +147,8 @@ describe('nextEvents', () => {
 			status: 'Awaiting Response',
 			answer: null,
 		}));
-		expect(JSON.stringify(nextEvents(undefined, things, added).known).length).toBeLessThan(200_000);
-		expect(JSON.stringify(nextEvents(undefined, things, changed).known).length).toBeLessThan(400_000);
+		expect(JSON.stringify(nextEvents(undefined, things, added, NOW).known).length).toBeLessThan(200_000);
+		expect(JSON.stringify(nextEvents(undefined, things, changed, NOW).known).length).toBeLessThan(400_000);
 	});
 });
 
@@ -143,6 +156,34 @@ interface News {
 	id: string;
 	at: number;
 }
+
+describe('nextEvents and times', () => {
+	const ended: Watch<News> = { ...added, at: ({ at }: News) => at } as unknown as Watch<News>;
+	const told = (known: Known, records: News[]) =>
+		nextEvents(known, records, ended, NOW).events.map(({ record }) => record.at);
+
+	it('takes old records for no news when the first list came without them', () => {
+		const { known } = nextEvents(undefined, [], ended, NOW);
+		const records = [-30 * DAY, -DAY - 1, -DAY + 1, 5].map((at) => ({ id: String(at), at }));
+		expect(told(known, records)).toEqual([-DAY + 1, 5]);
+	});
+
+	it('tells of a record once, of which the list has two that contradict each other', () => {
+		const { known } = nextEvents(undefined, [], changed, NOW);
+		const twins = ['Awaiting', 'Completed'].map((status) => ({ id: 'a', status, answer: null }));
+		const first = nextEvents(known, twins, changed, NOW);
+		expect(first.events.map(({ record }) => record.status)).toEqual(['Completed']);
+		expect(nextEvents(first.known, twins, changed, NOW).events).toEqual([]);
+	});
+
+	it('takes the later one of two records of an ID', () => {
+		const twins = [
+			{ id: 'a', at: 7 },
+			{ id: 'a', at: 3 },
+		];
+		expect(told(nextEvents(undefined, [], ended, NOW).known, twins)).toEqual([7]);
+	});
+});
 
 const WINDOW = 10;
 const news: Watch<News> = {
@@ -206,6 +247,7 @@ describe('nextEvents with a window', () => {
 				{ id: 'new', at: 100 },
 			],
 			news,
+			NOW,
 		);
 		expect(Object.values(known.marks)).toEqual(['100']);
 		expect(
@@ -216,17 +258,32 @@ describe('nextEvents with a window', () => {
 					{ id: 'late', at: 95 },
 				],
 				news,
+				NOW,
 			).events,
 		).toHaveLength(1);
 	});
 
 	it('compares a record without a readable time by its ID alone', () => {
 		const odd = { id: 'odd', at: NaN };
-		const { known } = nextEvents(undefined, [{ id: 'a', at: 100 }], news);
-		const second = nextEvents(known, [odd], news);
+		const { known } = nextEvents(undefined, [{ id: 'a', at: 100 }], news, NOW);
+		const second = nextEvents(known, [odd], news, NOW);
 		expect(second.events).toHaveLength(1);
-		expect(nextEvents(second.known, [odd, { id: 'b', at: 500 }], news).events.map(({ record }) => record.id)).toEqual([
-			'b',
-		]);
+		expect(
+			nextEvents(second.known, [odd, { id: 'b', at: 500 }], news, NOW).events.map(({ record }) => record.id),
+		).toEqual(['b']);
+	});
+
+	it('is not led astray by a record whose time lies far ahead', () => {
+		const { known } = nextEvents(undefined, [{ id: 'wrong', at: 400 * DAY }], news, NOW);
+		const second = nextEvents(
+			known,
+			[
+				{ id: 'wrong', at: 400 * DAY },
+				{ id: 'right', at: 1 },
+			],
+			news,
+			NOW,
+		);
+		expect(second.events.map(({ record }) => record.id)).toEqual(['right']);
 	});
 });

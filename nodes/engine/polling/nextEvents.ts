@@ -27,6 +27,8 @@ export interface Known {
 	marks: Record<string, string>;
 	/** `at` of the newest record, where the watch has a window. */
 	newest?: number;
+	/** When it was looked at for the first time, in epoch ms. */
+	since?: number;
 }
 
 /** A record to which it happened, and the mark that was known of it. */
@@ -48,6 +50,24 @@ export const latest = (times: number[]): number | undefined =>
 		.filter((time) => !Number.isNaN(time))
 		.reduce<number | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
 
+/**
+ * How far the vendor's clock may seem to be off, in ms: times without a zone may be those of any.
+ * A record that comes up as unknown, and is older than the first look by more than this, was there then: the vendor
+ * had left it out, as in an outage that looks like an empty account. A time that lies further ahead is wrong.
+ */
+const ANY_ZONE = 86_400_000;
+
+/** One record an ID: of two that contradict each other the later one, or else both would be news at every poll. */
+function oneEach<R>(records: R[], { id, at }: Watch<R>): Map<string, R> {
+	const found = new Map<string, R>();
+	for (const record of records) {
+		const key = short(id(record));
+		const other = found.get(key);
+		if (other === undefined || !(at(record) < at(other))) found.set(key, record);
+	}
+	return found;
+}
+
 const withoutOld = (marks: Record<string, string>, from: number): Record<string, string> =>
 	Object.fromEntries(Object.entries(marks).filter(([, at]) => !(Number(at) < from)));
 
@@ -57,26 +77,30 @@ const withoutOld = (marks: Record<string, string>, from: number): Record<string,
  *
  * n8n saves what is known only when there are events. That does no harm: what follows from an older `known` and the same
  * records are the same events, because a change that gives no event never takes a later one away.
+ * @param now in epoch ms
  */
 export function nextEvents<R>(
 	known: Known | undefined,
 	records: R[],
 	watch: Watch<R>,
+	now: number,
 ): { events: Array<Happened<R>>; known: Known } {
-	const { id, mark, tells, at, window } = watch;
+	const { mark, tells, at, window } = watch;
 	const marks = { ...known?.marks };
+	const since = known ? known.since : now;
 	const from = newsFrom(watch, known?.newest);
 	const events: Array<Happened<R>> = [];
-	for (const record of records) {
-		const now = mark(record);
-		if (now === undefined || at(record) < from) continue;
-		const key = short(id(record));
+	for (const [key, record] of oneEach(records, watch)) {
+		const current = mark(record);
+		if (current === undefined || at(record) < from) continue;
 		const before = marks[key];
-		if (now === before) continue;
-		marks[key] = now;
-		if (known && tells(now, before)) events.push({ record, before });
+		if (current === before) continue;
+		marks[key] = current;
+		const wasThere = before === undefined && since !== undefined && at(record) < since - ANY_ZONE;
+		if (known && !wasThere && tells(current, before)) events.push({ record, before });
 	}
-	if (window === undefined) return { events, known: { marks } };
-	const newest = latest([...records.map(at), known?.newest ?? NaN]);
-	return { events, known: { marks: withoutOld(marks, newsFrom(watch, newest)), newest } };
+	if (window === undefined) return { events, known: { marks, since } };
+	const times = records.map(at).filter((time) => !(time > now + ANY_ZONE));
+	const newest = latest([...times, known?.newest ?? NaN]);
+	return { events, known: { marks: withoutOld(marks, newsFrom(watch, newest)), newest, since } };
 }

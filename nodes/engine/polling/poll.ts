@@ -66,11 +66,12 @@ async function look(
 ): Promise<INodeExecutionData[][] | null> {
 	const happened: Told[] = [];
 	const watched: Record<string, Known> = {};
+	const now = Date.now();
 	for (const source of sources) {
 		const knowns = source.watches.map((watch) => saved.watched?.[keyOf(context, source, watch)]);
 		const records = await source.load(call, latest(knowns.map((known) => known?.newest ?? NaN)));
 		source.watches.forEach((watch, index) => {
-			const { events, known } = nextEvents(knowns[index], records, watch);
+			const { events, known } = nextEvents(knowns[index], records, watch, now);
 			watched[keyOf(context, source, watch)] = known;
 			for (const { record, before } of events) {
 				if (source.wanted?.(record) ?? true) happened.push(told(source, watch, record, before));

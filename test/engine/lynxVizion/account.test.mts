@@ -133,12 +133,20 @@ describe('notification.getAll: lists notifications', () => {
 	it.each([
 		['50 unless told', {}, 50, ['limit=50']],
 		['as many as asked for', { limit: 3 }, 3, ['limit=3']],
-		['all', { returnAll: true }, 1_100, ['limit=200', 'limit=1000', 'limit=5000']],
+		['all', { returnAll: true }, 1_100, ['limit=50', 'limit=200', 'limit=800', 'limit=3200']],
 	])('gives %s', async (_, paging, count, queries) => {
 		notify(1_100);
 		const { items } = await runLynx(sandbox(), { ...getAll, ...paging });
 		expect(items.map(({ json }) => json.id)).toEqual(Array.from({ length: count }, (__, index) => `${1_100 - index}`));
 		expect(sandbox().requests.map(({ query }) => query)).toEqual(queries);
+	});
+
+	it('gives what there is where a higher limit is refused', async () => {
+		notify(300);
+		sandbox().inject({ operationId: 'listNotifications', skip: 2, status: 422, times: 'always' });
+		const { items, error } = await runLynx(sandbox(), { ...getAll, returnAll: true });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(200);
 	});
 
 	usualChecks(sandbox, { parameters: getAll });
@@ -160,7 +168,7 @@ describe('notification.markAsRead: marks one', () => {
 
 	it('and no other', async () => {
 		const { items } = await runLynx(sandbox(), markAsRead);
-		expect(items).toEqual([{ json: { read: true, notificationId: '2' }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { ok: true, notificationId: '2' }, pairedItem: { item: 0 } }]);
 		expect(state().notifications.get('2')?.is_read).toBe(1);
 		expect(sandbox().requests).toMatchObject([{ method: 'PATCH', path: '/lynxvizion/api/notifications/2/read' }]);
 		expect(sandbox().requests[0].body).toBeUndefined();

@@ -31,7 +31,13 @@ function refusals(parameters: INodeParameters): void {
 		['a file that is no video', held(film, 'cv.pdf'), {}, /^The item has a file named "cv.pdf", which is not a kind/],
 		['a name without an extension', held(film, 'film'), {}, /^The item has a file named "film"/],
 		['another name that is no video', held(), { fileName: 'a.exe' }, /^The item has a file named "a.exe"/],
-		['more than 4 GB', { ...held(), bytes: 4 * 1024 ** 3 + 1 }, {}, /^The item has a file of 4\.0 GB, and 4 GB is/],
+		[
+			'more than 4 GB',
+			{ ...held(), id: 'filesystem-v2:x', bytes: 4 * 1024 ** 3 + 1 },
+			{},
+			/^The item has a file of 4\.01 GB, and 4 GB is/,
+		],
+		['an empty file', held(Buffer.alloc(0)), {}, /^The item has an empty file/],
 	])('refuses %s, and sends nothing', async (_, file, options, message) => {
 		const { error } = await run({ ...parameters, options }, file);
 		expect(error?.message).toMatch(message);

@@ -13,7 +13,7 @@ export const download = steps<paths>()({
 	options: fileNameOption('interview.mp4'),
 	run: async ({ call, downloadFrom }, { filePath: path, binaryPropertyName: field, options: { fileName } }) => {
 		const { url } = await call('POST /storage/download-url', { body: { file_path: path } });
-		const ownName = path.split('/').at(-1) ?? path;
+		const ownName = path.split('/').filter(Boolean).at(-1) ?? path;
 		return await downloadFrom(url, {
 			fileName: fileName ?? ownName,
 			binaryPropertyName: field,

@@ -16,6 +16,6 @@ export const markAsRead = operation<paths>()({
 	request: ({ notificationId: notification_id }) => ({ path: { notification_id } }),
 	output: (answer, { notificationId: id }) => {
 		confirmed(answer, `the notification ${id} was not marked as read`);
-		return { read: true, notificationId: id };
+		return { ...answer, notificationId: id };
 	},
 });
