@@ -103,14 +103,16 @@ async function executionsOf(workflowId: string, count: number): Promise<Executio
 	const { http, executions } = own.client;
 	const deadline = Date.now() + 90_000;
 	for (;;) {
-		const found: ExecutionSummary[] = [];
+		// n8n looks for running and for ended ones in turn: one that ends in between is listed twice
+		const byId = new Map<string, ExecutionSummary>();
 		let cursor: string | null | undefined;
 		do {
 			const query = { filter: JSON.stringify({ workflowId }), limit: 100, ...(cursor && { cursor }) };
 			const page = await http.call<ExecutionPage>('GET', '/rest/executions', { query });
-			found.push(...page.results);
+			for (const execution of page.results) byId.set(execution.id, execution);
 			cursor = page.nextCursor;
 		} while (cursor);
+		const found = [...byId.values()];
 		if (found.length >= count || Date.now() > deadline) {
 			const unfinished = found.filter(({ status }) => status === 'new' || status === 'running');
 			for (const { id } of unfinished) await executions.wait(id);

@@ -65,7 +65,8 @@ export class ExecutionCalls {
 		const { results } = await this.http.call<{ results: ExecutionSummary[] }>('GET', path, {
 			query: { filter: JSON.stringify(filter), limit },
 		});
-		return results;
+		// n8n looks for running and for ended ones in turn: one that ends in between is listed twice
+		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
 	/** Waits for the workflow's next finished execution after those in `known`: one that a webhook or schedule started. */
