@@ -8,7 +8,7 @@ const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text of a call's body, as it came. */
-export const rawText = ({ rawBody }: Incoming): string => (rawBody ? rawBody.toString('utf8') : '');
+const rawText = ({ rawBody }: Incoming): string => (rawBody ? rawBody.toString('utf8') : '');
 
 /** The JSON object that came, whatever media type the caller called it; undefined when it is none. */
 export function jsonObjectOf(request: Incoming): IDataObject | undefined {
