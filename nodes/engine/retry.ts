@@ -16,7 +16,8 @@ const TRANSIENT = new Set([408, 500, 502, 503, 504]);
  */
 export function mayRepeat(failure: CallFailure, effect: Effect): boolean {
 	if (failure.kind === 'notSent') return true;
-	if (failure.status === 429 || (failure.status === 503 && failure.retryAfter !== undefined)) return true;
+	const { status, retryAfter } = failure;
+	if (failure.kind === 'status' && (status === 429 || (status === 503 && retryAfter !== undefined))) return true;
 	return effect !== 'once' && failure.kind !== 'unusable' && outcomeUnknown(failure);
 }
 

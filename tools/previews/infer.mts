@@ -11,7 +11,9 @@ const kindOf = (value: unknown): Kind => {
 
 function objectSchema(values: Array<Record<string, unknown>>): JsonSchema {
 	const names = [...new Set(values.flatMap((value) => Object.keys(value)))];
-	const given = (name: string) => values.map((value) => value[name]).filter((value) => value !== undefined);
+	// Every object has members such as `toString` that are not its own
+	const given = (name: string) =>
+		values.filter((value) => Object.hasOwn(value, name) && value[name] !== undefined).map((value) => value[name]);
 	const properties = names
 		.filter((name) => given(name).length > 0)
 		.map((name): [string, JsonSchema] => [name, inferred(given(name))]);

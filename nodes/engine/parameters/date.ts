@@ -8,7 +8,7 @@ function toDateTime(value: unknown, zone: string): DateTime {
 	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
 	if (DateTime.isDateTime(value)) return value.setZone(zone);
 	if (typeof value === 'number') return DateTime.fromMillis(value, { zone });
-	const text = String(value ?? '').trim();
+	const text = typeof value === 'string' ? value.trim() : '';
 	if (/^\d{12,14}$/.test(text)) return DateTime.fromMillis(Number(text), { zone });
 	const iso = DateTime.fromISO(text, { zone });
 	return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
