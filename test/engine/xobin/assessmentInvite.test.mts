@@ -141,6 +141,13 @@ describe('assessmentInvite.revoke: Revoke an assessment invite', () => {
 	const revoke = { resource: 'assessmentInvite', operation: 'revoke', reportId: 318 };
 	const ofJane = () => state().reports.get(318)!;
 
+	it('keeps the key out of a refusal that repeats it in an answer of 200', async () => {
+		const body = { status: 'ERROR_REVOKING', message: `No right for ${sandbox().accounts.xobin.apiKey}` };
+		sandbox().inject({ status: 200, body });
+		const { error } = await runXobin(sandbox(), revoke);
+		expect(error?.message).toBe('Xobin answered: ERROR_REVOKING: No right for *** [item 0]');
+	});
+
 	it('takes the invite back without a word to the candidate', async () => {
 		const { items, error } = await runXobin(sandbox(), revoke);
 		expect(error).toBeUndefined();
