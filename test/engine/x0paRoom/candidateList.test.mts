@@ -102,6 +102,13 @@ describe('candidate.getAll', () => {
 		expect(error?.message).toBe('X0PA Room answered without a list of candidates [item 0]');
 	});
 
+	it('tells in words that a list holds something else than candidates', async () => {
+		sandbox().inject({ status: 200, body: { count: 1, overallFeedback: false, Videointerviews: [null] } });
+		const { error } = await runRoom(sandbox(), { ...list, filters: { status: 'Draft' } });
+		expect(error?.message).toMatch(/^X0PA Room answered in a shape that is not known \(.+\) \[item 0\]$/);
+		expect(error?.description).toContain('The vendor may have changed it');
+	});
+
 	it('refuses a limit of nothing before anything is sent', async () => {
 		const { error } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 0 });
 		expect(error?.message).toMatch(/^"Limit" must be a whole number between 1 and/);
