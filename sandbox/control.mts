@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 
 import type { Fault, Faults } from './faults.mjs';
+import type { Limit, Limits } from './limits.mjs';
 import type { Sandbox } from './types.mjs';
 import { deliver, eventNames, ownSettings, payloads, settingsOf, type EventName } from './vendors/xobin/deliver.mjs';
 
@@ -30,7 +31,7 @@ async function sendEvent(sandbox: Sandbox, { event, ...members }: Body): Promise
  * The sandbox's own addresses under `/__sandbox`, for tests that run in another process. JSON in, JSON out.
  * They do what the functions of Sandbox do.
  */
-export function control(sandbox: Sandbox, faults: Faults): Router {
+export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Router {
 	const router = express.Router();
 	router.use(express.json());
 
@@ -64,6 +65,18 @@ export function control(sandbox: Sandbox, faults: Faults): Router {
 	});
 	router.delete('/faults/:id', (request, response) => {
 		faults.remove(Number(request.params.id));
+		response.status(204).end();
+	});
+	router.get('/limits', (_request, response) => void response.json(limits.list()));
+	router.post('/limits', (request, response) => {
+		try {
+			response.status(201).json({ id: sandbox.limit((request.body ?? {}) as Limit).id });
+		} catch (error) {
+			response.status(400).json({ error: String(error) });
+		}
+	});
+	router.delete('/limits', (_request, response) => {
+		limits.clear();
 		response.status(204).end();
 	});
 	router.post('/reset', (_request, response) => {

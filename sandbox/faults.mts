@@ -10,6 +10,8 @@ export interface Fault {
 	method?: string;
 	/** Tested against the path on the sandbox, without the query. Over HTTP: the source of the expression. */
 	path?: RegExp | string;
+	/** A text that the request's body must hold, as JSON has it; no body that is a file does. */
+	bodyHolds?: string;
 	/** Requests let through first. Default 0. */
 	skip?: number;
 	/** Requests hit after that; `'always'` (or Infinity) for all of them. Default 1. */
@@ -58,6 +60,8 @@ export interface FaultTarget {
 	operationId: string;
 	method: string;
 	path: string;
+	/** What was sent, where it is not a file. */
+	body?: unknown;
 }
 
 interface Entry {
@@ -127,11 +131,13 @@ export class Faults {
 	}
 
 	private matches({ fault, path }: Entry, target: FaultTarget): boolean {
+		const holds = (text: string) => (JSON.stringify(target.body) ?? '').includes(text);
 		return (
 			(fault.vendor ?? target.vendor) === target.vendor &&
 			(fault.operationId ?? target.operationId) === target.operationId &&
 			(fault.method ?? target.method).toUpperCase() === target.method &&
-			(path === undefined || path.test(target.path))
+			(path === undefined || path.test(target.path)) &&
+			(fault.bodyHolds === undefined || holds(fault.bodyHolds))
 		);
 	}
 }

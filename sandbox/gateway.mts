@@ -1,3 +1,5 @@
+import { finished } from 'node:stream/promises';
+
 import express, {
 	type ErrorRequestHandler,
 	type NextFunction,
@@ -9,7 +11,8 @@ import express, {
 import { text, type Answer } from './answer.mjs';
 import type { Clock } from './clock.mjs';
 import type { Exchange } from './definition.mjs';
-import { isCarriedOut, type Fault, type Faults } from './faults.mjs';
+import { isCarriedOut, type Fault, type Faults, type FaultTarget } from './faults.mjs';
+import type { Limits, Passage } from './limits.mjs';
 import type { Log, RequestEntry } from './log.mjs';
 import { hideSecret, holdsSecret, redactBody, redactHeaders } from './redact.mjs';
 import { disturb, send } from './send.mjs';
@@ -22,7 +25,14 @@ interface Parts {
 	vendors: Vendor[];
 	log: Log;
 	faults: Faults;
+	limits: Limits;
 	clock: Clock;
+}
+
+/** What stood in the way of a request that is good. */
+interface Obstacles {
+	fault?: Fault;
+	passage?: Passage;
 }
 
 /** What body-parser throws. */
@@ -74,7 +84,7 @@ export class Gateway {
 			this.record(entry, ['the address belongs to no vendor']);
 			return await this.finish(entry, response, text(404, 'Not found'));
 		}
-		let fault: Fault | undefined;
+		let obstacles: Obstacles = {};
 		const exchange: Exchange = {
 			problems: [],
 			notes: holdsSecret(decode(`${path}?${query}`)) ? ['a secret is in the address'] : [],
@@ -84,18 +94,16 @@ export class Gateway {
 				this.parts.log.matched(entry);
 			},
 			run: async (operationId, carryOut) => {
-				const target = { vendor: vendor.definition.name, operationId, method: request.method, path };
-				const taken = this.parts.faults.take(target);
-				fault = taken?.fault;
-				entry.fault = taken?.id;
-				return fault === undefined ? await carryOut() : await underFault(fault, vendor, carryOut);
+				const target = { vendor: vendor.definition.name, operationId, method: request.method, path, body };
+				obstacles = this.meet(entry, target);
+				return await getPast(obstacles, vendor, carryOut);
 			},
 			changed: (change) => this.parts.log.changed(entry, change),
 		};
 		const headers = request.headers as Record<string, string>;
 		const answer = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
 		this.record(entry, [...exchange.problems, ...exchange.notes]);
-		await this.finish(entry, response, answer, fault);
+		await this.finish(entry, response, answer, obstacles);
 	}
 
 	/** Answers when the address is one for files, which are read as a stream and break no contract but their own. */
@@ -108,13 +116,12 @@ export class Gateway {
 		entry.operationId = file.operationId;
 		this.parts.log.matched(entry);
 		const problems: string[] = [];
-		const taken = this.parts.faults.take({
+		const obstacles = this.meet(entry, {
 			vendor: vendor.definition.name,
 			operationId: file.operationId,
 			method: request.method,
 			path,
 		});
-		entry.fault = taken?.id;
 		const carryOut = async () =>
 			await file.answer({
 				method: request.method,
@@ -124,12 +131,21 @@ export class Gateway {
 				changed: (change) => this.parts.log.changed(entry, change),
 				violates: (problem) => problems.push(problem),
 			});
-		const answer = taken === undefined ? await carryOut() : await underFault(taken.fault, vendor, carryOut);
+		const answer = await getPast(obstacles, vendor, carryOut);
 		this.record(entry, problems);
-		// What was not read would keep the connection from its next request
-		request.resume();
-		await this.finish(entry, response, answer, taken?.fault);
+		// A client that is still sending would miss the answer
+		await finished(request.resume()).catch(() => {});
+		await this.finish(entry, response, answer, obstacles);
 		return true;
+	}
+
+	/** Looks at what stands in the way of a request. What the limits refuse uses up no fault. */
+	private meet(entry: RequestEntry, target: FaultTarget): Obstacles {
+		const passage = this.parts.limits.enter(target);
+		const taken = passage.refusedBy === undefined ? this.parts.faults.take(target) : undefined;
+		entry.limit = passage.refusedBy;
+		entry.fault = taken?.id;
+		return { passage, fault: taken?.fault };
 	}
 
 	private log(request: Request, body: unknown, vendor?: Vendor): RequestEntry {
@@ -157,15 +173,28 @@ export class Gateway {
 		this.parts.log.violated({ vendor, method, path, operationId, problems: entry.problems });
 	}
 
-	private async finish(entry: RequestEntry, response: Response, answer: Answer, fault?: Fault): Promise<void> {
-		const final = fault === undefined ? answer : disturb(answer, fault);
+	private async finish(
+		entry: RequestEntry,
+		response: Response,
+		answer: Answer,
+		{ fault, passage }: Obstacles = {},
+	): Promise<void> {
+		const disturbed = fault === undefined ? answer : disturb(answer, fault);
+		const final = { ...disturbed, headers: { ...passage?.headers, ...disturbed.headers } };
 		if (fault?.cut !== 'beforeAnswer') this.parts.log.answered(entry, final.status);
 		entry.outcome = await send(response, final, fault);
+		passage?.leave();
 	}
 }
 
 /** What is answered before the fault's own changes: the real answer, or one that says no. */
-async function underFault(fault: Fault, vendor: Vendor, carryOut: () => Promise<Answer>): Promise<Answer> {
+async function getPast(
+	{ fault, passage }: Obstacles,
+	vendor: Vendor,
+	carryOut: () => Promise<Answer>,
+): Promise<Answer> {
+	if (passage?.refusedBy !== undefined) return vendor.definition.fail(429);
+	if (fault === undefined) return await carryOut();
 	const real = isCarriedOut(fault) ? await carryOut() : undefined;
 	const { status } = fault;
 	if (status !== undefined && status >= 300) return vendor.definition.fail(status);

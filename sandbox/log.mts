@@ -29,6 +29,8 @@ export interface RequestEntry {
 	changes: string[];
 	/** Id of the fault that was injected into the answer. */
 	fault?: number;
+	/** Id of the limit that refused it. */
+	limit?: number;
 	/** Status of the answer, as soon as it is decided; undefined when the connection was cut before. */
 	status?: number;
 	/** How it ended: the whole answer was sent, the sandbox cut it, or the client went away. */

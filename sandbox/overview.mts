@@ -141,7 +141,7 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		<h2>Records</h2>${records(sandbox)}
 		<h2>Events of Xobin</h2>${events(sandbox)}
 		<h2>For tests</h2>
-		<p>${['requests', 'violations', 'counts', 'faults'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>`,
+		<p>${['requests', 'violations', 'counts', 'faults', 'limits'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>`,
 		REFRESH_SECONDS,
 	);
 }

@@ -8,6 +8,7 @@ import { Clock } from './clock.mjs';
 import { control } from './control.mjs';
 import { Faults } from './faults.mjs';
 import { Gateway } from './gateway.mjs';
+import { Limits } from './limits.mjs';
 import { Log } from './log.mjs';
 import { overview } from './overview.mjs';
 import { freshState } from './state.mjs';
@@ -34,6 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, host = '127.0.0.1', root = process.cwd() } = options;
 	const clock = new Clock();
 	const faults = new Faults();
+	const limits = new Limits();
 	const log = new Log();
 	let state = freshState(clock.now());
 	let address = '';
@@ -74,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return log.counts;
 		},
 		inject: (fault) => faults.add(fault),
+		limit: (limit) => limits.add(limit),
 		revokeTokens(vendor) {
 			if (vendor !== 'hotDocsAdvance') state.x0paRoom.tokens.clear();
 			if (vendor !== 'x0paRoom') state.hotDocsAdvance.tokens.clear();
@@ -81,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset() {
 			clock.reset();
 			faults.clear();
+			limits.clear();
 			log.reset();
 			state = freshState(clock.now());
 		},
@@ -93,10 +97,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 
 	const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-	app.use('/__sandbox', control(sandbox, faults));
+	app.use('/__sandbox', control(sandbox, faults, limits));
 	app.get('/', (_request, response) => response.type('html').send(overview(sandbox, vendors)));
 	app.get('/favicon.ico', (_request, response) => response.status(204).end());
-	app.use(new Gateway({ vendors, log, faults, clock }).handler());
+	app.use(new Gateway({ vendors, log, faults, limits, clock }).handler());
 	const server = createServer({ keepAliveTimeout: 5_000 }, app);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

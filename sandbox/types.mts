@@ -1,6 +1,7 @@
 import type { accounts } from './accounts.mjs';
 import type { Clock } from './clock.mjs';
 import type { Fault, FaultHandle } from './faults.mjs';
+import type { Limit, LimitHandle } from './limits.mjs';
 import type { Counts, RequestEntry, Violation } from './log.mjs';
 import type { SandboxState } from './state.mjs';
 
@@ -29,9 +30,11 @@ export interface Sandbox {
 	readonly counts: Counts;
 	/** Makes answers go wrong; see Fault. */
 	inject(fault: Fault): FaultHandle;
+	/** Makes a vendor refuse what is too much for it; see Limit. */
+	limit(limit: Limit): LimitHandle;
 	/** Makes every token that X0PA Room and HotDocs Advance gave out invalid, or only those of one of them. */
 	revokeTokens(vendor?: 'x0paRoom' | 'hotDocsAdvance'): void;
-	/** Back to the state of the start: seeded records, real time, no faults, empty log. */
+	/** Back to the state of the start: seeded records, real time, no faults, no limits, empty log. */
 	reset(): void;
 	/** Stops at once; open connections are closed. */
 	close(): Promise<void>;

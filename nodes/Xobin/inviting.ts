@@ -12,7 +12,8 @@ interface AssessmentInvite {
 	additionalFields: { expiryDate?: string };
 }
 
-const spelledAlike = (address: string): string => address.trim().toLowerCase();
+/** An e-mail address in the one spelling by which two of the same person are known as such. */
+export const spelledAlike = (address: string): string => address.trim().toLowerCase();
 
 /** The call that invites candidates to an assessment. The candidates have everything but name and address in common. */
 export const assessmentInvites = (invites: AssessmentInvite[]) => {
@@ -28,12 +29,18 @@ export const assessmentInvites = (invites: AssessmentInvite[]) => {
 };
 
 /**
- * A candidate's own entry in the answer, found by the e-mail address in any letter case: the order is not documented.
- * @throws CallFailure where the answer does not mention the candidate
+ * Finds candidates' own entries in the answer, by the e-mail address in any letter case: the order is not documented.
+ * @returns gives the entry of one; throws CallFailure where the answer does not mention the candidate
  */
-export function inviteOf(answer: components['schemas']['AssessmentInvites'] | undefined, email: string): IDataObject {
+export function invitesIn(
+	answer: components['schemas']['AssessmentInvites'] | undefined,
+): (email: string) => IDataObject {
 	const invites = Array.isArray(answer?.invites) ? answer.invites : [];
-	const own = invites.find((invite) => spelledAlike(String(invite?.email)) === spelledAlike(email));
-	if (own) return { ...own };
-	throw new CallFailure('unusable', `Xobin answered without an invite for ${email}`);
+	// The first of several with the same address wins
+	const known = new Map(invites.map((invite) => [spelledAlike(String(invite?.email)), invite] as const).reverse());
+	return (email) => {
+		const own = known.get(spelledAlike(email));
+		if (own) return { ...own };
+		throw new CallFailure('unusable', `Xobin answered without an invite for ${email}`);
+	};
 }

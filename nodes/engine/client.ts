@@ -25,8 +25,11 @@ export async function clientFor<Paths>(context: Context, vendor: Vendor): Promis
 	const call = async (endpoint: string, request: PlainRequest, options: CallOptions = {}) =>
 		await persist(
 			{ maxAttempts: defaultOptions.maxAttempts },
-			options.effect ?? (endpoint.startsWith('GET ') ? 'read' : 'once'),
-			async () => await callOnce(transport, endpoint, request, options),
+			{
+				effect: options.effect ?? (endpoint.startsWith('GET ') ? 'read' : 'once'),
+				kind: endpoint,
+				attempt: async () => await callOnce(transport, endpoint, request, options),
+			},
 		);
 	return { call: call as Calls<Paths>['call'] };
 }

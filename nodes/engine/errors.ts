@@ -10,7 +10,7 @@ const REMEDIES: Record<number, string> = {
 	404: 'Check the ID: nothing with it was found.',
 	409: 'It contradicts what is there already. Look at the record, then change this item.',
 	422: 'The values were not accepted. Check the values of this item.',
-	429: 'The vendor limits the number of requests. Lower "Max Concurrent Requests", or run it later.',
+	429: 'The vendor limits the number of requests, and let none of this run through for a while. Run it later.',
 };
 
 /** What the user can do about a failure, as far as its status tells. */

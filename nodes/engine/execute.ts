@@ -1,16 +1,24 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { connect } from './connection';
-import { itemError, ranges } from './errors';
-import { CallFailure } from './failure';
-import { fixedLimiter, runJobs } from './limiter';
+import { ranges } from './errors';
+import { Gate } from './gate';
+import { batches } from './group';
+import { hintsOf } from './hints';
+import { runJobs } from './jobs';
 import type { AnyOperation } from './operation';
 import { defaultOptions } from './options';
-import { endingError, idList, toItems, type Result } from './output';
-import { runnerFor, type Done, type Run } from './runner';
+import { cancelledError, endingError, toItems, type Result } from './output';
+import { Pace } from './pace';
+import { Progress } from './progress';
+import { readQuota } from './quota';
+import type { Run } from './runner';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
-import { redact } from './vendorText';
+import { work } from './work';
+
+/** So many items are in progress for each request that may be under way. */
+const WAITING = 10;
 
 function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation {
 	const resource = context.getNodeParameter('resource', 0) as string;
@@ -24,35 +32,68 @@ function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation
 	});
 }
 
-/** An operation that stumbles over a vendor's answer has got one of a shape that the contract does not tell. */
-const ofUnknownShape = (thrown: unknown, { transport }: Run): unknown =>
-	thrown instanceof TypeError
-		? new CallFailure('unusable', `${transport.product} answered in a shape that is not known (${thrown.message})`, {
-				remedy: 'The vendor may have changed it. Please report this with the name of the operation.',
-			})
-		: thrown;
+/** Everything that the items of the run have in common. */
+async function open(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	operation: AnyOperation,
+	prepared: Prepared[],
+): Promise<Run & { atOnce: number }> {
+	const connection = await connect(context, vendor, operation.authentication);
+	const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
+	const pace = new Pace(options.maxConcurrency, Date.now(), prepared.length === 1);
+	const gate = new Gate(vendor.product, pace, context.getExecutionCancelSignal());
+	const heard = (headers: Record<string, unknown>) => {
+		const quota = readQuota(headers, Date.now());
+		if (quota) pace.heard(quota, Date.now());
+	};
+	return {
+		context,
+		operation,
+		transport: { context, connection, product: vendor.product, timeout: options.timeout, heard },
+		gate,
+		maxAttempts: options.maxAttempts,
+		shared: new Map(),
+		// Those that wait, for another attempt or an analysis, must not keep the others from their turn
+		atOnce: options.maxConcurrency === 1 ? 1 : WAITING * options.maxConcurrency,
+	};
+}
 
-async function runItem(run: Run, item: Prepared): Promise<Result> {
-	const log: Done[] = [];
-	try {
-		return { output: await run.operation.run(runnerFor(run, log), item.values) };
-	} catch (thrown) {
-		const error = ofUnknownShape(thrown, run);
-		const doneBefore = log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`).join(' ');
-		const node = run.context.getNode();
-		if (error instanceof CallFailure) {
-			// The operation itself may have made it, of what the vendor said
-			error.message = redact(error.message, run.transport.connection.secrets());
-			// An operation may find only later that the answer can't be used
-			error.uncertain ??= run.operation.effect === 'once' && error.kind === 'unusable';
-			return { error: itemError(node, run.operation, error, item.index, doneBefore), uncertain: error.uncertain };
-		}
-		if (error instanceof NodeOperationError) return { error };
-		const message = `${error instanceof Error ? error.message : String(error)} [item ${item.index}]`;
-		return {
-			error: new NodeOperationError(node, message, { itemIndex: item.index, description: doneBefore || undefined }),
-		};
+/** Does all items, and fills in what came of them; stops at the first error unless told to go on. */
+async function workThrough(
+	run: Run & { atOnce: number },
+	prepared: Prepared[],
+	results: Array<Result | undefined>,
+	goOn: boolean,
+): Promise<void> {
+	const { context, operation, gate } = run;
+	const progress = new Progress(context, prepared.length);
+	gate.onPause = (ms) => progress.paused(ms);
+	const isCancelled = () => context.getExecutionCancelSignal()?.aborted === true;
+	const all = batches(operation, prepared);
+	let failed = false;
+	await runJobs(
+		all,
+		run.atOnce,
+		async (batch) => {
+			const made = await work(run, batch);
+			made.forEach((result, at) => {
+				results[batch.items[at].index] = result;
+				if (result) progress.count('error' in result);
+				failed ||= result !== undefined && 'error' in result;
+			});
+			if (failed && !goOn) gate.stop();
+		},
+		() => (failed && !goOn) || isCancelled(),
+	);
+	context.addExecutionHints(...hintsOf(run, all, results));
+	if (isCancelled()) {
+		const error = cancelledError(context.getNode(), operation, results);
+		progress.tell(`${error.message}. ${error.description}`);
+		throw error;
 	}
+	progress.end();
+	if (failed && !goOn) throw endingError(operation, results);
 }
 
 /**
@@ -65,7 +106,7 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 	const operation = findOperation(context, vendor);
 	const goOn = context.continueOnFail();
 
-	const { prepared, refused } = preflight(context, operation, count);
+	const { prepared, refused } = await preflight(context, operation, count);
 	if (refused.length > 0 && !goOn) {
 		const { error } = refused[0];
 		if (refused.length > 1) {
@@ -75,31 +116,9 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 	}
 	const results = new Array<Result | undefined>(count).fill(undefined);
 	for (const { index, error } of refused) results[index] = { error };
-
 	if (prepared.length > 0) {
-		const connection = await connect(context, vendor, operation.authentication);
-		const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
-		const transport = { context, connection, product: vendor.product, timeout: options.timeout };
-		const run: Run = {
-			context,
-			operation,
-			transport,
-			limiter: fixedLimiter(options.maxConcurrency),
-			maxAttempts: options.maxAttempts,
-			shared: new Map(),
-		};
-		let failed = false;
-		await runJobs(
-			prepared,
-			run.limiter,
-			async (item) => {
-				const result = await runItem(run, item);
-				results[item.index] = result;
-				failed ||= 'error' in result;
-			},
-			() => failed && !goOn,
-		);
-		if (failed && !goOn) throw endingError(operation, results);
+		const run = await open(context, vendor, operation, prepared);
+		await workThrough(run, prepared, results, goOn);
 	}
 	return [toItems(results)];
 }

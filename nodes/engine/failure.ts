@@ -24,6 +24,8 @@ export class CallFailure extends Error {
 	uncertain?: boolean;
 	/** True when an earlier attempt of a repeated call may have been carried out, although its answer was lost. */
 	maybeDoneBefore = false;
+	/** How many records went out in the same call, where that is not the whole batch. */
+	together?: number;
 	/** What the user can do, where more is known than the status tells. */
 	readonly remedy?: string;
 

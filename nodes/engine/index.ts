@@ -1,11 +1,13 @@
 export { asNodeError, clientFor } from './client';
 export { properties } from './describe';
 export { execute } from './execute';
+export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './existing';
 export { binaryPropertyName, fileNameOption, inputFile } from './file';
 export { CallFailure } from './failure';
 export { list, listSearch, rowsOf } from './lists';
 export {
 	asItComes,
+	bulk,
 	download,
 	operation,
 	records,

@@ -141,12 +141,28 @@ interface Common<P extends Parameters, O extends Parameters> extends Texts {
 	authentication?: 'none';
 }
 
+/** Which items of a run travel together in one call. */
+export interface Grouping<V> {
+	/** How many records one call may have. */
+	atMost: number;
+	/** What items must have in common to travel together: their settings. */
+	sameSettings: (values: V) => unknown;
+	/** By what an item finds its own part of the answer. Of items with the same key one is sent, and all get its result. */
+	key: (values: V) => string;
+}
+
+/** Makes an item's output from its values. @throws CallFailure when it was not done for this item */
+type OutputOf<V, O = Output> = (values: V) => O;
+
 /** An operation as the engine runs it, its types forgotten. */
 export interface AnyOperation extends Omit<Common<Parameters, Parameters>, 'check'> {
 	check?: (values: Record<string, unknown>) => void;
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
 	endpoints: string[];
-	run: (runner: Runner, values: Record<string, unknown>) => Promise<Output>;
+	/** Left out: each item travels alone. */
+	grouping?: Grouping<Record<string, unknown>>;
+	/** Does it for the items that travel together: one, unless there is a grouping. */
+	run: (runner: Runner, all: Array<Record<string, unknown>>) => Promise<OutputOf<Record<string, unknown>>>;
 }
 
 /** A resource of a node: its shown name and its operations, in the order of the menu. */
@@ -185,11 +201,24 @@ const isOutput = (made: object): made is Output => 'binary' in made && 'json' in
 
 /** Forgets the types of an operation once the compiler has checked it. */
 function untyped<P extends Parameters, O extends Parameters>(
-	{ ...common }: Common<P, O>,
+	common: Common<P, O>,
+	endpoints: string[],
+	run: (runner: Runner, all: Array<AllValues<P, O>>) => Promise<OutputOf<AllValues<P, O>>>,
+	grouping?: Grouping<AllValues<P, O>>,
+): AnyOperation {
+	return { ...common, endpoints, run, grouping } as unknown as AnyOperation;
+}
+
+/** An operation whose items travel alone. */
+function single<P extends Parameters, O extends Parameters>(
+	common: Common<P, O>,
 	endpoints: string[],
 	run: (runner: Runner, values: AllValues<P, O>) => Promise<Output>,
 ): AnyOperation {
-	return { ...common, check: common.check as AnyOperation['check'], endpoints, run: run as AnyOperation['run'] };
+	return untyped(common, endpoints, async (runner, [values]) => {
+		const output = await run(runner, values);
+		return () => output;
+	});
 }
 
 /**
@@ -214,7 +243,7 @@ export const operation =
 		},
 	): AnyOperation => {
 		const { endpoint, call, request, output, ...common } = o;
-		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
+		return single<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
 			const made = request(values);
 			const answer = (await runner.call(endpoint, made as PlainRequest, call)) as AnswerOf<Paths, E>;
 			return { json: records(output ? output(answer, values, made) : something(answer)) };
@@ -232,7 +261,7 @@ export const download =
 		},
 	): AnyOperation => {
 		const { endpoint, request, file, ...common } = o;
-		return untyped<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
+		return single<P, O>(common as unknown as Common<P, O>, [endpoint], async (runner, values) => {
 			return await runner.download(endpoint, request(values) as PlainRequest, file(values));
 		});
 	};
@@ -247,8 +276,34 @@ export const steps =
 		},
 	): AnyOperation => {
 		const { endpoints, run, ...common } = o;
-		return untyped<P, O>(common as unknown as Common<P, O>, endpoints, async (runner, values) => {
+		return single<P, O>(common as unknown as Common<P, O>, endpoints, async (runner, values) => {
 			const made = await run(runner as unknown as Calls<Paths>, values);
 			return isOutput(made) ? made : { json: records(made) };
 		});
+	};
+
+/**
+ * An operation whose endpoint takes many records: items with the same settings travel in one call, and each gets its own
+ * result. `run` makes the calls for the items of one group, of which no two have the same key, and gives a function that
+ * makes an item's output.
+ */
+export const bulk =
+	<Paths>() =>
+	<P extends Parameters, O extends Parameters = Record<never, never>>(
+		o: Common<P, O> &
+			Grouping<AllValues<P, O>> & {
+				endpoints: Array<Endpoint<Paths>>;
+				run: (calls: Calls<Paths>, all: Array<AllValues<P, O>>) => Promise<OutputOf<AllValues<P, O>, IDataObject>>;
+			},
+	): AnyOperation => {
+		const { endpoints, atMost, sameSettings, key, run, ...common } = o;
+		return untyped<P, O>(
+			common as unknown as Common<P, O>,
+			endpoints,
+			async (runner, all) => {
+				const outputOf = await run(runner as unknown as Calls<Paths>, all);
+				return (values) => ({ json: [outputOf(values)] });
+			},
+			{ atMost, sameSettings, key },
+		);
 	};

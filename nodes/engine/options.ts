@@ -6,7 +6,7 @@ export const commonOptions = {
 	maxAttempts: number({
 		displayName: 'Max Attempts',
 		description:
-			'How often a request is tried before it counts as failed. A request that may have e-mailed someone or created something is never repeated.',
+			'How often a request is tried before it counts as failed. A request that may have e-mailed someone or created something is not repeated when its outcome is unknown.',
 		default: 5,
 		min: 1,
 		max: 10,
@@ -14,7 +14,8 @@ export const commonOptions = {
 	}),
 	maxConcurrency: number({
 		displayName: 'Max Concurrent Requests',
-		description: 'How many items are worked on at the same time, at most',
+		description:
+			'How many requests are under way at the same time, at most. A run begins with 10, and learns how many the vendor bears.',
 		default: 50,
 		min: 1,
 		max: 200,

@@ -1,4 +1,10 @@
-import type { IDataObject, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
 
 import { ranges } from './errors';
 import type { AnyOperation, Output } from './operation';
@@ -25,40 +31,62 @@ function identified(operation: AnyOperation, output: Output): IDataObject {
 	);
 }
 
+interface Tally {
+	done: IDataObject[];
+	failed: Array<{ item: number; message: string; description?: string | null }>;
+	/** Sentences that name the items. */
+	told: string[];
+}
+
+/** Which items were done, with the IDs that the vendor gave them, and which were not, as far as it is known. */
+function tally(operation: AnyOperation, results: Array<Result | undefined>, first?: number): Tally {
+	const failed = results.flatMap((result, index) => (result && 'error' in result ? [{ index, ...result }] : []));
+	const done = results.flatMap((result, index) =>
+		result && 'output' in result ? [{ item: index, ...identified(operation, result.output) }] : [],
+	);
+	const untouched = results.flatMap((result, index) => (result === undefined ? [index] : []));
+	const uncertain = failed.filter((one) => one.uncertain).map(({ index }) => index);
+	const others = failed.map(({ index }) => index).filter((index) => index !== first);
+	const shown = done.slice(0, 20).flatMap(({ item, ...ids }) => {
+		const list = idList(ids);
+		return list ? [`${item} (${list})`] : [];
+	});
+	return {
+		done,
+		failed: failed.map(({ index, error: { message, description } }) => ({ item: index, message, description })),
+		told: [
+			done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
+			...(shown.length > 0 ? [`Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.`] : []),
+			...(others.length > 0 ? [`Failed${first === undefined ? '' : ' too'}: items ${ranges(others)}.`] : []),
+			...(uncertain.length > 0 ? [`Not known whether done: items ${ranges(uncertain)}.`] : []),
+			...(untouched.length > 0 ? [`Not started: items ${ranges(untouched)}.`] : []),
+		],
+	};
+}
+
 /**
  * The error that ends a run: that of the first item that failed. It tells which items were done, with the IDs that the
  * vendor gave them, so that nobody has to guess what to send again.
  */
 export function endingError(operation: AnyOperation, results: Array<Result | undefined>): Error {
-	const failed = results.flatMap((result, index) => (result && 'error' in result ? [{ index, ...result }] : []));
-	const { error } = failed[0];
-	const done = results.flatMap((result, index) =>
-		result && 'output' in result ? [{ item: index, ...identified(operation, result.output) }] : [],
-	);
-	const untouched = results.flatMap((result, index) => (result === undefined ? [index] : []));
+	const first = results.findIndex((result) => result && 'error' in result);
+	const { error } = results[first] as Extract<Result, { error: unknown }>;
 	if (operation.effect === 'read' || results.length === 1) return error;
-	const uncertain = failed.filter((one) => one.uncertain).map(({ index }) => index);
-
-	const shown = done.slice(0, 20).flatMap(({ item, ...ids }) => {
-		const list = idList(ids);
-		return list ? [`${item} (${list})`] : [];
-	});
-	const told = [
-		error.description,
-		done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
-		shown.length > 0 ? `Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.` : undefined,
-		failed.length > 1 ? `Failed too: items ${ranges(failed.slice(1).map(({ index }) => index))}.` : undefined,
-		uncertain.length > 0 ? `Not known whether done: items ${ranges(uncertain)}.` : undefined,
-		untouched.length > 0 ? `Not started: items ${ranges(untouched)}.` : undefined,
-	];
+	const { done, failed, told } = tally(operation, results, first);
 	error.context.done = done;
-	error.context.failed = failed.map(({ index, error: { message, description } }) => ({
-		item: index,
-		message,
-		description,
-	}));
-	error.description = told.filter(Boolean).join(' ');
+	error.context.failed = failed;
+	error.description = [error.description, ...told].filter(Boolean).join(' ');
 	return error;
+}
+
+/** The error of a run that was cancelled. It tells what was done until then. */
+export function cancelledError(
+	node: INode,
+	operation: AnyOperation,
+	results: Array<Result | undefined>,
+): NodeOperationError {
+	const { told } = tally(operation, results);
+	return new NodeOperationError(node, 'The execution was cancelled', { description: told.join(' ') });
 }
 
 /** The items of the node's output, in the order of the input, each paired with the item it comes from. */

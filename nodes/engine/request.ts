@@ -25,13 +25,15 @@ export interface Transport {
 	product: string;
 	/** How long an answer may take, in ms. */
 	timeout: number;
+	/** Is told the headers of every answer. */
+	heard?: (headers: Record<string, unknown>) => void;
 }
 
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 /** System calls before the first byte of a request. */
 const CONNECTING = new Set(['connect', 'getaddrinfo']);
 /** Errors of the client itself, before anything is sent. */
-const NOT_MADE = /^(ERR_INVALID_|ERR_BAD_OPTION|ERR_CANCELED|ERR_NOT_SUPPORT|ERR_UNESCAPED)/;
+const NOT_MADE = /^(ERR_INVALID_|ERR_BAD_OPTION|ERR_NOT_SUPPORT|ERR_UNESCAPED)/;
 const MOST_ERROR_TEXT = 65_536;
 
 interface Linked {
@@ -102,6 +104,9 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 		return new CallFailure('notSent', `${product} could not be reached (${spelled(code)})`, {
 			remedy: 'Check the address in the credential and the network. Nothing was sent.',
 		});
+	}
+	if (code === 'ERR_CANCELED') {
+		return new CallFailure('broken', `The execution was cancelled before ${product} had answered`);
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return new CallFailure('broken', `${product} did not answer within ${transport.timeout / 1000} s`, {
@@ -196,6 +201,7 @@ export async function send(
 		throw await toFailure(transport, error);
 	}
 	const { statusCode: status, headers, body } = answer;
+	transport.heard?.(headers);
 	if (status >= 200 && status < 300) return { status, headers, body };
 	throw statusFailure(transport, status, headers, await readText(body));
 }

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { CallFailure } from './failure';
 import type { Effect } from './operation';
+import type { Outcome } from './pace';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
@@ -16,9 +17,20 @@ const TRANSIENT = new Set([408, 500, 502, 503, 504]);
  */
 export function mayRepeat(failure: CallFailure, effect: Effect): boolean {
 	if (failure.kind === 'notSent') return true;
-	const { status, retryAfter } = failure;
-	if (failure.kind === 'status' && (status === 429 || (status === 503 && retryAfter !== undefined))) return true;
+	if (tooMany(failure)) return true;
 	return effect !== 'once' && failure.kind !== 'unusable' && outcomeUnknown(failure);
+}
+
+/** Whether the vendor asked for fewer requests, and did nothing else. */
+export const tooMany = ({ kind, status, retryAfter }: CallFailure): boolean =>
+	kind === 'status' && (status === 429 || (status === 503 && retryAfter !== undefined));
+
+/** What the failure tells about the vendor's strength. */
+export function outcomeOf(failure: CallFailure): Outcome {
+	if (tooMany(failure)) return 'refused';
+	if (failure.kind === 'broken' || failure.kind === 'notSent') return 'failed';
+	if (failure.kind !== 'status' || failure.status === undefined) return 'unclear';
+	return failure.status >= 500 || failure.status === 408 ? 'failed' : 'answered';
 }
 
 /** Whether the vendor may have done what the call asked for, although it failed. */

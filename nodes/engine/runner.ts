@@ -2,10 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { callOnce } from './call';
 import { downloadFile } from './download';
+import { inWords } from './duration';
 import { CallFailure } from './failure';
-import type { Limiter } from './limiter';
-import type { AnyOperation, Effect, Patience, Runner } from './operation';
-import { cancelled, persist } from './persist';
+import type { Gate } from './gate';
+import type { AnyOperation, Patience, Runner } from './operation';
+import { cancelled, persist, type Task } from './persist';
 import type { Transport } from './request';
 import { wait } from './retry';
 import { uploadFile } from './upload';
@@ -15,7 +16,7 @@ export interface Run {
 	context: IExecuteFunctions;
 	operation: AnyOperation;
 	transport: Transport;
-	limiter: Limiter;
+	gate: Gate;
 	maxAttempts: number;
 	/** Results that several items share, by key. */
 	shared: Map<string, Promise<unknown>>;
@@ -27,8 +28,6 @@ export interface Done {
 	ids: IDataObject;
 }
 
-const minutes = (ms: number): string => (ms < 120_000 ? `${ms / 1_000} s` : `${Math.round(ms / 6_000) / 10} minutes`);
-
 async function askUntil<T>(
 	ask: () => Promise<T | undefined>,
 	{ every, atMost, waitingFor, remedy }: Patience,
@@ -39,29 +38,48 @@ async function askUntil<T>(
 		const answer = await ask();
 		if (answer !== undefined) return answer;
 		if (Date.now() + every > end) {
-			throw new CallFailure('late', `Waited ${minutes(atMost)} for ${waitingFor}, and it is not finished`, { remedy });
+			throw new CallFailure('late', `Waited ${inWords(atMost)} for ${waitingFor}, and it is not finished`, { remedy });
 		}
 		if (!(await wait(every, signal))) throw cancelled();
 	}
 }
 
-/** What an operation can do for one item. `log` gets what it says it has done. */
-export function runnerFor({ context, operation, transport, limiter, maxAttempts, shared }: Run, log: Done[]): Runner {
+/** What an operation can do for one item, or for some that travel together. `log` gets what it says it has done. */
+export function runnerFor({ context, operation, transport, gate, maxAttempts, shared }: Run, log: Done[]): Runner {
 	const signal = context.getExecutionCancelSignal();
-	const trying = async <T>(effect: Effect, attempt: () => Promise<T>) =>
-		await persist({ maxAttempts, signal, limiter }, effect, attempt);
+	let isBegun = false;
+	const trying = async <T>(task: Task<T>) => {
+		const attempt = async () => {
+			isBegun = true;
+			return await task.attempt();
+		};
+		return await persist({ maxAttempts, signal, gate, isBegun }, { ...task, attempt });
+	};
 	return {
 		call: async (endpoint, request, options = {}) =>
-			await trying(
-				options.effect ?? operation.effect,
-				async () => await callOnce(transport, endpoint, request, options),
-			),
+			await trying({
+				effect: options.effect ?? operation.effect,
+				kind: endpoint,
+				attempt: async () => await callOnce(transport, endpoint, request, options),
+			}),
 		download: async (endpoint, request, file) =>
-			await trying(operation.effect, async () => await downloadFile(context, transport, endpoint, request, file)),
+			await trying({
+				effect: operation.effect,
+				kind: endpoint,
+				attempt: async () => await downloadFile(context, transport, endpoint, request, file),
+			}),
 		downloadFrom: async (url, file) =>
-			await trying('read', async () => await downloadFile(context, transport, 'GET', { url }, file)),
+			await trying({
+				effect: 'read',
+				kind: 'download',
+				attempt: async () => await downloadFile(context, transport, 'GET', { url }, file),
+			}),
 		upload: async (url, file, { contentType }) =>
-			await trying('repeatable', async () => await uploadFile(context, transport, url, file, contentType)),
+			await trying({
+				effect: 'repeatable',
+				kind: 'upload',
+				attempt: async () => await uploadFile(context, transport, url, file, contentType),
+			}),
 		until: async (ask, patience) => await askUntil(ask, patience, signal),
 		shared: async <T>(key: string, make: () => Promise<T>) => {
 			const known = shared.get(key) as Promise<T> | undefined;

@@ -1,11 +1,16 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
 import { inputError } from './errors';
 import { commonOptions } from './options';
 import type { AnyOperation, ReadContext } from './operation';
 import { readMembers } from './parameters/collection';
 import { Problem } from './problem';
+import { parameterOf } from './resolve';
+import { wait } from './retry';
 import { settleNow } from './settle';
+
+/** After so long n8n gets a turn for its other work: expressions of thousands of items take seconds. */
+const LONGEST_STRETCH_MS = 50;
 
 /** One item, its parameters resolved and found valid. */
 export interface Prepared {
@@ -46,29 +51,38 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 		);
 		if (hidden) continue;
 		values[name] = attempt(context, index, `"${parameter.property.displayName}"`, () =>
-			parameter.read(context.getNodeParameter(name, index, undefined), readContext),
+			parameter.read(parameterOf(context, name, index), readContext),
 		);
 	}
 	const members = { ...commonOptions, ...operation.options };
 	values.options = attempt(context, index, '"Options"', () =>
-		readMembers(members, context.getNodeParameter('options', index, undefined), readContext),
+		readMembers(members, parameterOf(context, 'options', index), readContext),
 	) as Prepared['values']['options'];
 	attempt(context, index, 'The item', () => operation.check?.(values));
 	return { index, values };
 }
 
+const cancelledBefore = (node: INode) =>
+	new NodeOperationError(node, 'The execution was cancelled', { description: 'Nothing was sent.' });
+
 /**
  * Resolves and validates every parameter of every item, before the first request leaves.
  * Nothing is sent here, and an item that is refused says why.
  */
-export function preflight(
+export async function preflight(
 	context: IExecuteFunctions,
 	operation: AnyOperation,
 	count: number,
-): { prepared: Prepared[]; refused: Refused[] } {
+): Promise<{ prepared: Prepared[]; refused: Refused[] }> {
 	const prepared: Prepared[] = [];
 	const refused: Refused[] = [];
+	const signal = context.getExecutionCancelSignal();
+	let lookedUp = Date.now();
 	for (let index = 0; index < count; index++) {
+		if (Date.now() - lookedUp > LONGEST_STRETCH_MS) {
+			if (!(await wait(0, signal))) throw cancelledBefore(context.getNode());
+			lookedUp = Date.now();
+		}
 		try {
 			prepared.push(prepare(context, operation, index));
 		} catch (error) {

@@ -149,6 +149,15 @@ describe('faults of the sandbox', () => {
 		expect(always.hits).toBe(2);
 	});
 
+	test('a text in the body chooses the requests', async () => {
+		const fault = sandbox.inject({ bodyHolds: '"expiration_hours":2', status: 503 });
+		const statuses = [undefined, { expiration_hours: 1 }, { expiration_hours: 2 }, { expiration_hours: 2 }].map(
+			async (body) => (await xobin.post(SHARE, body)).status,
+		);
+		expect((await Promise.all(statuses)).sort()).toEqual([200, 200, 200, 503]);
+		expect([fault.hits, shares()]).toEqual([1, 3]);
+	});
+
 	test('a fault waits for a request with a good credential', async () => {
 		const fault = sandbox.inject({ vendor: 'x0paRoom', operationId: 'addCandidate', status: 500, when: 'after' });
 		const x0pa = await x0paClient(sandbox);

@@ -34,7 +34,8 @@ function stop() {
 	setTimeout(() => signalGroup('SIGKILL'), grace);
 }
 
-child.on('spawn', () => process.send?.({ pid: child.pid }));
+// A parent that is gone by then is told by `disconnect`
+child.on('spawn', () => process.send?.({ pid: child.pid }, () => {}));
 child.on('error', (error) => {
 	console.error(`${program} cannot be started: ${error.message}`);
 	process.exit(127);

@@ -78,7 +78,7 @@ async function startOnce(options: StartN8nOptions): Promise<RunningN8n> {
 	};
 }
 
-async function untilReady(n8n: RunningProcess, url: string, timeoutMs: number): Promise<void> {
+export async function untilReady(n8n: RunningProcess, url: string, timeoutMs: number): Promise<void> {
 	let exit: Exit | undefined;
 	void n8n.exited.then((value) => (exit = value));
 	const deadline = Date.now() + timeoutMs;

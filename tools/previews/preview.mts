@@ -44,7 +44,8 @@ export async function previewOf(operation: AnyOperation, contract: Contract): Pr
 	const failures: unknown[] = [];
 	for (let n = 0; n < ROUNDS; n++) {
 		try {
-			const { json } = await operation.run(vendorAnswering(contract, operation.endpoints, n), values);
+			const outputOf = await operation.run(vendorAnswering(contract, operation.endpoints, n), [values]);
+			const { json } = outputOf(values);
 			items.push(...json);
 		} catch (error) {
 			failures.push(error);

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
 import { error } from './answers.mjs';
 import { xobinParents } from './seeds.mjs';
-import { newReport, type ReportKind, type XobinReport, type XobinState } from './state.mjs';
+import { candidateIdOf, newReport, type ReportKind, type XobinReport, type XobinState } from './state.mjs';
 
 type Person = { name: string; email: string } | { candidate_name: string; candidate_email: string };
 
@@ -24,7 +24,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 		given: Pick<XobinReport, 'parentId' | 'title' | 'name' | 'email'> & Partial<XobinReport>,
 		format: string,
 	) {
-		const attempt = newReport({ ...given, id: nextId(), candidateId: nextId() });
+		const attempt = newReport({ ...given, id: nextId(), candidateId: candidateIdOf(state(), given.email) });
 		(kind === 'assessment' ? state().reports : state().aiReports).set(attempt.id, attempt);
 		if (format === 'sendlink') state().outbox.push({ kind: `${kind}Invite`, to: attempt.email });
 		return attempt;

@@ -106,6 +106,8 @@ export interface XobinState {
 		/** By `ai_interview_id`. */
 		aiInterview: Map<number, XobinHooks>;
 	};
+	/** `candidate_id` by the person's e-mail address in lower case: the same in all that the person takes part in. */
+	candidateIds: Map<string, number>;
 	/** E-mails that people were sent: why, and to whom. */
 	outbox: Array<{ kind: string; to: string; text?: string }>;
 	/** E-mail address of the candidate who is to be deleted, by `task_id`. */
@@ -116,6 +118,15 @@ export interface XobinState {
 	canEvaluate: boolean;
 	/** The next number that is given to anything. */
 	nextId: number;
+}
+
+/** The `candidate_id` of the person, a new one for somebody who was not known. */
+export function candidateIdOf(state: XobinState, email: string): number {
+	const known = state.candidateIds.get(email.toLowerCase());
+	if (known !== undefined) return known;
+	const id = state.nextId++;
+	state.candidateIds.set(email.toLowerCase(), id);
+	return id;
 }
 
 /** An attempt as a new invite makes it. */
@@ -130,11 +141,16 @@ export const newReport = (
 	...given,
 });
 
+/** Every person of the seeds has an assessment report. */
+const seededCandidates = new Map<string, number>(
+	xobinSeeds.assessmentReports.map(({ email }, index) => [email, 7054 + index]),
+);
+
 function seededReports(
 	seeds: ReadonlyArray<Pick<XobinReport, 'id' | 'parentId' | 'title' | 'name' | 'email' | 'score'>>,
 ) {
-	const reports = seeds.map((seed, index) =>
-		newReport({ ...seed, candidateId: 7054 + index, inviteStatus: 'Completed' }),
+	const reports = seeds.map((seed) =>
+		newReport({ ...seed, candidateId: seededCandidates.get(seed.email) as number, inviteStatus: 'Completed' }),
 	);
 	return new Map(reports.map((report) => [report.id, report]));
 }
@@ -165,6 +181,7 @@ export function freshXobin(now: number): XobinState {
 			]),
 		),
 		webhooks: { assessments: {}, assessment: new Map(), aiInterviews: {}, aiInterview: new Map() },
+		candidateIds: new Map(seededCandidates),
 		outbox: [],
 		deletions: new Map(),
 		invitesLeft: true,

@@ -2,7 +2,7 @@ import { json, type Answer } from '../../answer.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
 import { error } from './answers.mjs';
-import type { XobinApplicant, XobinStage, XobinState, XobinTrack } from './state.mjs';
+import { candidateIdOf, type XobinApplicant, type XobinStage, type XobinState, type XobinTrack } from './state.mjs';
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const stageOf = (track: XobinTrack, id: string): XobinStage | undefined =>
@@ -62,7 +62,7 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 	function enter(track: XobinTrack, person: { name: string; email: string }, more: Partial<XobinApplicant>) {
 		const applicant: XobinApplicant = {
 			application_id: state().nextId++,
-			candidate_id: state().nextId++,
+			candidate_id: candidateIdOf(state(), person.email),
 			...person,
 			stage: track.stages[0]?.stage_id ?? '',
 			stage_status: 'In Progress',

@@ -7,35 +7,6 @@ import { parametersOf } from './operations.mjs';
 const sandbox = useSandbox();
 const people = { items: [rosa, jane] };
 
-describe('candidate.invite', () => {
-	const invite = { ...parametersOf('candidate.invite'), interviewId: '={{ $json.interviewId }}' };
-
-	it('sends one e-mail an item, and tells which interview each answer is for', async () => {
-		const { items, error } = await runRoom(sandbox(), invite, people);
-		expect(error).toBeUndefined();
-		expect(items).toEqual(
-			[rosa, jane].map(({ interviewId }, item) => ({
-				json: { msg: 'The invitation has been sent successfully', interviewId, assessmentId: '824' },
-				pairedItem: { item },
-			})),
-		);
-		expect(
-			sandbox()
-				.state.x0paRoom.outbox.map(({ to }) => to)
-				.sort(),
-		).toEqual([jane.email, rosa.email]);
-		expect(received(sandbox(), 'sendInvite').map(({ body }) => body)).toEqual(
-			expect.arrayContaining([{ videointerviewGroupId: '824', interviewIds: [jane.interviewId] }]),
-		);
-	});
-
-	it('gives the IDs where X0PA answers nothing', async () => {
-		sandbox().inject({ operationId: 'sendInvite', status: 200, body: '', when: 'after' });
-		const { items } = await runRoom(sandbox(), invite, { items: [jane], preview: false });
-		expect(items[0].json).toEqual({ success: true, interviewId: jane.interviewId, assessmentId: '824' });
-	});
-});
-
 describe('candidate.share', () => {
 	it('gives a link that opens in a browser, for each item its own', async () => {
 		const share = { ...parametersOf('candidate.share'), interviewId: '={{ $json.interviewId }}' };

@@ -96,14 +96,6 @@ describe('assessmentInvite.create: Create an assessment invite', () => {
 		expect((sandbox().requests[0].body as { expiry_date?: string }).expiry_date).toBe(expected);
 	});
 
-	it('pairs each invite with its item', async () => {
-		const people = ['a@example.com', 'b@example.com', 'c@example.com'].map((email) => ({ email }));
-		const { items } = await runXobin(sandbox(), { ...create, candidateEmail: '={{ $json.email }}' }, { items: people });
-		expect(items.map(({ json, pairedItem }) => [json.email, pairedItem])).toEqual(
-			people.map(({ email }, item) => [email, { item }]),
-		);
-	});
-
 	common(sandbox, {
 		parameters: create,
 		operationId: 'inviteCandidatesToAssessment',

@@ -65,9 +65,9 @@ describe('an error without continue on fail', () => {
 	it('lets the items in flight finish and tells of them', async () => {
 		sandbox().inject({ delayMs: 1_500, path: /318/, times: 'always' });
 		const { error } = await runXobin(sandbox(), share, { items: items(40, 0) });
-		expect(error?.description).toContain('Done: items 1 to 19.');
-		expect(error?.description).toContain('Not started: items 20 to 39.');
-		expect(sandbox().counts.changes).toEqual({ 'xobin.assessmentReportShared': 19 });
+		expect(error?.description).toContain('Done: items 1 to 9.');
+		expect(error?.description).toContain('Not started: items 10 to 39.');
+		expect(sandbox().counts.changes).toEqual({ 'xobin.assessmentReportShared': 9 });
 	});
 
 	it('names every item that can’t be sent', async () => {

@@ -36,11 +36,11 @@ const anyFile = downloadOperation<paths>()({
  */
 export const download: Resource['operations'][number] = {
 	...anyFile,
-	run: async (runner, values) => {
-		const output = await anyFile.run(runner, values);
-		const [{ mimeType, fileSize }] = output.json;
+	run: async (runner, all) => {
+		const outputOf = await anyFile.run(runner, all);
+		const [{ mimeType, fileSize }] = outputOf(all[0]).json;
 		if (/html/.test(String(mimeType))) throw webPage(' in place of the documents');
-		if (fileSize !== 0) return output;
+		if (fileSize !== 0) return outputOf;
 		throw new CallFailure('unusable', 'HotDocs Advance answered with nothing in place of the documents', {
 			remedy: 'The version may have none: see with "Get Status" whether it is completed.',
 		});

@@ -1,30 +1,7 @@
 import type { paths } from '../../api';
-import { choice, email, flag, optionalText, steps } from '../../../engine';
+import { email, flag, ifAlreadyThere, optionalText, steps } from '../../../engine';
 import { addCandidate, addUnlessThere, inviteOnce } from '../../adding';
 import { assessmentId } from '../../parameters';
-
-const ifAlreadyThere = choice({
-	displayName: 'If Already There',
-	description: 'What to do when a candidate with this e-mail address (in any letter case) is in the assessment already',
-	options: [
-		{
-			name: 'Add Anyway',
-			value: 'add',
-			description: 'Add the candidate again, without looking',
-		},
-		{
-			name: 'Return the Existing Candidate',
-			value: 'return',
-			description: 'Add nobody and return the candidate as "Get Many" lists it, where some fields have other types',
-		},
-		{
-			name: 'Fail',
-			value: 'fail',
-			description: 'Add nobody and end with an error',
-		},
-	],
-	default: 'add',
-});
 
 export const create = steps<paths>()({
 	name: 'Add',
@@ -43,7 +20,13 @@ export const create = steps<paths>()({
 		email: email({ displayName: 'Email' }),
 	},
 	options: {
-		ifAlreadyThere,
+		ifAlreadyThere: ifAlreadyThere({
+			act: 'Add',
+			noun: 'Candidate',
+			description:
+				'What to do when a candidate with this e-mail address (in any letter case) is in the assessment already',
+			returned: 'the candidate as "Get Many" lists it, where some fields have other types',
+		}),
 		sendInvite: flag({
 			displayName: 'Send Invite',
 			description: 'Whether to e-mail the candidate the invitation at once. An invited candidate is not mailed again.',

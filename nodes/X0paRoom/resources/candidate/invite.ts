@@ -1,13 +1,15 @@
 import type { paths } from '../../api';
-import { asItComes, guid, located, operation } from '../../../engine';
+import { bulk, guid, ifAlreadyThere, located } from '../../../engine';
+import { inviteAnyway, inviteUnlessInvited } from '../../inviting';
+import { spelledAlike } from '../../listing';
 import { assessmentId, interview } from '../../parameters';
 
-export const invite = operation<paths>()({
+export const invite = bulk<paths>()({
 	name: 'Send Invite',
 	value: 'invite',
 	action: 'Send a candidate the invite to an assessment',
 	description: 'E-mail the candidate an invitation to the interview. It can’t be taken back.',
-	endpoint: 'POST /assessments/{id}/invite',
+	endpoints: ['POST /assessments/{id}/invite', 'GET /assessments/{id}/candidates'],
 	effect: 'once',
 	identifiedBy: ['interviewId'],
 	howToCheck: 'Run "Get Many" for this assessment: "inviteSent" tells whether the candidate has been invited.',
@@ -16,13 +18,21 @@ export const invite = operation<paths>()({
 		// The vendor's example of the body has a UUID, so a wrong ID is told before it is sent
 		interviewId: located(interview, guid(interview)),
 	},
-	request: (values) => ({
-		path: { id: values.assessmentId },
-		body: { videointerviewGroupId: values.assessmentId, interviewIds: [values.interviewId] },
-	}),
-	// The vendor's answer names no interview
-	output: (answer, { assessmentId: assessment, interviewId }) => {
-		const ids = { interviewId, assessmentId: assessment };
-		return { ...asItComes(answer, ids)[0], ...ids };
+	options: {
+		ifAlreadyThere: ifAlreadyThere({
+			act: 'Invite',
+			noun: 'Candidate',
+			description: 'What to do when X0PA Room lists the candidate as invited already ("inviteSent")',
+			returned: 'the candidate as "Get Many" lists it',
+		}),
+	},
+	// The vendor documents no limit. With so many a large run takes few calls, and a call that fails leaves few in doubt
+	atMost: 100,
+	sameSettings: ({ assessmentId: assessment, options }) => [assessment, options.ifAlreadyThere ?? 'add'],
+	key: ({ interviewId }) => spelledAlike(interviewId),
+	run: async (calls, all) => {
+		const [{ options }] = all;
+		const { ifAlreadyThere: mode = 'add' } = options;
+		return mode === 'add' ? await inviteAnyway(calls, all) : await inviteUnlessInvited(calls, all, mode);
 	},
 });

@@ -1,15 +1,16 @@
 import type { paths } from '../../api';
-import { collection, dateTime, operation, optionalText, Problem } from '../../../engine';
+import { collection, dateTime, ifAlreadyThere, numberId, optionalText, Problem, steps } from '../../../engine';
+import { inviteToAiInterview, inviteUnlessInvited } from '../../aiInviting';
 import { aiInterviewId, invitation } from '../../parameters';
 import { gmt } from '../../times';
 
-export const create = operation<paths>()({
+export const create = steps<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create an AI interview invite',
 	description:
 		'Invite a candidate to an AI interview. The candidate is e-mailed only with the invite format "Send Link".',
-	endpoint: 'POST /ai-interviews/invite',
+	endpoints: ['POST /ai-interviews/invite', 'GET /ai-interviews/invited/{ai_interview_id}'],
 	effect: 'once',
 	identifiedBy: ['response_id'],
 	howToCheck: 'Run "Get Many" for this AI interview, or look at its candidates in Xobin.',
@@ -38,23 +39,37 @@ export const create = operation<paths>()({
 			},
 		}),
 	},
-	check: ({ additionalFields: { startDate, expiryDate } }) => {
+	options: {
+		candidateId: numberId({
+			displayName: 'Candidate ID',
+			description:
+				'Xobin’s number of the person, by which "If Already There" finds the invite: the "candidate_id" that assessment invites, reports, applicants and parsed resumes give',
+		}),
+		ifAlreadyThere: ifAlreadyThere({
+			act: 'Invite',
+			noun: 'Invite',
+			description:
+				'What to do when the candidate has an invite to the AI interview already. It takes the "Candidate ID", because Xobin lists invites without names and e-mail addresses. An invite that was revoked or has expired may still be listed.',
+			returned: 'the invite as "Get Many" lists it, which has no link',
+		}),
+	},
+	check: ({ additionalFields: { startDate, expiryDate }, options }) => {
 		if (startDate && expiryDate && gmt(startDate) >= gmt(expiryDate)) {
 			throw new Problem(
 				`has a "Start Date" (${startDate.toISO()}) that is not before the "Expiry Date" (${expiryDate.toISO()})`,
 				'Change one of them',
 			);
 		}
+		const { ifAlreadyThere: mode = 'add', candidateId } = options;
+		if (mode !== 'add' && candidateId === undefined) {
+			throw new Problem(
+				'has no "Candidate ID", by which "If Already There" finds the invite',
+				'Add the option "Candidate ID" with the "candidate_id" of the person, or set "If Already There" to "Invite Anyway"',
+			);
+		}
 	},
-	request: ({ additionalFields: { customFieldId, startDate, expiryDate }, ...values }) => ({
-		body: {
-			candidate_name: values.candidateName,
-			candidate_email: values.candidateEmail,
-			ai_interview_id: values.aiInterviewId,
-			invite_format: values.inviteFormat,
-			...(startDate ? { start_date: gmt(startDate) } : {}),
-			...(expiryDate ? { expiry_date: gmt(expiryDate) } : {}),
-			...(customFieldId ? { custom_field_id: customFieldId } : {}),
-		},
-	}),
+	run: async (calls, { options: { ifAlreadyThere: mode = 'add', candidateId }, ...asked }) =>
+		mode === 'add' || candidateId === undefined
+			? await inviteToAiInterview(calls, asked)
+			: await inviteUnlessInvited(calls, asked, candidateId, mode),
 });

@@ -1,17 +1,17 @@
 import type { paths } from '../../api';
-import { collection, operation } from '../../../engine';
-import { assessmentInvites, inviteOf } from '../../inviting';
+import { bulk, collection } from '../../../engine';
+import { assessmentInvites, invitesIn, spelledAlike } from '../../inviting';
 import { assessmentId, invitation } from '../../parameters';
 import { zonelessTime } from '../../times';
 
-export const create = operation<paths>()({
+export const create = bulk<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create an assessment invite',
 	description:
 		'Invite a candidate to an assessment. The candidate is e-mailed only with the invite format "Send Link".',
 	// Singular `assessment`, as the vendor prints it for this call
-	endpoint: 'POST /assessment/invite',
+	endpoints: ['POST /assessment/invite'],
 	effect: 'once',
 	identifiedBy: ['report_id'],
 	howToCheck: 'Look at the candidates of the assessment in Xobin.',
@@ -29,6 +29,16 @@ export const create = operation<paths>()({
 			},
 		}),
 	},
-	request: (values) => assessmentInvites([values]),
-	output: (answer, values) => inviteOf(answer, values.candidateEmail),
+	// The vendor takes 1 to 500 candidates in one call
+	atMost: 500,
+	sameSettings: ({ assessmentId: assessment, inviteFormat, additionalFields }) => [
+		assessment,
+		inviteFormat,
+		additionalFields,
+	],
+	key: ({ candidateEmail }) => spelledAlike(candidateEmail),
+	run: async (calls, all) => {
+		const inviteOf = invitesIn(await calls.call('POST /assessment/invite', assessmentInvites(all)));
+		return ({ candidateEmail }) => inviteOf(candidateEmail);
+	},
 });

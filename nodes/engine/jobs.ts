@@ -1,0 +1,16 @@
+/**
+ * Runs the jobs in order, so many at once, until all are done or `stopped` says so; jobs that have started are always
+ * waited for. A job must not reject.
+ */
+export async function runJobs<J>(
+	jobs: J[],
+	atOnce: number,
+	run: (job: J) => Promise<void>,
+	stopped: () => boolean,
+): Promise<void> {
+	let next = 0;
+	const work = async () => {
+		while (next < jobs.length && !stopped()) await run(jobs[next++]);
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
+}

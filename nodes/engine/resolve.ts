@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/** `={{ $json.email }}`, `={{ $json.person["first name"] }}`: nothing but a field of the item. */
+const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]]*"|'[^'\\\]]*')\])+)\s*\}\}$/;
+const STEP = /\.(\w+)|\[(?:"([^"]*)"|'([^']*)')\]/g;
+
+/** What only n8n itself can resolve. */
+const N8N = Symbol('n8n');
+
+/** The field of the item; texts, numbers and booleans only: for all else n8n has rules. */
+function field(path: string, json: IDataObject): unknown {
+	let value: unknown = json;
+	for (const [, plain, double, single] of path.matchAll(STEP)) {
+		const name = plain ?? double ?? single;
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return N8N;
+		value = (value as IDataObject)[name];
+	}
+	return ['string', 'number', 'boolean'].includes(typeof value) ? value : N8N;
+}
+
+/** The value with its expressions resolved, or `N8N` where one of them is more than a field of the item. */
+function resolved(raw: unknown, json: IDataObject): unknown {
+	if (typeof raw === 'string') {
+		if (!raw.startsWith('=')) return raw;
+		const path = FIELD.exec(raw)?.[1];
+		return path === undefined ? N8N : field(path, json);
+	}
+	if (typeof raw !== 'object' || raw === null) return raw;
+	const entries = Object.entries(raw).map(([name, value]) => [name, resolved(value, json)] as const);
+	if (entries.some(([, value]) => value === N8N)) return N8N;
+	return Array.isArray(raw) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
+/**
+ * Resolves a parameter for an item as `getNodeParameter` does. What is constant, or just a field of the item, is read
+ * without n8n's expression engine, which takes half a millisecond each: a thousand items with three would wait a second
+ * and a half before the first request.
+ * @throws what n8n throws when an expression can't be evaluated
+ */
+export function parameterOf(context: IExecuteFunctions, name: string, index: number): unknown {
+	const raw: unknown = context.getNodeParameter(name, index, undefined, { rawExpressions: true });
+	const value = resolved(raw, context.getInputData()[index].json);
+	return value === N8N ? context.getNodeParameter(name, index, undefined) : value;
+}

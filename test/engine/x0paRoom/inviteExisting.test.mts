@@ -1,0 +1,183 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { count, jane, received, rosa, runRoom } from './fixture.mjs';
+import { candidatesIn, hintsIn, inviteEach, itemFor, mailsTo, sentTogether } from './inviteFixture.mjs';
+
+const sandbox = useSandbox();
+const mails = () => sandbox().state.x0paRoom.outbox;
+/** A candidate of the list has other fields than the answer to an invite, whose shape the editor shows. */
+const run: typeof runRoom = async (where, parameters, more) =>
+	await runRoom(where, parameters, { preview: false, ...more });
+const goOn = { onError: 'continueRegularOutput' } as const;
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (ifAlreadyThere) => {
+	const invite = inviteEach({ ifAlreadyThere, maxAttempts: 2 });
+
+	it('lists once a run for each assessment, and invites those who were not invited, in one call', async () => {
+		const [a, b, c] = candidatesIn(sandbox(), 824, 3);
+		const [d, e] = candidatesIn(sandbox(), 825, 2);
+		const { items, error } = await run(sandbox(), invite, { items: [a, d, b, e, c].map(itemFor) });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.msg, json.interviewId, json.assessmentId, pairedItem])).toEqual(
+			[a, d, b, e, c].map(({ interviewId, assessmentId }, item) => [
+				'The invitation has been sent successfully',
+				interviewId,
+				String(assessmentId),
+				{ item },
+			]),
+		);
+		expect(received(sandbox(), 'listCandidates').map(({ params }) => params.id)).toEqual(['824', '825']);
+		expect(sentTogether(sandbox()).map(({ length }) => length)).toEqual([3, 2]);
+		expect(mails()).toHaveLength(5);
+	});
+
+	it('lists once although the assessment takes several calls', async () => {
+		const all = candidatesIn(sandbox(), 825, 150);
+		const { error } = await run(sandbox(), invite, { items: all.map(itemFor) });
+		expect(error).toBeUndefined();
+		expect(sentTogether(sandbox()).map(({ length }) => length)).toEqual([100, 50]);
+		expect(count(sandbox(), 'listCandidates')).toBe(1);
+	});
+
+	it.each([
+		['says no', { status: 500 }, 'X0PA Room answered 500: Server error'],
+		['answers without a list', { status: 200, body: { data: [] } }, 'X0PA Room answered without a list of candidates'],
+	])('invites nobody when X0PA %s, and each item says so', async (_, fault, says) => {
+		sandbox().inject({ operationId: 'listCandidates', times: 'always', ...fault });
+		const { items } = await run(sandbox(), invite, {
+			items: [jane, rosa].map((one) => itemFor({ ...one, assessmentId: 824 })),
+			...goOn,
+		});
+		for (const [index, { json }] of items.entries()) {
+			expect(json.error).toBe(
+				`Nobody was invited, because the candidates could not be listed: ${says} [item ${index}]`,
+			);
+			expect(json.details).not.toMatch(/not known|travelled/);
+		}
+		expect(count(sandbox(), 'sendInvite')).toBe(0);
+	});
+
+	it('tells an interview that the assessment does not have, and invites the others', async () => {
+		const { items } = await run(sandbox(), invite, {
+			items: [jane.interviewId, nobody].map((interviewId) => ({ assessmentId: 824, interviewId })),
+			...goOn,
+		});
+		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId });
+		expect(items[1].json).toMatchObject({
+			error: `The assessment has no candidate with the interview ID ${nobody} [item 1]`,
+			details: expect.stringMatching(/^Check that .+ belong together\. Nobody was invited for this item\.$/),
+		});
+		expect(sentTogether(sandbox())).toEqual([[jane.interviewId]]);
+	});
+
+	it('does not mail again when the answer is lost, and counts only those who were sent', async () => {
+		sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!.inviteSent = true;
+		const others = candidatesIn(sandbox(), 824, 3);
+		sandbox().inject({ operationId: 'sendInvite', status: 500, when: 'after', times: 'always' });
+		const { items } = await run(sandbox(), invite, {
+			items: [{ ...rosa, assessmentId: 824 }, ...others].map(itemFor),
+			...goOn,
+		});
+		for (const { json } of items.slice(1)) {
+			expect(json.details).toMatch(/^It is not known whether it was done.*It travelled with 2 others/);
+		}
+		expect(items[0].json.details ?? '').not.toMatch(/not known|travelled/);
+		expect(count(sandbox(), 'sendInvite')).toBe(1);
+		expect(others.map((one) => mailsTo(sandbox(), one))).toEqual([1, 1, 1]);
+		expect(mailsTo(sandbox(), rosa)).toBe(0);
+	});
+});
+
+describe('candidate.invite: If Already There, return the existing candidate', () => {
+	const invite = inviteEach({ ifAlreadyThere: 'return' });
+
+	it('gives the record of the list for one who was invited, with the IDs, and mails the others', async () => {
+		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
+		const { items, error } = await run(sandbox(), invite, {
+			items: [rosa.interviewId, jane.interviewId.toUpperCase()].map((interviewId) => ({
+				assessmentId: 824,
+				interviewId,
+			})),
+		});
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({
+			msg: 'The invitation has been sent successfully',
+			interviewId: rosa.interviewId,
+			assessmentId: '824',
+		});
+		expect(items[1].json).toMatchObject({
+			interviewId: jane.interviewId,
+			assessmentId: '824',
+			inviteSent: true,
+			candidateEmail: jane.email,
+			profile: { firstName: 'Jane' },
+		});
+		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
+	});
+
+	it('goes by what each item says', async () => {
+		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
+		const items = [
+			{ interviewId: rosa.interviewId, mode: 'add' },
+			{ interviewId: jane.interviewId, mode: 'return' },
+		];
+		const { error } = await run(sandbox(), inviteEach({ ifAlreadyThere: '={{ $json.mode }}' }), {
+			items: items.map((item) => ({ assessmentId: 824, ...item })),
+		});
+		expect(error).toBeUndefined();
+		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
+	});
+
+	it('mails nobody when the same 1,000 run through again: one list call', async () => {
+		const all = candidatesIn(sandbox(), 825, 1_000);
+		const items = all.map(itemFor);
+		const first = await run(sandbox(), invite, { items });
+		expect(first.error).toBeUndefined();
+		expect(mails()).toHaveLength(1_000);
+		expect(new Set(mails().map(({ to }) => to)).size).toBe(1_000);
+		expect([count(sandbox(), 'listCandidates'), count(sandbox(), 'sendInvite')]).toEqual([1, 10]);
+		const before = sandbox().requests.length;
+		const second = await run(sandbox(), invite, { items });
+		expect(second.error).toBeUndefined();
+		expect(second.items.map(({ json }) => [json.interviewId, json.inviteSent])).toEqual(
+			all.map(({ interviewId }) => [interviewId, true]),
+		);
+		expect(
+			sandbox()
+				.requests.slice(before)
+				.map(({ operationId }) => operationId),
+		).toEqual(['listCandidates']);
+		expect(mails()).toHaveLength(1_000);
+	}, 120_000);
+});
+
+describe('candidate.invite: If Already There, fail', () => {
+	const invite = inviteEach({ ifAlreadyThere: 'fail' });
+
+	it('fails for one who was invited before, or for an earlier item, and mails nobody twice', async () => {
+		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
+		const ids = [jane.interviewId, rosa.interviewId, rosa.interviewId.toUpperCase()];
+		const result = await run(sandbox(), invite, {
+			items: ids.map((interviewId) => ({ assessmentId: 824, interviewId })),
+			...goOn,
+		});
+		const [first, second, third] = result.items.map(({ json }) => json);
+		expect(second).toMatchObject({ interviewId: rosa.interviewId });
+		expect(second.error).toBeUndefined();
+		expect(first.error).toBe(`The candidate of the interview ${ids[0]} was invited already [item 0]`);
+		expect(third.error).toBe(`The candidate of the interview ${ids[2]} was invited already [item 2]`);
+		expect(first.details).toBe('Leave the item out, or set "If Already There" to another value.');
+		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
+		expect(hintsIn(result)).toEqual([]);
+	});
+});
+
+it('candidate.invite: mails again without looking unless told otherwise', async () => {
+	sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
+	for (const options of [{}, { ifAlreadyThere: 'add' }]) {
+		const { error } = await run(sandbox(), inviteEach(options), { items: [itemFor({ ...jane, assessmentId: 824 })] });
+		expect(error).toBeUndefined();
+	}
+	expect(mailsTo(sandbox(), jane)).toBe(2);
+	expect(count(sandbox(), 'listCandidates')).toBe(0);
+});

@@ -1,0 +1,200 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runXobin } from './fixture.mjs';
+
+const sandbox = useSandbox();
+const state = () => sandbox().state.xobin;
+/** An invite of the list has other fields than a new one, whose shape the editor shows. */
+const run: typeof runXobin = async (where, parameters, more) =>
+	await runXobin(where, parameters, { preview: false, ...more });
+const goOn = { onError: 'continueRegularOutput' } as const;
+
+const create = (options: INodeParameters): INodeParameters => ({
+	resource: 'aiInterviewInvite',
+	operation: 'create',
+	aiInterviewId: '={{ $json.interview ?? 139 }}',
+	candidateName: 'Ada',
+	candidateEmail: '={{ $json.email }}',
+	inviteFormat: 'sendlink',
+	options: { candidateId: '={{ $json.id }}', ...options },
+});
+const received = (operationId: string) => sandbox().counts.received[`xobin.${operationId}`] ?? 0;
+const invites = () => received('inviteCandidateToAiInterview');
+const lists = () => received('listAiInterviewInvites');
+const mails = () => state().outbox.map(({ to }) => to);
+/** Has been invited to the AI interview 138, not to 139. */
+const jane = { email: 'janedoe@example.com', id: 7054, response: 318 };
+
+describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%s)', (ifAlreadyThere) => {
+	const invite = create({ ifAlreadyThere, maxAttempts: 2 });
+
+	it('lists once a run for each AI interview, looks in the right one, and invites those who are not there', async () => {
+		const items = [
+			{ email: 'a@example.com', id: 1, interview: 138 },
+			{ email: jane.email, id: jane.id, interview: 139 },
+			{ email: 'b@example.com', id: 2, interview: 138 },
+			{ email: 'a@example.com', id: 1, interview: 139 },
+		];
+		const { items: output, error } = await run(sandbox(), invite, { items });
+		expect(error).toBeUndefined();
+		expect(output.map(({ json, pairedItem }) => [json.email, json.ai_interview_id, pairedItem])).toEqual(
+			items.map(({ email, interview }, item) => [email, interview, { item }]),
+		);
+		expect([lists(), invites()]).toEqual([2, 4]);
+		expect(mails().sort()).toEqual(['a@example.com', 'a@example.com', 'b@example.com', jane.email]);
+	});
+
+	it.each([
+		['the list of an AI interview that is not there', { interview: 999 }, undefined, 'Xobin answered 404: .+', 1],
+		['an error', {}, { status: 500 }, 'Xobin answered 500: .+', 2],
+		[
+			'an answer that is no list',
+			{},
+			{ status: 200, body: { message: 'ok' } },
+			'Xobin answered without a list of invites',
+			1,
+		],
+		['a list of something else', {}, { status: 200, body: [null] }, 'Xobin answered without a list of invites', 1],
+		['the refusal of the list', {}, { status: 403 }, 'Xobin answered 403: .+', 1],
+	])('invites nobody after %s, and each item says so', async (_, more, fault, says, tries) => {
+		if (fault) sandbox().inject({ operationId: 'listAiInterviewInvites', times: 'always', ...fault });
+		const items = [1, 2].map((id) => ({ email: `person${id}@example.com`, id, ...more }));
+		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
+		for (const [index, { json }] of output.entries()) {
+			expect(json.error).toMatch(
+				new RegExp(`^Nobody was invited, because the invites could not be listed: ${says} \\[item ${index}\\]$`),
+			);
+			expect(json.details ?? '').not.toMatch(/not known|used up/);
+		}
+		expect(output).toHaveLength(2);
+		expect([lists(), invites()]).toEqual([tries, 0]);
+	});
+
+	it('sends nothing for an item without the number by which the invite is found', async () => {
+		const items = [{ email: 'a@example.com', id: 1 }, { email: 'b@example.com' }];
+		const { error } = await run(sandbox(), invite, { items });
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'The item has no "Candidate ID", by which "If Already There" finds the invite [item 1]',
+			description: expect.stringMatching(/^Add the option "Candidate ID".+"Invite Anyway"\. Nothing was sent\.$/),
+		});
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it.each(['x', 0, ''])('looks at the number before anything is sent: %p', async (id) => {
+		const { error } = await run(sandbox(), invite, { items: [{ email: jane.email, id, interview: 138 }] });
+		expect(error?.message).toMatch(/"Candidate ID" that must be a whole number/);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it('does not invite again after a lost answer, also not for a later item of the same person', async () => {
+		sandbox().inject({ operationId: 'inviteCandidateToAiInterview', status: 500, when: 'after', times: 'always' });
+		const items = [1, 2].map((id) => ({ email: 'a@example.com', id }));
+		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
+		for (const { json } of output) expect(json.details).toMatch(/^It is not known whether it was done/);
+		expect(mails()).toEqual(['a@example.com']);
+	});
+});
+
+describe('aiInterviewInvite.create: If Already There, return the existing invite', () => {
+	const invite = create({ ifAlreadyThere: 'return' });
+
+	it('gives the record of the list, which has no link, and mails nobody', async () => {
+		const { items, error } = await run(sandbox(), invite, { items: [{ ...jane, interview: 138 }] });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([
+			{
+				ai_interview_id: 138,
+				candidate_id: jane.id,
+				invite_status: 'Completed',
+				last_updated_at: expect.any(String),
+				response_id: jane.response,
+			},
+		]);
+		expect([invites(), mails()]).toEqual([0, []]);
+	});
+
+	it('takes a revoked invite for one that is there, because the list does not tell', async () => {
+		state().aiReports.get(jane.response)!.revoked = true;
+		const { items } = await run(sandbox(), invite, { items: [{ ...jane, interview: 138 }] });
+		expect(items[0].json.response_id).toBe(jane.response);
+		expect(mails()).toEqual([]);
+	});
+
+	it('gives the first invite to later items with the same address, in any letter case, or the same number', async () => {
+		const items = [
+			{ email: 'a@example.com', id: 1 },
+			{ email: 'A@Example.com', id: 2 },
+			{ email: 'other@example.com', id: 1 },
+			{ email: 'b@example.com', id: 3 },
+		];
+		const { items: output, error } = await run(sandbox(), invite, { items });
+		expect(error).toBeUndefined();
+		expect(mails().sort()).toEqual(['a@example.com', 'b@example.com']);
+		const [first, ...others] = output.map(({ json }) => json.response_id);
+		expect(others).toEqual([first, first, expect.any(Number)]);
+		expect(others[2]).not.toBe(first);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+	});
+
+	it('mails nobody when the same 1,000 run through again: one list call', async () => {
+		// As a workflow would: the assessment's invites give the numbers of the people
+		const people = Array.from({ length: 1_000 }, (_, index) => ({ email: `person${index}@example.com` }));
+		const invited = await runXobin(
+			sandbox(),
+			{
+				...{ resource: 'assessmentInvite', operation: 'create', assessmentId: 138, inviteFormat: 'getlink' },
+				...{ candidateName: 'Ada', candidateEmail: '={{ $json.email }}' },
+			},
+			{ items: people },
+		);
+		const items = invited.items.map(({ json }) => ({ email: json.email, id: json.candidate_id }));
+		const first = await run(sandbox(), invite, { items });
+		expect(first.error).toBeUndefined();
+		expect([mails().length, new Set(mails()).size]).toEqual([1_000, 1_000]);
+		const before = sandbox().requests.length;
+		const second = await run(sandbox(), invite, { items });
+		expect(second.error).toBeUndefined();
+		expect(second.items.map(({ json }) => json.response_id)).toEqual(first.items.map(({ json }) => json.response_id));
+		expect(
+			sandbox()
+				.requests.slice(before)
+				.map(({ operationId }) => operationId),
+		).toEqual(['listAiInterviewInvites']);
+		expect(mails()).toHaveLength(1_000);
+	}, 120_000);
+});
+
+describe('aiInterviewInvite.create: If Already There, fail', () => {
+	const invite = create({ ifAlreadyThere: 'fail' });
+
+	it('fails for one who is in the list and for the later of two alike, and mails the others', async () => {
+		const items = [
+			{ email: jane.email, id: jane.id, interview: 138 },
+			{ email: 'a@example.com', id: 1, interview: 138 },
+			{ email: 'A@example.com', id: 2, interview: 138 },
+		];
+		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
+		expect(output[0].json).toEqual({
+			error: `The candidate ${jane.id} (${jane.email}) is invited to the AI interview already: response_id ${jane.response} [item 0]`,
+			details: 'Leave the item out, or set "If Already There" to another value.',
+		});
+		expect(output[1].json).toMatchObject({ email: 'a@example.com', status: 'Pending' });
+		expect(output[2].json.error).toMatch(
+			/^The candidate 2 \(A@example\.com\) is invited .+ already: response_id \d+ \[item 2\]$/,
+		);
+		expect(mails()).toEqual(['a@example.com']);
+	});
+});
+
+it.each([{}, { ifAlreadyThere: 'add' }])('aiInterviewInvite.create: invites without looking (%j)', async (options) => {
+	const items = [
+		{ ...jane, interview: 138 },
+		{ ...jane, interview: 138 },
+	];
+	const { items: output, error } = await run(sandbox(), create(options), { items });
+	expect(error).toBeUndefined();
+	expect(output).toHaveLength(2);
+	expect([lists(), mails()]).toEqual([0, [jane.email, jane.email]]);
+});
