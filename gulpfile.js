@@ -1,5 +1,6 @@
-const { readFile, writeFile, rm } = require('node:fs/promises');
+const { mkdtemp, readFile, writeFile, rm } = require('node:fs/promises');
 const { execFile } = require('node:child_process');
+const { tmpdir } = require('node:os');
 const { basename, join } = require('node:path');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
@@ -39,7 +40,23 @@ const run = (module, ...args) =>
 		throw new Error(error.stdout || error.stderr || error.message);
 	});
 
-const compile = () => run('typescript/bin/tsc', '-p', 'tsconfig.json');
+/** The files that n8n loads, and the package's own index. */
+const entries = () => {
+	const { nodes, credentials } = require('./package.json').n8n;
+	return ['index', ...[...nodes, ...credentials].map((file) => file.replace(/^dist\/|\.js$/g, ''))];
+};
+
+/** Checks the types, and writes the code of the package. */
+async function compile() {
+	const { bundle } = await import('./tools/build/bundle.mjs');
+	const modules = await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-build-'));
+	try {
+		await run('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--outDir', modules);
+		await bundle(modules, entries(), 'dist');
+	} finally {
+		await rm(modules, { recursive: true, force: true });
+	}
+}
 
 /** Writes what the editor shows of an operation's output before it has run, from the contracts. */
 const previews = () => run('tsx/cli', 'tools/previews/main.mts');

@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from './alphabetical';
 import { commonOptions } from './options';
 import type { AnyOperation, Parameter, Resource } from './operation';
 import { collection, named } from './parameters/collection';
 import type { Vendor } from './vendor';
 
 type Shown = { resource: string; operation: string; property: INodeProperties };
-
-const sameApartFrom = (a: Shown, b: Shown): boolean =>
-	a.resource === b.resource && JSON.stringify(a.property) === JSON.stringify(b.property);
 
 /** Every parameter of an operation as the editor shows it, the options last. */
 function shownFor(resource: Resource, operation: AnyOperation): Shown[] {
@@ -29,13 +27,14 @@ function shownFor(resource: Resource, operation: AnyOperation): Shown[] {
 
 /** The operations of a resource that show the very same property share one description of it. */
 function merged(all: Shown[]): INodeProperties[] {
-	const groups: Shown[][] = [];
+	const groups = new Map<string, Shown[]>();
 	for (const shown of all) {
-		const group = groups.find(([first]) => sameApartFrom(first, shown));
+		const same = JSON.stringify([shown.resource, shown.property]);
+		const group = groups.get(same);
 		if (group) group.push(shown);
-		else groups.push([shown]);
+		else groups.set(same, [shown]);
 	}
-	return groups.map((group) => ({
+	return [...groups.values()].map((group) => ({
 		...group[0].property,
 		displayOptions: {
 			show: {
@@ -57,7 +56,7 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 		displayOptions: { show: { resource: [value] } },
 		options: operations
 			.map(({ name, value: saved, action, description }) => ({ name, value: saved, action, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+			.sort(alphabetically(({ name }) => name)),
 		default: first,
 	};
 }
@@ -76,7 +75,7 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, value }) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name)),
+			options: resources.map(({ name, value }) => ({ name, value })).sort(alphabetically(({ name }) => name)),
 			default: first,
 		},
 		...resources.map(operationMenu),

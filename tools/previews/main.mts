@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { allVendors, contractOf } from '../vendors.mjs';
 import { previewOf } from './preview.mjs';
+import { published } from './published.mjs';
 
 /** Writes the output preview of every operation where n8n looks for it: beside the compiled node. */
 for (const parts of allVendors) {
@@ -12,7 +13,7 @@ for (const parts of allVendors) {
 		await mkdir(folder, { recursive: true });
 		for (const operation of operations) {
 			const preview = await previewOf(operation, contract);
-			await writeFile(join(folder, `${operation.value}.json`), JSON.stringify(preview));
+			await writeFile(join(folder, `${operation.value}.json`), published(preview));
 		}
 	}
 }

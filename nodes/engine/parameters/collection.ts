@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from '../alphabetical';
 import type { Parameter, Parameters, ReadContext, Values } from '../operation';
 import { Problem } from '../problem';
 import { settleNow } from '../settle';
@@ -40,7 +41,7 @@ export const collection = <P extends Parameters>(o: {
 		options: Object.entries(o.fields)
 			// n8n would refuse to start a node without a required member, although nobody added it
 			.map(([name, field]) => named(name, { ...field, property: { ...field.property, required: undefined } }))
-			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			.sort(alphabetically(({ displayName }) => displayName)),
 	},
 	read: (value, context) => readMembers(o.fields, value, context) as Partial<Values<P>>,
 });

@@ -1,0 +1,7 @@
+/** An order by a text, in any letter case. Not by `localeCompare`: the first one in a process takes 10 ms. */
+export const alphabetically =
+	<T>(textOf: (one: T) => string) =>
+	(a: T, b: T): number => {
+		const [first, second] = [textOf(a).toLowerCase(), textOf(b).toLowerCase()];
+		return first < second ? -1 : Number(first > second);
+	};

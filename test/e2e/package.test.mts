@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import { run } from '../../tools/n8n/command.mjs';
+import { sharedInstance } from './harness/instance.mjs';
+
+interface PackageJson {
+	main: string;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+const KINDS = [
+	/^(package\.json|README\.md|LICENSE\.md)$/,
+	/^dist\/index\.js$/,
+	/^dist\/nodes\/\w+\/(bundle\.js|\w+\.node\.js(on)?|\w+(\.dark)?\.svg)$/,
+	/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
+	/^dist\/credentials\/\w+\.credentials\.js$/,
+];
+/** What n8n offers to the code of a node. */
+const OFFERED = ['n8n-workflow', 'luxon', 'zod', 'p-limit', 'lodash', 'crypto'];
+
+const className = (path: string): string => basename(path).split('.')[0];
+
+describe('The package as it is published', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-recruiting-package-'));
+	const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+	let paths: string[];
+	let scripts: string[];
+	let description: PackageJson;
+	/** The files that n8n is told of. */
+	let named: string[];
+
+	beforeAll(async () => {
+		const { tarball } = sharedInstance();
+		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+		const list = await run('tar', ['-tzf', tarball]);
+		paths = list
+			.trim()
+			.split('\n')
+			.map((path) => path.replace(/^package\//, ''));
+		scripts = paths.filter((path) => path.endsWith('.js'));
+		description = JSON.parse(read('package.json')) as PackageJson;
+		named = [...description.n8n.nodes, ...description.n8n.credentials];
+	});
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	it('is at most 400 kB', () => {
+		const sizes = paths.map((path) => statSync(join(folder, path)).size);
+		expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(400_000);
+	});
+
+	it('holds only what n8n and its users need', () => {
+		expect(paths.filter((path) => !KINDS.some((kind) => kind.test(path)))).toEqual([]);
+	});
+
+	it('tells n8n of each of its nodes and credentials, which have a file of their own', () => {
+		const present = scripts.filter((path) => /\.(node|credentials)\.js$/.test(path));
+		expect(named.sort()).toEqual(present.sort());
+		for (const path of named) expect(read(path)).toContain(`exports.${className(path)} =`);
+	});
+
+	it('exports them all', () => {
+		const exported = [...read(description.main).matchAll(/^exports\.(\w+) =/gm)].map(([, name]) => name);
+		expect(exported.sort()).toEqual(named.map(className).sort());
+	});
+
+	it('requires what n8n offers to nodes, and its own files', () => {
+		const required = scripts.flatMap((path) =>
+			[...read(path).matchAll(/\brequire\(['"]([^'"]+)['"]\)/g)].map(([, module]) => module),
+		);
+		expect(required.filter((module) => !OFFERED.includes(module) && !module.startsWith('.'))).toEqual([]);
+		expect(required).toEqual(expect.arrayContaining(['n8n-workflow', './bundle.js']));
+	});
+
+	it.each(['function renewToken(', 'class CallFailure '])(
+		'holds "%s" once: nodes and credentials share the memory of sign-ins and the kinds of failures',
+		(part) => expect(scripts.filter((path) => read(path).includes(part))).toEqual(['dist/nodes/engine/bundle.js']),
+	);
+});
