@@ -199,8 +199,10 @@ export class Pace {
 			return;
 		}
 		const inARow = this.refusalsInARow;
-		const asked = retryAfter === undefined || inARow > 0 ? Math.max(retryAfter ?? 0, pause(inARow)) : retryAfter;
-		const apart = this.isAlone || inARow > 0 ? jitter * Math.min(asked, LONGEST_PAUSE_MS) : 0;
+		// Two in a row may be of one burst: refusals come sooner than the successes that would end the row
+		const own = inARow > 1 ? pause(inARow - 2) : 0;
+		const asked = retryAfter === undefined ? pause(inARow) : Math.max(retryAfter, own);
+		const apart = this.isAlone || inARow > 1 ? jitter * Math.min(asked, LONGEST_PAUSE_MS) : 0;
 		this.pausedUntil = Math.max(this.pausedUntil, now + asked + apart);
 		this.refusalsInARow++;
 		// When nothing got through since the last one, the pause was too short, and the rate was not tried
