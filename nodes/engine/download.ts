@@ -62,9 +62,9 @@ async function* checked(
 	refuse: { unusable: (start: Buffer) => CallFailure; cut: () => CallFailure },
 ): AsyncGenerator<Buffer> {
 	let head: Buffer | undefined = Buffer.alloc(0);
-	let tail = Buffer.alloc(0);
+	let tail: Buffer = Buffer.alloc(0);
 	for await (const chunk of chunks) {
-		tail = Buffer.concat([tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
+		tail = chunk.length < TAIL ? Buffer.concat([tail, chunk]).subarray(-TAIL) : chunk.subarray(-TAIL);
 		if (!head) {
 			yield chunk;
 			continue;

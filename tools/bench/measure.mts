@@ -1,0 +1,71 @@
+import type { Case } from './cases.mjs';
+import type { Contender } from './contenders.mjs';
+import type { Instance, Place } from './instance.mjs';
+import { type Run, Runner } from './run.mjs';
+import type { StandIn } from './vendor/standIn.mjs';
+
+/** All runs of a contender. */
+export interface Measured {
+	contender: Contender;
+	runs: Run[];
+}
+
+export interface Bench {
+	place: Place;
+	standIn: StandIn;
+	/** The n8n of all cases that need none of their own. */
+	shared: Instance;
+}
+
+/**
+ * Items of the run that goes before: what n8n loads, compiles and allocates for a first one is not measured. Their files
+ * are small, so that memory for large ones is.
+ */
+const WARM_UP = { items: 200, reportBytes: 1000 };
+
+async function prepared(bench: Bench, instance: Instance, contender: Contender, { items, settings, belongs }: Case) {
+	const runner = await Runner.make(contender, instance, bench.standIn);
+	const { limit: _limit, ...unlimited } = settings;
+	const some = items.slice(0, Math.min(WARM_UP.items, contender.items ?? items.length));
+	await runner.run(some, { ...unlimited, reportBytes: WARM_UP.reportBytes }, belongs);
+	return runner;
+}
+
+const measured = async (runner: Runner, { items, settings, belongs }: Case, contender: Contender): Promise<Run> =>
+	await runner.run(items.slice(0, contender.items), settings, belongs);
+
+async function runFresh(bench: Bench, contender: Contender, one: Case): Promise<Run> {
+	const instance = await bench.place.start(bench.standIn.url);
+	try {
+		return await measured(await prepared(bench, instance, contender, one), one, contender);
+	} finally {
+		await bench.place.end(instance);
+	}
+}
+
+/**
+ * Runs the contenders of a case in turns, so that all of them see the same machine.
+ * @param rounds how often each runs
+ */
+export async function measure(
+	bench: Bench,
+	one: Case,
+	rounds: number,
+	progress: (text: string) => void,
+): Promise<Measured[]> {
+	const results = one.contenders.map((contender): Measured => ({ contender, runs: [] }));
+	const runners = new Map<Contender, Runner>();
+	for (const { contender } of one.fresh ? [] : results) {
+		progress(`getting ready: ${contender.name}`);
+		runners.set(contender, await prepared(bench, bench.shared, contender, one));
+	}
+	for (let round = 1; round <= rounds; round++) {
+		for (const { contender, runs } of results) {
+			if (round > (contender.rounds ?? rounds)) continue;
+			progress(`round ${round} of ${rounds}: ${contender.name}`);
+			const runner = runners.get(contender);
+			runs.push(runner ? await measured(runner, one, contender) : await runFresh(bench, contender, one));
+		}
+	}
+	return results;
+}

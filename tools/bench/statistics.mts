@@ -1,0 +1,6 @@
+export const median = (values: number[]): number => {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = Math.floor(sorted.length / 2);
+	const [low = Number.NaN, high = Number.NaN] = [sorted[middle - 1], sorted[middle]];
+	return sorted.length % 2 === 0 ? (low + high) / 2 : high;
+};
