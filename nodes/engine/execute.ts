@@ -89,7 +89,10 @@ async function workThrough(
 	context.addExecutionHints(...hintsOf(run, all, results));
 	if (isCancelled()) {
 		const error = cancelledError(context.getNode(), operation, results);
-		progress.tell(`${error.message}. ${error.description}`);
+		const told = `${error.message}. ${error.description}`;
+		progress.tell(told);
+		// n8n keeps no error of an execution that was stopped
+		context.logger.info(`${context.getNode().name}: ${told}`);
 		throw error;
 	}
 	progress.end();

@@ -62,6 +62,8 @@ export interface RunOptions {
 	binary?: IBinaryKeyData[];
 	/** IANA zone of the workflow. */
 	timezone?: string;
+	/** As a person runs it from the editor, who hears of it meanwhile. */
+	manual?: true;
 	/** Called with a function that cancels the execution, when it has started. */
 	started?: (cancel: () => void) => void;
 }
@@ -71,6 +73,10 @@ export interface RunResult {
 	items: INodeExecutionData[];
 	/** Items of the error output. */
 	failed: INodeExecutionData[];
+	/** What n8n shows above the output. */
+	hints: string[];
+	/** What the editor was told while it ran, and when, epoch ms. */
+	messages: Array<{ text: string; at: number }>;
 	/** The error that ended the run, as n8n saves it. */
 	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
 	run: IRun;
@@ -97,7 +103,7 @@ const ADDRESSES = Object.fromEntries(
 let ready: Promise<void> | undefined;
 
 /** Fails a test whose execution record holds a secret of a credential: a key, a password, or a token got with them. */
-function refuseSecrets(run: IRun, { store }: StoredCredentials, types: ICredentialType[]): void {
+function refuseSecrets(run: object, { store }: StoredCredentials, types: ICredentialType[]): void {
 	const record = JSON.stringify(run);
 	for (const { name, properties } of types) {
 		for (const property of properties.filter(({ typeOptions }) => typeOptions?.password)) {
@@ -158,14 +164,19 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		updatedAt: new Date(),
 		activeVersionId: null,
 	};
+	const mode = o.manual ? 'manual' : 'trigger';
+	const messages: RunResult['messages'] = [];
 	const additionalData = {
 		...ADDRESSES,
 		credentialsHelper: stored,
-		hooks: new ExecutionLifecycleHooks('trigger', '1', base),
+		hooks: new ExecutionLifecycleHooks(mode, '1', base),
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		logAiEvent: () => {},
+		sendDataToUI: (_type: string, data: IDataObject) => {
+			messages.push({ text: (data.messages as unknown[]).map(String).join(' '), at: Date.now() });
+		},
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
@@ -174,14 +185,14 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		json,
 		...(o.binary?.[index] ? { binary: o.binary[index] } : {}),
 	}));
-	const running = new WorkflowExecute(additionalData, 'trigger').run({
+	const running = new WorkflowExecute(additionalData, mode).run({
 		workflow,
 		startNode: start,
 		pinData: { Start: items },
 	});
 	o.started?.(() => running.cancel());
 	const run = await running;
-	refuseSecrets(run, stored, o.credentialTypes ?? []);
+	refuseSecrets({ run, messages }, stored, o.credentialTypes ?? []);
 	const { runData, error } = run.data.resultData;
 	const last = runData.Node?.at(-1);
 	const [regular = [], failed = []] = last?.data?.main ?? [];
@@ -190,6 +201,8 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	return {
 		items: regular ?? [],
 		failed: failed ?? [],
+		hints: (last?.hints ?? []).map(({ message }) => message),
+		messages,
 		error: (error ?? last?.error) as RunResult['error'],
 		run,
 		stored,

@@ -1,0 +1,86 @@
+import { secrets } from '../../../sandbox/accounts.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runRoom } from '../x0paRoom/fixture.mjs';
+import { parametersOf } from '../x0paRoom/operations.mjs';
+import { runXobin } from '../xobin/fixture.mjs';
+
+jest.setTimeout(60_000);
+
+const sandbox = useSandbox();
+const share = { resource: 'assessmentReport', operation: 'share', reportId: 318 };
+const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
+
+describe('hints on the node', () => {
+	it('gives none for a run that went smoothly', async () => {
+		const { hints, items: output } = await runXobin(sandbox(), share, { items: items(100) });
+		expect(output).toHaveLength(100);
+		expect(hints).toEqual([]);
+	});
+
+	it('tells that the vendor limits the number of requests', async () => {
+		const limit = sandbox().limit({ kind: 'tokenBucket', perSecond: 10, burst: 3, vendor: 'xobin' });
+		const { hints, items: output } = await runXobin(sandbox(), share, { items: items(30) });
+		expect(output).toHaveLength(30);
+		expect(limit.refused).toBeGreaterThan(0);
+		expect(hints).toEqual([
+			expect.stringMatching(
+				new RegExp(
+					`^Xobin limits the number of requests: ${limit.refused} requests? came too early and had to wait\\. The run went on at about \\d+ requests a (second|minute)\\.$`,
+				),
+			),
+		]);
+	});
+
+	it('tells what had to be tried again', async () => {
+		sandbox().inject({ status: 500, times: 1, path: /318/ });
+		const { hints } = await runXobin(sandbox(), share, { items: items(3) });
+		expect(hints).toEqual(['1 request failed for the moment and had to be tried again.']);
+	});
+
+	it('tells which items named the same', async () => {
+		const invite = {
+			...{ resource: 'assessmentInvite', operation: 'create', assessmentId: 138, inviteFormat: 'getlink' },
+			...{ candidateName: 'Mina Ito', candidateEmail: '={{ $json.email }}' },
+		};
+		const emails = ['a@example.com', 'b@example.com', 'A@Example.com', 'a@example.com'];
+		const { hints, items: output } = await runXobin(sandbox(), invite, { items: emails.map((email) => ({ email })) });
+		expect(output).toHaveLength(4);
+		expect(hints).toEqual([
+			'Items 2 to 3 name the same as an earlier item. It was sent once, and they have its result.',
+		]);
+	});
+});
+
+describe('messages to the editor', () => {
+	const add = { ...parametersOf('candidate.create'), email: '={{ "person" + $json.index + "@example.com" }}' };
+	const slow = () => sandbox().inject({ operationId: 'addCandidate', delayMs: 500, times: 'always' });
+
+	it('tell how a manual run goes on, at most each 2 seconds, with no address and no secret', async () => {
+		slow();
+		const { messages, items: output } = await runRoom(
+			sandbox(),
+			{ ...add, options: { maxConcurrency: 10 } },
+			{ items: items(120), manual: true },
+		);
+		expect(output).toHaveLength(120);
+		expect(messages.length).toBeGreaterThanOrEqual(2);
+		for (const { text } of messages) {
+			expect(text).toMatch(/^\d+ of 120 items done, [\d.]+ a second(, about \d+ s left)?$/);
+			expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+		}
+		expect(messages.at(-1)?.text).toMatch(/^120 of 120 items done/);
+		const gaps = messages.slice(1, -1).map(({ at }, index) => at - messages[index].at);
+		expect(gaps.every((gap) => gap >= 2_000)).toBe(true);
+	});
+
+	it('are none in a run that nobody watches', async () => {
+		slow();
+		const { messages, items: output } = await runRoom(
+			sandbox(),
+			{ ...add, options: { maxConcurrency: 10 } },
+			{ items: items(60) },
+		);
+		expect(output).toHaveLength(60);
+		expect(messages).toEqual([]);
+	});
+});
