@@ -27,5 +27,6 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
 		}),
+		layer('queue'),
 	],
 };

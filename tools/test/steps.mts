@@ -8,7 +8,9 @@ import { runProcess } from '../n8n/process.mjs';
 /** What is checked before the tests run, cheapest first; the tests need the build. */
 export const checks = ['generated', 'lint', 'types', 'build'] as const;
 /** The test layers, cheapest first. */
-export const layers = ['unit', 'contract', 'engine', 'e2e'] as const;
+export const layers = ['unit', 'contract', 'engine', 'e2e', 'queue'] as const;
+/** Those that need n8n in playground/; each runs alone, since a real n8n takes what the machine has. */
+export const realLayers: readonly Layer[] = ['e2e', 'queue'];
 
 export type Check = (typeof checks)[number];
 export type Layer = (typeof layers)[number];

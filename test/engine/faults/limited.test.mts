@@ -1,0 +1,39 @@
+import type { Limit } from '../../../sandbox/limits.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { batched } from './batched.mjs';
+import { inputOf } from './schedule.mjs';
+import { singles } from './singles.mjs';
+import type { Subject } from './subject.mjs';
+
+jest.setTimeout(60_000);
+const sandbox = useSandbox();
+
+const limits: Array<[name: string, limit: Limit]> = [
+	['a bucket that tells the seconds', { kind: 'tokenBucket', perSecond: 50, burst: 5 }],
+	['a bucket that tells nothing', { kind: 'tokenBucket', perSecond: 50, burst: 5, retryAfter: 'none' }],
+	[
+		'a bucket that tells a date and what is left',
+		{ kind: 'tokenBucket', perSecond: 50, burst: 5, retryAfter: 'date', headers: 'ietf' },
+	],
+	['a sliding window', { kind: 'slidingWindow', requests: 10, windowMs: 500 }],
+	['a fixed window that tells what is left', { kind: 'fixedWindow', requests: 10, windowMs: 500, headers: 'x' }],
+	['few at once', { kind: 'concurrency', requests: 2 }],
+	['few at once, told nowhere', { kind: 'concurrency', requests: 2, retryAfter: 'none' }],
+];
+const subjects = [...singles, ...batched].filter(({ effect }) => effect === 'once');
+
+/** Runs the items of 12 calls under a limit, and holds the output against what the sandbox has done. */
+async function expectAllServedOnce(subject: Subject, limit: Limit): Promise<void> {
+	sandbox().limit({ ...limit, operationId: subject.operationId });
+	const calls = await Promise.all(Array.from({ length: 12 }, async () => await subject.items(sandbox())));
+	const items = calls.flat();
+	const result = await subject.run(sandbox(), {}, { items: items.map(({ json }) => json) });
+	expect(result.error).toBeUndefined();
+	expect(result.items.map(inputOf)).toEqual(items.map((_, index) => index));
+	expect(items.filter((item, index) => !item.owns(result.items[index].json))).toEqual([]);
+	expect(items.map(({ times }) => times())).toEqual(items.map(() => 1));
+}
+
+it.each(limits)('Nobody is lost and nobody is bothered twice under %s', async (_name, limit) => {
+	await Promise.all(subjects.map(async (subject) => await expectAllServedOnce(subject, limit)));
+});

@@ -1,0 +1,126 @@
+import type { Fault } from '../../../sandbox/faults.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { changed, count, runRoom, signedIn, signedOut } from '../x0paRoom/fixture.mjs';
+
+jest.setTimeout(30_000);
+const sandbox = useSandbox();
+// Backoff is random; without it the waits are those that the vendor asks for
+beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+// Fewer at once than the failures that make a run wait for the vendor
+const people = Array.from({ length: 6 }, (_, index) => ({ email: `person${index}@example.com` }));
+const add = {
+	resource: 'candidate',
+	operation: 'create',
+	assessmentId: { __rl: true, mode: 'id', value: '824' },
+	email: '={{ $json.email }}',
+};
+const times = ({ email }: { email: string }) =>
+	[...sandbox().state.x0paRoom.candidates.values()].filter((candidate) => candidate.email === email).length;
+
+/** Makes the tokens invalid as soon as somebody has been added. */
+async function revokeInTime(): Promise<void> {
+	for (let ms = 0; ms < 10_000 && changed(sandbox(), 'candidateAdded') === 0; ms++) {
+		await new Promise((resolve) => setTimeout(resolve, 1));
+	}
+	sandbox().revokeTokens('x0paRoom');
+}
+
+const moments = {
+	'before the first item': () => signedOut(sandbox()),
+	'in the middle of a run': () => {
+		sandbox().inject({ operationId: 'addCandidate', delayMs: 30, times: 'always' });
+		void revokeInTime();
+		return signedIn(sandbox());
+	},
+};
+type Moment = keyof typeof moments;
+
+/** Faults that say nothing against the credential. */
+const passing: Record<string, Fault> = {
+	...Object.fromEntries([408, 429, 500, 502, 503, 504].map((status) => [`${status}`, { status }])),
+	'429 with Retry-After': { status: 429, headers: { 'retry-after': '0' } },
+	'503 with Retry-After': { status: 503, headers: { 'retry-after': '0' } },
+	'no answer': { cut: 'beforeAnswer' },
+	'no answer, although there is a token': { cut: 'beforeAnswer', when: 'after' },
+	'half an answer': { cut: 'midBody' },
+};
+/** Answers that no repeat will better. */
+const final: Record<string, Fault> = {
+	...Object.fromEntries([400, 401, 403, 404, 422].map((status) => [`${status}`, { status }])),
+	'a page': { status: 200, body: '<html>Sign in</html>', contentType: 'text/html' },
+};
+
+const cells = (faults: Record<string, Fault>) =>
+	Object.entries(faults).flatMap(([name, fault]) =>
+		(Object.keys(moments) as Moment[]).map((moment) => ({ name, moment, fault })),
+	);
+
+/** Adds everybody, going on after errors. */
+const addAll = async (moment: Moment, maxAttempts: number) => {
+	const options = { maxAttempts, maxConcurrency: 2 };
+	const { items, error } = await runRoom(
+		sandbox(),
+		{ ...add, options },
+		{
+			credential: moments[moment](),
+			items: people,
+			onError: 'continueRegularOutput',
+		},
+	);
+	expect(error).toBeUndefined();
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(people.map((_, item) => ({ item })));
+	return items.map(({ json }) => json);
+};
+
+describe('A sign-in that does not work for the moment', () => {
+	it.each(cells(passing))('loses and repeats nothing: $name, $moment', async ({ moment, fault }) => {
+		const trouble = sandbox().inject({ ...fault, operationId: 'getToken', times: 2 });
+		const records = await addAll(moment, 3);
+		expect(trouble.hits).toBe(2);
+		expect(records.map(({ candidateEmail }) => candidateEmail)).toEqual(people.map(({ email }) => email));
+		expect(people.map(times)).toEqual(people.map(() => 1));
+	});
+
+	it.each(cells(passing))(
+		'that does not end fails the items, for certain: $name, $moment',
+		async ({ moment, fault }) => {
+			sandbox().inject({ ...fault, operationId: 'getToken', times: 'always' });
+			const records = await addAll(moment, 1);
+			const failed = records.filter(({ error }) => error !== undefined);
+			expect(failed.length).toBeGreaterThan(0);
+			for (const { error, details } of failed) {
+				expect(error).toMatch(/sign-in/);
+				expect(details).not.toContain('It is not known');
+			}
+			expect(people.map(times)).toEqual(records.map(({ error }) => (error === undefined ? 1 : 0)));
+		},
+	);
+});
+
+describe('A sign-in that is refused', () => {
+	it.each(cells(final))('fails the items with one try: $name, $moment', async ({ moment, fault }) => {
+		sandbox().inject({ ...fault, operationId: 'getToken', times: 'always' });
+		const records = await addAll(moment, 1);
+		for (const { error, details } of records.filter(({ error: said }) => said !== undefined)) {
+			expect(error).toMatch(/sign-in/);
+			expect(details).not.toContain('It is not known');
+		}
+		expect(people.map(times)).toEqual(records.map(({ error }) => (error === undefined ? 1 : 0)));
+		expect(changed(sandbox(), 'candidateAdded')).toBeLessThan(people.length);
+		expect(count(sandbox(), 'getToken')).toBe(1);
+	});
+});
+
+it('A token that is refused again and again fails the items, and is not asked for without end', async () => {
+	sandbox().inject({ operationId: 'addCandidate', status: 401, times: 'always' });
+	const { items } = await runRoom(sandbox(), add, { items: people, onError: 'continueRegularOutput' });
+	for (const { json } of items) {
+		expect(json.error).toMatch(/^X0PA Room answered 401/);
+		expect(json.details).not.toContain('It is not known');
+	}
+	expect(people.map(times)).toEqual(people.map(() => 0));
+	expect(count(sandbox(), 'addCandidate')).toBe(2 * people.length);
+	expect(count(sandbox(), 'getToken')).toBeLessThanOrEqual(people.length);
+});

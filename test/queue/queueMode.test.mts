@@ -1,0 +1,285 @@
+import axios from 'axios';
+import pLimit from 'p-limit';
+
+import { hotDocsSeeds, x0paSeeds } from '../../sandbox/seeds.mjs';
+import { outputItems } from '../../tools/n8n/executions.mjs';
+import { poll } from '../../tools/n8n/poll.mjs';
+import type { ExecutionSummary } from '../../tools/n8n/types.mjs';
+import { workerConcurrency } from '../../tools/queue/cluster.mjs';
+import { missingPackages } from '../../tools/queue/programs.mjs';
+import type { RunningWorker } from '../../tools/queue/worker.mjs';
+import { ourNode } from '../e2e/harness/workflow.mjs';
+import { begun, ended, foundUnfinished } from './harness/log.mjs';
+import { useCluster } from './harness/useCluster.mjs';
+import { webhookInto } from './harness/workflow.mjs';
+
+const missing = missingPackages();
+const title = 'n8n in queue mode, with two workers';
+
+if (missing.length > 0) {
+	it.skip(`${title} (not here: run apt-get install ${missing.join(' ')})`, () => {});
+} else {
+	describe(title, provesQueueMode);
+}
+
+/**
+ * One story, in this order: while n8n takes its time to give up what ran on a killed worker, the other tests run.
+ */
+function provesQueueMode(): void {
+	// n8n notices sooner than by its defaults (60 s, 10 s, 30 s) that a worker is gone
+	const queue = useCluster({
+		QUEUE_WORKER_LOCK_DURATION: '45000',
+		QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+		QUEUE_WORKER_STALLED_INTERVAL: '5000',
+	});
+
+	const measured: string[] = [];
+	afterAll(() => console.info(measured.join('\n')));
+
+	const candidate = (options: Record<string, unknown>) =>
+		ourNode('x0paRoom', {
+			resource: 'candidate',
+			operation: 'create',
+			assessmentId: { __rl: true, mode: 'id', value: String(x0paSeeds.emptyAssessmentId) },
+			email: '={{ $json.email }}',
+			options,
+		});
+
+	/** Calls a webhook once for each body, 20 at a time. A call without an answer has the reason for its status. */
+	async function burst(path: string, bodies: object[][]): Promise<Array<{ status: number | string; data?: unknown }>> {
+		const inTurn = pLimit(20);
+		const call = async (items: object[]) =>
+			await queue()
+				.n8n.callWebhook(path, { body: { items } })
+				.catch(({ message }: Error) => ({ status: message }));
+		return await Promise.all(bodies.map(async (items) => await inTurn(call, items)));
+	}
+
+	const emails = (name: string, executions: number, of: (execution: number) => number) =>
+		Array.from({ length: executions }, (_, execution) =>
+			Array.from({ length: of(execution) }, (__, item) => ({ email: `${name}-${execution}-${item}@example.com` })),
+		);
+
+	/** How often the sandbox added and mailed each of these addresses. */
+	function done(bodies: Array<Array<{ email: string }>>) {
+		const { candidates, outbox } = queue().sandbox.state.x0paRoom;
+		const added = tally([...candidates.values()].map(({ email }) => email));
+		const mailed = tally(outbox.map(({ to }) => to));
+		return bodies.flat().map(({ email }) => ({ email, added: added.get(email) ?? 0, mailed: mailed.get(email) ?? 0 }));
+	}
+
+	const link = {
+		resource: 'publicInterviewLink',
+		operation: 'create',
+		authentication: 'servicePrincipal',
+		name: 'Link',
+	};
+	const { templatePackageId, workGroupId } = hotDocsSeeds;
+	const vendors = [
+		['x0paRoom', 'getToken', { resource: 'assessment', operation: 'getAll', returnAll: true, options: {} }],
+		['hotDocsAdvance', 'servicePrincipalLogIn', { ...link, templatePackageId, workGroupId, options: {} }],
+	] as const;
+
+	test.each(vendors)(
+		'%s: a worker signs in once at most without a token or with a stale one, and not while it is valid',
+		async (vendor, signIn, parameters) => {
+			const { publish, sandbox } = queue();
+			const path = `token-${vendor}`;
+			// Slow enough for other executions to come meanwhile
+			const slow = sandbox.inject({ vendor, operationId: signIn, delayMs: 500, times: 'always' });
+			await publish(webhookInto(path, ourNode(vendor, parameters)));
+			/** Runs 20 executions at the same time; gives the sign-ins that this took. */
+			const signInsOfTwenty = async () => {
+				const before = sandbox.counts.received[`${vendor}.${signIn}`] ?? 0;
+				expect(statuses(await burst(path, Array(20).fill([{}])))).toEqual({ 200: 20 });
+				return (sandbox.counts.received[`${vendor}.${signIn}`] ?? 0) - before;
+			};
+			const cold = await signInsOfTwenty();
+			const warm = await signInsOfTwenty();
+			sandbox.revokeTokens(vendor);
+			const revoked = await signInsOfTwenty();
+			slow.remove();
+			measured.push(`Sign-ins of 20 executions, ${vendor}: first ${cold}, then ${warm}, after a revocation ${revoked}`);
+			expect({ cold: cold === 1 || cold === 2, warm, revoked: revoked === 1 || revoked === 2 }).toEqual({
+				cold: true,
+				warm: 0,
+				revoked: true,
+			});
+		},
+		120_000,
+	);
+
+	const dead: RunningWorker[] = [];
+
+	interface Killed {
+		workflow: string;
+		bodies: Array<Array<{ email: string }>>;
+		/** Of the executions that had succeeded when the worker was killed. */
+		finishedBefore: string[];
+	}
+
+	/** Has many executions running on a slow vendor, and kills the worker when some have ended and many have not. */
+	async function killInMidRun(path: string, worker: RunningWorker): Promise<Killed> {
+		const { publish, executions, sandbox } = queue();
+		const slow = sandbox.inject({ vendor: 'x0paRoom', delayMs: 400, times: 'always' });
+		const workflow = await publish(webhookInto(path, candidate({ sendInvite: true }), 'atOnce'));
+		const bodies = emails(path, 40, () => 5);
+		expect(statuses(await burst(path, bodies))).toEqual({ 200: 40 });
+		const finishedBefore = await poll('some executions to succeed', async () => {
+			const list = (await executions(workflow)).filter(({ status }) => status === 'success');
+			return list.length >= 10 ? list.map(({ id }) => id) : undefined;
+		});
+		await worker.kill();
+		dead.push(worker);
+		slow.remove();
+		return { workflow, bodies, finishedBefore };
+	}
+
+	/** The executions that n8n does not report as succeeded, once the other workers have nothing left to do. */
+	async function lostBy({ workflow, finishedBefore }: Killed): Promise<ExecutionSummary[]> {
+		const others = queue().cluster.workers.filter((worker) => !dead.includes(worker));
+		let last = '';
+		await poll(
+			'the other workers to have nothing left to do',
+			async () => {
+				const before = last;
+				last = others.map((worker) => begun(worker).length).join();
+				const isIdle = others.every((worker) => begun(worker).length === ended(worker).length);
+				return isIdle && last === before ? true : undefined;
+			},
+			{ everyMs: 1500 },
+		);
+		const list = await queue().executions(workflow);
+		expect(list).toHaveLength(40);
+		const succeeded = new Set(list.filter(({ status }) => status === 'success').map(({ id }) => id));
+		expect(finishedBefore.filter((id) => !succeeded.has(id))).toEqual([]);
+		const lost = list.filter(({ id }) => !succeeded.has(id));
+		expect(lost.length).toBeGreaterThan(0);
+		expect(lost.length).toBeLessThanOrEqual(workerConcurrency);
+		return lost;
+	}
+
+	function expectNothingTwice({ bodies }: Killed, lost: ExecutionSummary[]): void {
+		expect(done(bodies).filter(({ added, mailed }) => added > 1 || mailed > 1)).toEqual([]);
+		// Each body is one execution: all of those that succeeded have mailed everybody
+		const incomplete = bodies.filter((body) => done([body]).some(({ mailed }) => mailed === 0));
+		expect(incomplete.length).toBeLessThanOrEqual(lost.length);
+		const runs = queue().cluster.workers.flatMap(begun);
+		expect(runs.length).toBe(new Set(runs).size);
+	}
+
+	let away: Killed;
+	let cameBack: Killed;
+
+	it('loses no more than what ran on a worker that is killed and stays away', async () => {
+		away = await killInMidRun('away', queue().cluster.workers[0]);
+		expectNothingTwice(away, await lostBy(away));
+	}, 120_000);
+
+	it('reports what ran on a killed worker as crashed when that worker comes back', async () => {
+		const { cluster } = queue();
+		const another = await cluster.addWorker();
+		cameBack = await killInMidRun('came-back', another);
+		const back = await cluster.addWorker(another.userFolder);
+		const lost = await lostBy(cameBack);
+		// What it had not noted on its disk before it was killed stays as it was for now
+		const crashed = lost.filter(({ status }) => status === 'crashed').map(({ id }) => id);
+		expect(crashed.length).toBeGreaterThan(0);
+		expect(foundUnfinished(back).sort()).toEqual(crashed.sort());
+		expectNothingTwice(cameBack, lost);
+	}, 180_000);
+
+	it('runs 500 production executions on both workers, each once, without a sign-in of the new worker', async () => {
+		const { cluster, count } = queue();
+		const [, second, , back] = cluster.workers;
+		const before = [second, back].map((worker) => ended(worker).length);
+		const signIns = () => queue().sandbox.counts.received['x0paRoom.getToken'];
+		const signInsBefore = signIns();
+		const bodies = emails('burst', 500, (execution) => (execution % 5 === 0 ? 3 : 1));
+		const workflow = await queue().publish(webhookInto('burst', candidate({ sendInvite: true })));
+		const start = Date.now();
+		const answers = await burst('burst', bodies);
+		const seconds = ((Date.now() - start) / 1000).toFixed(1);
+
+		expect(statuses(answers)).toEqual({ 200: 500 });
+		const told = answers.map(({ data }) =>
+			(data as Array<{ candidateEmail: string }>).map((item) => item.candidateEmail),
+		);
+		expect(told).toEqual(bodies.map((items) => items.map(({ email }) => email)));
+		expect(done(bodies).filter(({ added, mailed }) => added !== 1 || mailed !== 1)).toEqual([]);
+		expect([await count(workflow), await count(workflow, 'success')]).toEqual([500, 500]);
+		const shares = [second, back].map((worker, index) => ended(worker).length - before[index]);
+		measured.push(`500 executions of ${bodies.flat().length} candidates: ${shares.join(' and ')} in ${seconds} s`);
+		expect(shares[0] + shares[1]).toBe(500);
+		expect(Math.min(...shares)).toBeGreaterThan(50);
+		expect(signIns()).toBe(signInsBefore);
+	}, 120_000);
+
+	it('gives the PDFs that workers downloaded through main, byte by byte', async () => {
+		const { n8n, sandbox, publish, executions } = queue();
+		const ids = [318, 319, 320, 321];
+		for (const id of ids) sandbox.state.xobin.reports.get(id)!.bytes = 1_000_000 * (id - 317);
+		// A report bears the time at which it was made
+		const clock = jest.spyOn(sandbox.clock, 'now').mockReturnValue(sandbox.clock.now());
+		const download = {
+			resource: 'assessmentReport',
+			operation: 'download',
+			reportId: '={{ $json.reportId }}',
+			options: {},
+		};
+		const workflow = await publish(webhookInto('report', ourNode('xobin', download)));
+		expect(
+			statuses(
+				await burst(
+					'report',
+					[...ids, ...ids].map((reportId) => [{ reportId }]),
+				),
+			),
+		).toEqual({ 200: 8 });
+		const list = await executions(workflow);
+		expect(list).toHaveLength(8);
+		for (const { id } of list) {
+			const [{ json, binary }] = outputItems(await n8n.executions.get(id), 'Node');
+			expect(binary!.data.id).toMatch(/^database:/);
+			const original = await axios.post<Buffer>(
+				`${sandbox.baseUrl('xobin')}/assessments/reports/${String(json.reportId)}/download`,
+				{},
+				{ headers: { apiKey: sandbox.accounts.xobin.apiKey }, responseType: 'arraybuffer' },
+			);
+			expect((await n8n.executions.download(binary!.data)).equals(original.data)).toBe(true);
+		}
+		clock.mockRestore();
+	}, 120_000);
+
+	it('gives up with an error what ran on killed workers, and runs none of it again', async () => {
+		for (const killed of [away, cameBack]) {
+			const lost = await poll(
+				'n8n to give up',
+				async () => {
+					const list = (await queue().executions(killed.workflow)).filter(({ status }) => status !== 'success');
+					return list.every(({ status }) => status === 'error') ? list : undefined;
+				},
+				{ timeoutMs: 120_000, everyMs: 500 },
+			);
+			for (const { id } of lost) {
+				const { data } = await queue().n8n.executions.get(id);
+				expect(data.resultData.error?.message).toContain('failed to be processed too many times');
+			}
+			expectNothingTwice(killed, lost);
+		}
+	}, 150_000);
+
+	it('goes on after that: with If Already There, the same people sent again are each added and mailed once', async () => {
+		const bodies = [...away.bodies, ...cameBack.bodies];
+		await queue().publish(webhookInto('go-on', candidate({ sendInvite: true, ifAlreadyThere: 'return' })));
+		expect(done(bodies).some(({ mailed }) => mailed === 0)).toBe(true);
+		expect(statuses(await burst('go-on', bodies))).toEqual({ 200: bodies.length });
+		expect(done(bodies).filter(({ added, mailed }) => added !== 1 || mailed !== 1)).toEqual([]);
+	}, 120_000);
+}
+
+const tally = <T,>(values: T[]): Map<T, number> =>
+	values.reduce((counts, value) => counts.set(value, (counts.get(value) ?? 0) + 1), new Map<T, number>());
+
+const statuses = (answers: Array<{ status: number | string }>): Record<string, number> =>
+	Object.fromEntries(tally(answers.map(({ status }) => status)));

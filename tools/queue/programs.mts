@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** What n8n's queue mode needs besides n8n. npm has none of it. */
+export interface ServicePrograms {
+	redisServer: string;
+	initdb: string;
+	postgres: string;
+}
+
+/** Debian packages, by the program that is looked for. */
+const packages = { 'redis-server': 'redis-server', initdb: 'postgresql', postgres: 'postgresql' } as const;
+
+/** The Debian packages to install, empty when all programs are here. */
+export function missingPackages(): string[] {
+	const missing = Object.entries(packages).filter(([program]) => find(program) === undefined);
+	return [...new Set(missing.map(([, name]) => name))];
+}
+
+/** @throws when a program is missing, with the command that installs it on Debian */
+export function servicePrograms(): ServicePrograms {
+	const missing = missingPackages();
+	if (missing.length > 0) throw new Error(`Missing: apt-get install ${missing.join(' ')}`);
+	return { redisServer: find('redis-server')!, initdb: find('initdb')!, postgres: find('postgres')! };
+}
+
+function find(program: string): string | undefined {
+	return [...debianPostgres(), ...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']
+		.map((folder) => join(folder, program))
+		.find((file) => existsSync(file));
+}
+
+/** Debian keeps PostgreSQL's programs off the PATH, one folder a version; the newest comes first. */
+function debianPostgres(): string[] {
+	const folder = '/usr/lib/postgresql';
+	if (!existsSync(folder)) return [];
+	const versions = readdirSync(folder).sort((a, b) => Number(b) - Number(a));
+	return versions.map((version) => join(folder, version, 'bin'));
+}
