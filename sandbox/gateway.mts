@@ -131,7 +131,16 @@ export class Gateway {
 				changed: (change) => this.parts.log.changed(entry, change),
 				violates: (problem) => problems.push(problem),
 			});
-		const answer = await getPast(obstacles, vendor, carryOut);
+		let answer: Answer;
+		try {
+			answer = await getPast(obstacles, vendor, carryOut);
+		} catch (error) {
+			obstacles.passage?.leave();
+			if (request.complete) throw error;
+			// The client went away in the middle of its file
+			entry.outcome = 'left';
+			return true;
+		}
 		this.record(entry, problems);
 		// A client that is still sending would miss the answer
 		await finished(request.resume()).catch(() => {});

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+
 import type { AxiosInstance } from 'axios';
 
 import type { Fault } from '../../sandbox/faults.mjs';
@@ -131,6 +133,21 @@ describe('faults of the sandbox', () => {
 		expect(await outcome(xobin.post(SHARE, undefined, { timeout: 100 }))).toBe('ECONNABORTED');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		expect([sandbox.requests[0]?.outcome, shares()]).toEqual(['left', 1]);
+	});
+
+	test('a client that gives up in the middle of a file has left, and broke no contract', async () => {
+		sandbox.state.lynxVizion.signatures.set('known', { method: 'PUT', path: 'film.mp4', expiresAt: Infinity });
+		const upload = request(`${sandbox.url}/lynxvizion/storage/film.mp4?signature=known`, {
+			method: 'PUT',
+			headers: { 'content-length': 1_000 },
+		});
+		upload.on('error', () => {});
+		upload.write('film');
+		const [outcomes, until] = [() => sandbox.requests.map(({ outcome: one }) => one), Date.now() + 2_000];
+		while (outcomes().length === 0 && Date.now() < until) await new Promise(setImmediate);
+		upload.destroy();
+		while (outcomes()[0] === 'open' && Date.now() < until) await new Promise(setImmediate);
+		expect([outcomes(), sandbox.state.lynxVizion.files.has('film.mp4')]).toEqual([['left'], false]);
 	});
 
 	test('skip, times, path and operation choose the requests; the first fault that matches wins', async () => {

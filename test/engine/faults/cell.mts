@@ -91,7 +91,7 @@ function expectDone({ item, output, times }: Fate, effect: Effect): void {
 }
 
 /** The item has an error of its own, which says what is known: whether it was done now, or may have been before. */
-function expectFailed({ output }: Fate, isUnknown: boolean, mayBeDoneBefore: boolean | undefined): void {
+function expectFailed({ output }: Fate, isUnknown: boolean, mayBeDoneBefore?: boolean): void {
 	expect(output).toHaveLength(1);
 	const { error, details = '' } = output[0].json;
 	expect(error).toEqual(expect.any(String));
@@ -122,6 +122,7 @@ export function expectAsTable({ subject: { effect }, kind }: Cell, { output, spa
 		expect(fate.requests).toHaveLength(2);
 	}
 	for (const fate of always) {
+		// Of a call that leaves nothing behind it does not matter what is said of earlier attempts
 		expectFailed(fate, false, effect === 'read' ? undefined : kind.row === 'outcome unknown');
 		// A refusal that comes while others get through does not count as an attempt
 		if (kind.row === 'come back later') expect(fate.requests.length).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
