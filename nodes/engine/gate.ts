@@ -22,7 +22,7 @@ export class Gate {
 	/** When the queue is looked at next, epoch ms. */
 	private wakesAt = Infinity;
 	private stopped = false;
-	/** How often something was tried again. */
+	/** How often something that had failed was tried again; refusals, which the pace counts, are not among it. */
 	repeats = 0;
 	/** Is told of a pause that a person may wonder about, in ms. */
 	onPause: (ms: number) => void = () => {};
@@ -71,7 +71,7 @@ export class Gate {
 		if (this.pace.isGivenUp) {
 			return new CallFailure(
 				'notSent',
-				`${this.product} has not answered well for ${inWords(GIVEN_UP_AFTER_MS)}, so nothing was sent for this item`,
+				`${this.product} has not answered well for ${inWords(GIVEN_UP_AFTER_MS)}, so the request was not sent`,
 				{ remedy: 'Run it again when the vendor is back.' },
 			);
 		}
@@ -79,7 +79,7 @@ export class Gate {
 		if (pause <= GIVEN_UP_AFTER_MS) return undefined;
 		return new CallFailure(
 			'notSent',
-			`${this.product} asks to wait ${inWords(pause)} before the next request, so nothing was sent for this item`,
+			`${this.product} asks to wait ${inWords(pause)} before the next request, so the request was not sent`,
 			{ remedy: 'Run it again then.' },
 		);
 	}

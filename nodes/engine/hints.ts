@@ -15,9 +15,8 @@ function slowedDown({ transport: { product }, gate: { pace } }: Run): string | u
 }
 
 function repeated({ transport: { product }, gate: { pace, repeats } }: Run): string | undefined {
-	const others = repeats - pace.refused;
 	const parts = [
-		...(others > 0 ? [`${times(others, 'request')} failed for the moment and had to be tried again`] : []),
+		...(repeats > 0 ? [`${times(repeats, 'request')} failed for the moment and had to be tried again`] : []),
 		...(pace.outages > 0
 			? [`the run waited ${times(pace.outages, 'time')} because ${product} did not answer well`]
 			: []),

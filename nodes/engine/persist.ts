@@ -94,7 +94,7 @@ export async function persist<T>({ maxAttempts, signal, gate, isBegun }: Persist
 		answeredBefore = answered;
 		if ((counts && attempts >= maxAttempts) || !mayRepeat(error, task.effect) || resumes > deadline) throw error;
 		if (counts) attempts++;
-		if (gate) gate.repeats++;
+		if (gate && !tooMany(error)) gate.repeats++;
 		if (!(await wait(ms, signal))) throw cancelled();
 	}
 }

@@ -90,7 +90,7 @@ it('turns everybody away, with the reason, when the vendor asks for a longer wai
 	enter('begun', true);
 	enter('fresh', false);
 	await pass();
-	const said = 'Vendor asks to wait 60 minutes before the next request, so nothing was sent for this item';
+	const said = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
 	expect(log).toEqual(['first', `begun: ${said}`, `fresh: ${said}`]);
 });
 

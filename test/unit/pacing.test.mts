@@ -223,7 +223,7 @@ describe('a limit for which a run can’t wait', () => {
 		expectSound(run, 1_000);
 		expect(run.done).toBe(100);
 		expect(run.took).toBeLessThan(1_000);
-		const message = 'Vendor asks to wait 60 minutes before the next request, so nothing was sent for this item';
+		const message = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
 		expect(run.failures.filter((error) => error.message === message).length).toBeGreaterThan(850);
 	});
 
