@@ -23,14 +23,14 @@ function readOptions() {
 		return { ...values, port };
 	} catch (error) {
 		console.error(`${error.message}\n\n${usage}`);
-		process.exit(2);
+		process.exit(2); // before anything is installed; 2 is what shells use for wrong arguments
 	}
 }
 
 const { port, fresh, help } = readOptions();
 if (help) {
 	console.log(usage);
-	process.exit(0);
+	process.exit(0); // nothing is to be installed for a text
 }
 await launch({
 	program: 'tools/start/main.mts',

@@ -17,6 +17,7 @@ const missing = missingPackages();
 const title = 'n8n in queue mode, with two workers';
 
 if (missing.length > 0) {
+	// The two servers are Debian's and can't come from npm: npm test names what is missing, and CI accepts no skip
 	it.skip(`${title} (not here: run apt-get install ${missing.join(' ')})`, () => {});
 } else {
 	describe(title, provesQueueMode);

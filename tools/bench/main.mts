@@ -126,7 +126,7 @@ async function main(): Promise<void> {
 		await stopProcesses();
 		await context.place?.remove();
 	}
-	// Whatever a half-done step still waits for ends with this process.
+	// Whatever a half-done step still waits for ends with this process
 	process.exit();
 }
 

@@ -55,7 +55,7 @@ export class N8nClient {
 		return byName(await this.http.raw<TypeDescription[]>('GET', '/types/credentials.json'));
 	}
 
-	/** Calls a production webhook as any outside program does; gives the answer whatever its status. */
+	/** Calls a webhook as any outside program does. @returns the answer, be it a refusal: that is what a caller would see */
 	async callWebhook<T = unknown>(path: string, call: WebhookCall = {}): Promise<AxiosResponse<T>> {
 		const visitor = new N8nHttp(this.url); // without the owner's session
 		return await visitor.send<T>(call.method ?? 'POST', `/${call.test ? 'webhook-test' : 'webhook'}/${path}`, {

@@ -38,10 +38,11 @@ function stop() {
 child.on('spawn', () => process.send?.({ pid: child.pid }, () => {}));
 child.on('error', (error) => {
 	console.error(`${program} cannot be started: ${error.message}`);
-	process.exit(127);
+	process.exit(127); // as a shell does, for a command that it can't run; the channel to the parent is still open
 });
 child.on('exit', (code, signal) => {
 	signalGroup('SIGKILL'); // what the command itself left behind in its group
+	// The channel to the parent would keep the leash; one that was told to stop has done its work
 	process.exit(code ?? (signal === 'SIGTERM' && stopping ? 0 : 1));
 });
 process.on('disconnect', stop);

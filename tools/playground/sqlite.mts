@@ -36,6 +36,7 @@ export async function provideSqlite(): Promise<void> {
 }
 
 async function loads(): Promise<boolean> {
+	// The exit code is the answer: a binding that does not fit this Node may also crash the process, so it gets one of its own
 	const program = `new (require('sqlite3').Database)(':memory:').get('select 1', (error) => process.exit(error ? 1 : 0))`;
 	return await run(n8nNode(), ['-e', program], { cwd: playgroundFolder }).then(
 		() => true,

@@ -27,14 +27,17 @@ export async function launch({ program, args, check }) {
 		checkDisk();
 		await installRoot({ signal: stop.signal });
 	} catch (error) {
+		// A shell's code for Ctrl-C; what an installation has left running must not keep the process
 		if (stop.signal.aborted) process.exit(130);
 		if (!(error instanceof SetupProblem)) throw error;
 		console.error(`\n${error.message}\n`);
+		// The channel to a parent would keep the process
 		process.exit(1);
 	}
 	child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 	});
+	// Ends as the program did, whatever still listens here; 128 and the signal's number is what a shell tells
 	child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 

@@ -48,6 +48,7 @@ const tasks: Array<ListrTask<Context>> = [
 		title: 'Build and pack the package',
 		task: async ({ state, stop }, task) => {
 			const built = await buildAndPack(state, { onOutput: (text) => (task.output = text.trim()), signal: stop });
+			// Listr's word for a step that had nothing to do: no test is meant
 			if (!built) task.skip('The package is up to date');
 		},
 	},

@@ -165,4 +165,5 @@ const server = createServer((request, response) => {
 server.listen({ port: 0, host: '127.0.0.1', backlog: 20_000 }, () => {
 	console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
+// Connections that n8n keeps open would keep the process
 process.once('SIGTERM', () => process.exit(0));
