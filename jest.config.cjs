@@ -19,6 +19,8 @@ const layer = (name, more = {}) => ({
 /** The layers of docs/architecture.md, from the fastest to the slowest. */
 module.exports = {
 	maxWorkers: 2,
+	// Only ends what hangs: on a busy machine anything may take long
+	testTimeout: 60_000,
 	projects: [
 		layer('unit'),
 		layer('contract'),

@@ -193,7 +193,7 @@ describe('faults of the sandbox', () => {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		const start = Date.now();
 		await other.close();
-		expect(Date.now() - start).toBeLessThan(1000);
+		expect(Date.now() - start).toBeLessThan(30_000);
 		expect(await request).toBe('ECONNRESET');
 	});
 });

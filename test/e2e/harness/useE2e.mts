@@ -12,8 +12,6 @@ import type { CredentialSummary, NewWorkflow, Workflow } from '../../../tools/n8
 import { type Instance, newFolder, sharedInstance, startInstalled } from './instance.mjs';
 
 // A real n8n on a busy machine takes its time
-jest.setTimeout(60_000);
-
 /** A test file's place in the shared n8n: its own sandbox, credentials that point to it, and its own workflows. */
 export interface E2e {
 	n8n: N8nClient;
@@ -48,7 +46,7 @@ export function useE2e(): () => E2e {
 			return workflow;
 		};
 		e2e = { n8n, instance, sandbox, credentials, importWorkflow };
-	}, 60_000);
+	});
 	beforeEach(() => e2e.sandbox.reset());
 	afterEach(() => expect(e2e.sandbox.violations).toEqual([]));
 	afterAll(async () => {

@@ -5,7 +5,6 @@ import { inputOf } from './schedule.mjs';
 import { singles } from './singles.mjs';
 import type { Subject } from './subject.mjs';
 
-jest.setTimeout(60_000);
 const sandbox = useSandbox();
 
 const limits: Array<[name: string, limit: Limit]> = [

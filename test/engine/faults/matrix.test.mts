@@ -2,8 +2,6 @@ import { cellsOf, expectAsTable, runCell, type Cell } from './cell.mjs';
 import { singles } from './singles.mjs';
 import { useWorkshop } from './workshop.mjs';
 
-jest.setTimeout(60_000);
-
 const cells = cellsOf(singles);
 const fatesIn = useWorkshop(
 	cells.map(([, cell]) => cell),

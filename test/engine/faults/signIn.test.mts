@@ -2,7 +2,6 @@ import type { Fault } from '../../../sandbox/faults.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom, signedIn, signedOut } from '../x0paRoom/fixture.mjs';
 
-jest.setTimeout(30_000);
 const sandbox = useSandbox();
 // Backoff is random; without it the waits are those that the vendor asks for
 beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));

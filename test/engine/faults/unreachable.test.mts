@@ -2,7 +2,6 @@ import { startSandbox } from '../../../sandbox/server.mjs';
 import { runXobin } from '../xobin/fixture.mjs';
 import { singles } from './singles.mjs';
 
-jest.setTimeout(60_000);
 afterEach(() => jest.restoreAllMocks());
 
 it.each(singles.map((subject) => ({ title: subject.title, subject })))(

@@ -217,10 +217,18 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 
 	it('ends at once when the execution is cancelled', async () => {
 		state().assemblyMs = 60_000;
-		const before = Date.now();
-		await runHotDocs(sandbox(), act, { started: (cancel) => void setTimeout(cancel, 600) });
-		expect(Date.now() - before).toBeLessThan(1_900);
-		expect(sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus']).toBe(1);
+		const looks = () => sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus'] ?? 0;
+		let cancel = () => {};
+		const running = runHotDocs(sandbox(), act, { started: (stop) => (cancel = stop) });
+		const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+		while (looks() === 0) await pause(10);
+		await pause(200);
+		const cancelled = Date.now();
+		cancel();
+		await running;
+		// The next look would be 2 s after the first
+		expect(Date.now() - cancelled).toBeLessThan(1_700);
+		expect(looks()).toBe(1);
 	});
 
 	it('refuses a time that is none before anything is sent', async () => {

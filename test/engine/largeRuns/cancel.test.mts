@@ -2,8 +2,6 @@ import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, received, runRoom, signedIn } from '../x0paRoom/fixture.mjs';
 import { parametersOf } from '../x0paRoom/operations.mjs';
 
-jest.setTimeout(60_000);
-
 const sandbox = useSandbox();
 const add = parametersOf('candidate.create');
 const people = (count: number) =>

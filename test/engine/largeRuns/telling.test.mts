@@ -4,8 +4,6 @@ import { runRoom } from '../x0paRoom/fixture.mjs';
 import { parametersOf } from '../x0paRoom/operations.mjs';
 import { runXobin } from '../xobin/fixture.mjs';
 
-jest.setTimeout(60_000);
-
 const sandbox = useSandbox();
 const share = { resource: 'assessmentReport', operation: 'share', reportId: 318 };
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));

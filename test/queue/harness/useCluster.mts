@@ -61,7 +61,7 @@ export function useCluster(env: Record<string, string>): () => QueueMode {
 		await cluster.stop();
 		await sandbox.close();
 		expect({ secrets, violations: sandbox.violations }).toEqual({ secrets: [], violations: [] });
-	}, 60_000);
+	});
 	return () => queue;
 }
 
