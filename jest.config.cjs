@@ -24,7 +24,10 @@ module.exports = {
 	projects: [
 		layer('unit'),
 		layer('contract'),
-		layer('engine', { setupFiles: ['<rootDir>/test/engine/setup.cjs'] }),
+		layer('engine', {
+			setupFiles: ['<rootDir>/test/engine/setup.cjs'],
+			setupFilesAfterEnv: ['<rootDir>/test/engine/tidyUp.cjs'],
+		}),
 		layer('e2e', {
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
