@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import axios, { type AxiosRequestConfig } from 'axios';
+import pLimit from 'p-limit';
 
 import { accounts } from '../../sandbox/accounts.mjs';
 import { startSandbox } from '../../sandbox/server.mjs';
@@ -199,12 +200,13 @@ describe('Xobin Trigger', () => {
 
 	it('takes a burst of 500 events, each once', async () => {
 		const numbers = Array.from({ length: 500 }, (_, number) => number);
-		const answers = await Promise.all(
-			numbers.map(async (number) => {
-				const event = eventNames[number % eventNames.length];
-				return await send(event, { payload: { ...payloads[event], number } });
-			}),
-		);
+		// n8n on SQLite refuses calls that have waited too long for its database, as they do on a busy machine
+		const atOnce = pLimit(50);
+		const call = async (number: number) => {
+			const event = eventNames[number % eventNames.length];
+			return await send(event, { payload: { ...payloads[event], number } });
+		};
+		const answers = await Promise.all(numbers.map(async (number) => await atOnce(call, number)));
 		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
 		const executions = await executionsOf(id, 508);
 		const arrived = startedWith(executions).map(({ payload }) => (payload as { number?: number }).number);
