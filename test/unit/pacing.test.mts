@@ -17,6 +17,7 @@ import {
 import { type RetryAfter, simulate, simulateRuns, type Simulated, START, type Vendor } from './simulate.mjs';
 
 // Virtual time is exact, so a time here says what the pace does, and not how busy the machine is
+
 const quick: Vendor = { latency: () => 50 };
 const kinds: RetryAfter[] = ['exact', 'wholeSeconds', 'none'];
 const status = (code: number) => new CallFailure('status', `Vendor answered ${code}`, { status: code });

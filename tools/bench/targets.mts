@@ -117,7 +117,7 @@ export function targets(results: Results): Target[] {
 			value: ratio(downloads, 1, grown),
 			bound: { most: 1 / 3 },
 			format: [2, ' ×'],
-			reason: `nearly all that grows is V8’s young generation, which takes what it can get while 1 GB passes through it, however little is held at a time. The floor is the same files one at a time, which need ${medianOf(downloads, 2, grown)?.toFixed(0)} MB; HTTP Request needs ${medianOf(downloads, 1, grown)?.toFixed(0)} MB, ours ${medianOf(downloads, 0, grown)?.toFixed(0)} MB. What the memory is made of stands in [Architecture](architecture.md#why-many-downloads-need-memory).`,
+			reason: `much of what grows is network buffers that have been stored already and that V8 has not collected yet, and its young generation. The lowest that was reached in an ordinary run is the same files one at a time, which need ${medianOf(downloads, 2, grown)?.toFixed(0)} MB; HTTP Request needs ${medianOf(downloads, 1, grown)?.toFixed(0)} MB, ours ${medianOf(downloads, 0, grown)?.toFixed(0)} MB. What the memory is made of stands in [Architecture](architecture.md#why-many-downloads-need-memory).`,
 		},
 		{
 			text: '200 PDFs of 5 MB: throughput against HTTP Request',

@@ -11,7 +11,6 @@ import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
 import type { CredentialSummary, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
 import { type Instance, newFolder, sharedInstance, startInstalled } from './instance.mjs';
 
-// A real n8n on a busy machine takes its time
 /** A test file's place in the shared n8n: its own sandbox, credentials that point to it, and its own workflows. */
 export interface E2e {
 	n8n: N8nClient;
