@@ -51,5 +51,10 @@ export class LynxVizionApi implements ICredentialType {
 	// Reads totals of the account: it needs no ID and changes nothing
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/usage/summary' },
+		// LynxVizion does not document which of the two it answers
+		rules: [401, 403].map((value) => ({
+			type: 'responseCode',
+			properties: { value, message: 'LynxVizion does not accept this API key' },
+		})),
 	};
 }

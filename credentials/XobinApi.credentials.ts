@@ -1,5 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+const REFUSED = 'Xobin does not accept this API key';
+
 export class XobinApi implements ICredentialType {
 	name = 'xobinApi';
 
@@ -38,11 +40,10 @@ export class XobinApi implements ICredentialType {
 	// Reads totals of the account: it needs no ID and changes nothing
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/tracks/stats' },
+		// n8n reads rules of both kinds, though its type takes only one kind at a time
 		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'error', value: 'Invalid API key', message: 'Xobin does not accept this API key' },
-			},
-		],
+			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			{ type: 'responseSuccessBody', properties: { key: 'error', value: 'Invalid API key', message: REFUSED } },
+		] as ICredentialTestRequest['rules'],
 	};
 }

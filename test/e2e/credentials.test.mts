@@ -49,6 +49,7 @@ describe('the test of a credential', () => {
 		const wrong = field === 'email' ? 'wrong@example.com' : 'wrong-canary-4471';
 		const result = await press(type, { [field]: wrong });
 		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/^(Xobin|X0PA Room|HotDocs Advance|LynxVizion) does not accept this /);
 		expect(result.message).not.toContain('wrong-canary-4471');
 	});
 

@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { N8nClient } from '../../../tools/n8n/client.mjs';
+import type { Owner } from '../../../tools/n8n/types.mjs';
+
+/** Where each run leaves what it saw. */
+export const screenshots = join(process.cwd(), 'test', '.output', 'screenshots');
+
+/** n8n's editor as a person uses it: what is read from the page and what is clicked, in one place for all tests. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly n8n: N8nClient,
+	) {}
+
+	static async open(browser: Browser, n8n: N8nClient): Promise<Editor> {
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+		const page = await context.newPage();
+		page.setDefaultTimeout(45_000);
+		return new Editor(page, n8n);
+	}
+
+	/** Leaves a picture of what is to be seen now. */
+	async picture(name: string): Promise<void> {
+		mkdirSync(screenshots, { recursive: true });
+		const toast = this.page.locator('.el-notification, [data-sonner-toast]').first();
+		await toast.waitFor({ state: 'hidden', timeout: 8000 }).catch(() => undefined);
+		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+	}
+
+	byId(id: string): Locator {
+		return this.page.locator(`[data-test-id="${id}"]`);
+	}
+
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/signin`);
+		await this.byId('emailOrLdapLoginId').locator('input').fill(email);
+		await this.byId('password').locator('input').fill(password);
+		await this.byId('form-submit-button').click();
+		await this.page.waitForURL(/\/home\//);
+	}
+
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/new`);
+		await this.byId('canvas-plus-button').waitFor();
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/${id}`);
+		await this.byId('canvas-node').first().waitFor();
+	}
+
+	/** Opens a node's own view. */
+	async openNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/${workflowId}/${nodeId}`);
+		await this.byId('node-parameters').waitFor();
+	}
+
+	/** Opens the node panel on a canvas that may be empty, and types into its search. @returns the names found */
+	async search(words: string): Promise<string[]> {
+		const field = this.page.getByPlaceholder('Search nodes...');
+		if (!(await field.isVisible())) {
+			const first = this.byId('canvas-plus-button');
+			await ((await first.isVisible()) ? first : this.byId('node-creator-plus-button')).click();
+		}
+		await field.fill(words);
+		// The list follows the typing a moment later
+		await this.page.waitForTimeout(700);
+		return await this.byId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Adds the action of a node that the panel's search finds. Its own view opens. */
+	async addAction(node: string, action: string): Promise<void> {
+		await this.search(node);
+		await this.byId('node-creator-item-name').getByText(node, { exact: true }).click();
+		const wanted = this.page.getByText(action, { exact: true });
+		if (!(await wanted.isVisible())) await this.page.getByText(/^Actions \(\d+\)/).click();
+		await wanted.click();
+		await this.byId('node-parameters').waitFor();
+	}
+
+	parameter(name: string): Locator {
+		return this.byId(`parameter-input-${name}`);
+	}
+
+	async fill(parameter: string, value: string): Promise<void> {
+		await this.parameter(parameter).locator('input, textarea, [contenteditable="true"]').first().fill(value);
+	}
+
+	/** Chooses from a drop-down menu. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.parameter(parameter).locator('input').first().click();
+		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).click();
+	}
+
+	/** Executes the node that is open, and waits for the end of that. @returns the text of its output */
+	async execute(): Promise<string> {
+		const answer = this.page.waitForResponse((response) => /\/rest\/workflows\/\w+\/run$/.test(response.url()));
+		await this.byId('node-execute-button').click();
+		const { data } = (await (await answer).json()) as { data: { executionId: string } };
+		await this.n8n.executions.wait(data.executionId);
+		const output = this.byId('output-panel');
+		await output.locator('[data-test-id="ndv-items-count"], [data-test-id="node-error-view"]').first().waitFor();
+		// What was there before is replaced a moment after the end
+		await this.page.waitForTimeout(700);
+		return await output.innerText();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.byId('ndv-close-button').click();
+		await this.byId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Pictures of the page that did not load, by their addresses. */
+	async brokenPictures(): Promise<string[]> {
+		// As a text, because the types of this project know no browser
+		return await this.page.evaluate<string[]>(
+			'[...document.images].filter((image) => !image.complete || image.naturalWidth === 0).map(({ src }) => src)',
+		);
+	}
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+
+import { accounts } from '../../../sandbox/accounts.mjs';
+import { xobinSeeds } from '../../../sandbox/seeds.mjs';
+import { useEditor } from './useEditor.mjs';
+
+const test = useEditor();
+
+/** As a person sees the editor for the first time: each test goes on where the one before it ended. */
+describe('The first minutes of a new user', () => {
+	const [report] = xobinSeeds.assessmentReports;
+
+	it.each([
+		['xobin', ['Xobin']],
+		['interview', ['Xobin', 'X0PA Room', 'HotDocs Advance', 'LynxVizion']],
+		['PDF report', ['Xobin']],
+		['public link', ['X0PA Room', 'HotDocs Advance']],
+		['invite candidate', ['Xobin', 'X0PA Room']],
+	])('finds the nodes by searching for "%s"', async (words, names) => {
+		const { editor } = test();
+		await editor.newWorkflow();
+		expect(await editor.search(words)).toEqual(expect.arrayContaining(names));
+		expect(await editor.brokenPictures()).toEqual([]);
+		await editor.picture(`search-${words.replace(/\W/g, '-').toLowerCase()}`);
+	});
+
+	it('adds an action from the panel, and asks for a credential', async () => {
+		const { editor } = test();
+		await editor.newWorkflow();
+		await editor.addAction('Xobin', 'Create a share link for an assessment report');
+		expect(await editor.parameter('operation').locator('input').inputValue()).toBe('Create Share Link');
+		await editor.picture('node-without-credential');
+	});
+
+	it('tells a wrong key from a right one in the window of the credential', async () => {
+		const { editor, sandbox } = test();
+		await editor.page.getByRole('button', { name: 'Connect to Xobin' }).click();
+		const window = editor.byId('editCredential-modal');
+		await editor.fill('apiKey', 'not-the-key');
+		await editor.fill('baseUrl', sandbox.baseUrl('xobin'));
+		await window.getByRole('button', { name: 'Save' }).click();
+		await window.getByText('More details').click();
+		await window.getByText('Xobin does not accept this API key').waitFor();
+		await editor.picture('credential-refused');
+		await editor.fill('apiKey', accounts.xobin.apiKey);
+		await window.getByRole('button', { name: 'Save' }).click();
+		// n8n closes the window when the test of a credential succeeds
+		await window.waitFor({ state: 'hidden' });
+		expect(sandbox.requests[0]?.status).toBe(401);
+		expect(sandbox.requests.at(-1)?.status).toBe(200);
+	});
+
+	it('fills the parameters, executes the step, and gets a link that opens', async () => {
+		const { editor } = test();
+		await editor.fill('reportId', String(report.id));
+		const output = await editor.execute();
+		await editor.picture('share-link');
+		const [link] = /http:\S+/.exec(output) ?? [];
+		// n8n shows links as text: a person copies it into another tab
+		const tab = await editor.page.context().newPage();
+		await tab.goto(String(link));
+		expect(await tab.innerText('body')).toContain(report.name);
+		await tab.close();
+	});
+
+	it('shows the error that n8n has for a parameter out of bounds, before anything is sent', async () => {
+		const { editor, sandbox } = test();
+		await editor.fill('expirationHours', '48');
+		const output = await editor.execute();
+		expect(output).toContain('"Valid For (Hours)" must be at most 24');
+		expect(sandbox.counts.total).toBe(0);
+		await editor.picture('validation-error');
+	});
+
+	it('shows the vendor’s own words when the vendor refuses', async () => {
+		const { editor } = test();
+		await editor.fill('expirationHours', '1');
+		await editor.fill('reportId', '999');
+		const output = await editor.execute();
+		expect(output).toContain('Xobin answered 404');
+		await editor.picture('vendor-error');
+	});
+
+	it('downloads the report as a PDF, to be seen and saved in the binary view', async () => {
+		const { editor } = test();
+		await editor.choose('operation', 'Download PDF');
+		await editor.fill('reportId', String(report.id));
+		const output = await editor.execute();
+		expect(output).toContain(`assessment-report-${report.id}.pdf`);
+		await editor.picture('pdf-in-binary-view');
+		// n8n has no preview of PDF files: the browser saves it
+		const saving = editor.page.waitForEvent('download');
+		await editor.byId('output-panel').getByRole('button', { name: 'Download' }).click();
+		const file = await readFile(await (await saving).path());
+		expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(file.subarray(-6).toString()).toContain('%%EOF');
+	});
+});
