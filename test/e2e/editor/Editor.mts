@@ -26,8 +26,6 @@ export class Editor {
 	/** Leaves a picture of what is to be seen now. */
 	async picture(name: string): Promise<void> {
 		mkdirSync(screenshots, { recursive: true });
-		const toast = this.page.locator('.el-notification, [data-sonner-toast]').first();
-		await toast.waitFor({ state: 'hidden', timeout: 8000 }).catch(() => undefined);
 		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
 	}
 
@@ -114,11 +112,12 @@ export class Editor {
 		await this.byId('ndv').waitFor({ state: 'hidden' });
 	}
 
-	/** Pictures of the page that did not load, by their addresses. */
+	/** Pictures of the page that did not load, by their addresses. Waits for those that are still on their way. */
 	async brokenPictures(): Promise<string[]> {
-		// As a text, because the types of this project know no browser
+		// As texts, because the types of this project know no browser
+		await this.page.waitForFunction('[...document.images].every(({ complete }) => complete)');
 		return await this.page.evaluate<string[]>(
-			'[...document.images].filter((image) => !image.complete || image.naturalWidth === 0).map(({ src }) => src)',
+			'[...document.images].filter(({ naturalWidth }) => naturalWidth === 0).map(({ src }) => src)',
 		);
 	}
 }

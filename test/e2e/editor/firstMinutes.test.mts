@@ -63,18 +63,8 @@ describe('The first minutes of a new user', () => {
 		await tab.close();
 	});
 
-	it('shows the error that n8n has for a parameter out of bounds, before anything is sent', async () => {
-		const { editor, sandbox } = test();
-		await editor.fill('expirationHours', '48');
-		const output = await editor.execute();
-		expect(output).toContain('"Valid For (Hours)" must be at most 24');
-		expect(sandbox.counts.total).toBe(0);
-		await editor.picture('validation-error');
-	});
-
 	it('shows the vendor’s own words when the vendor refuses', async () => {
 		const { editor } = test();
-		await editor.fill('expirationHours', '1');
 		await editor.fill('reportId', '999');
 		const output = await editor.execute();
 		expect(output).toContain('Xobin answered 404');

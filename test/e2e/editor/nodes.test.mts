@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+
+import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
+import type { CredentialSummary, NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
+import { ourNode, template } from '../harness/workflow.mjs';
+import { useEditor } from './useEditor.mjs';
+
+const test = useEditor();
+
+let credentials: CredentialSummary[];
+
+beforeAll(async () => {
+	const { n8n, sandbox } = test();
+	credentials = [];
+	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
+		credentials.push(await n8n.credentials.create(credential));
+	}
+});
+
+const start: WorkflowNode = {
+	id: 'start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A node of ours with its name as its ID. */
+const node = (type: string, name: string, parameters: Record<string, unknown>, place = 1): WorkflowNode => ({
+	...ourNode(type, parameters, { name, position: [place * 240, 0] }),
+	id: name.replace(/\W/g, '-'),
+});
+
+/** Imports a workflow of nodes in one line, and gives its ID. */
+async function line(...nodes: WorkflowNode[]): Promise<string> {
+	const connections = Object.fromEntries(
+		nodes.slice(1).map(({ name }, index) => [nodes[index].name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+	);
+	const workflow: NewWorkflow = { name: 'Test', nodes, connections, settings: {} };
+	return (await test().n8n.workflows.import(workflow, credentials)).id;
+}
+
+describe('The parameters', () => {
+	it('are picked from a list of the account, which can be searched', async () => {
+		const { editor, sandbox } = test();
+		const id = await line(start, node('x0paRoom', 'Candidates', { resource: 'candidate', operation: 'getAll' }));
+		await editor.openNode(id, 'Candidates');
+		await editor.byId('rlc-input').click();
+		await editor.byId('rlc-item').first().waitFor();
+		expect((await editor.byId('rlc-item').allInnerTexts()).sort()).toEqual(['Sales Manager', 'Support Engineer']);
+		await editor.picture('pick-from-list');
+		await editor.page.getByPlaceholder('Search...').fill('engineer');
+		await editor.byId('rlc-item').getByText('Sales Manager').waitFor({ state: 'hidden' });
+		await editor.byId('rlc-item').getByText('Support Engineer').click();
+		const output = await editor.execute();
+		expect(output).toMatch(/\d+ items?/);
+		const [chosen] = sandbox.requests.filter(({ operationId }) => operationId === 'listCandidates');
+		expect(sandbox.state.x0paRoom.assessments.get(Number(chosen.params.id))?.groupName).toBe('Support Engineer');
+	});
+
+	it('show what the operation will give before it has ever run', async () => {
+		const { editor } = test();
+		const id = await line(
+			start,
+			node('xobin', 'Report', { resource: 'assessmentReport', operation: 'share', reportId: 318 }),
+			node('xobin', 'Next', { resource: 'assessmentReport', operation: 'download' }, 2),
+		);
+		await editor.openNode(id, 'Next');
+		const input = editor.byId('ndv-input-panel');
+		await input.getByText('Usually outputs the following fields').waitFor();
+		const fields = await input.locator('[data-test-id="run-data-schema-item"]').allInnerTexts();
+		expect(fields.map((field) => field.trim())).toEqual(expect.arrayContaining(['signed_url', 'expires_at']));
+		await editor.picture('output-preview');
+	});
+
+	it('bear a notice where somebody gets an e-mail', async () => {
+		const { editor } = test();
+		const invite = { resource: 'candidate', operation: 'invite', assessmentId: '824', interviewId: 'x' };
+		await editor.openNode(await line(start, node('x0paRoom', 'Invite', invite)), 'Invite');
+		await editor
+			.byId('node-parameters')
+			.getByText(/e-mails/)
+			.waitFor();
+		await editor.picture('notice');
+	});
+});
+
+it('An item that can’t be sent is named with its parameter and the remedy', async () => {
+	const { editor, sandbox } = test();
+	const people: WorkflowNode = {
+		id: 'people',
+		name: 'People',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [240, 0],
+		parameters: {
+			jsCode: "return ['jane@example.com', 'zoe.example.com', 'li@example.com'].map((email) => ({ json: { email } }));",
+		},
+	};
+	const add = { resource: 'candidate', operation: 'create', assessmentId: '824', email: '={{ $json.email }}' };
+	await editor.openNode(await line(start, people, node('x0paRoom', 'Add', add, 2)), 'Add');
+	const output = await editor.execute();
+	expect(output).toContain('"Email" must be an e-mail address, but is "zoe.example.com" [item 1]');
+	expect(sandbox.counts.total).toBe(0);
+	await editor.picture('validation-error');
+});
+
+describe.each(['light', 'dark'] as const)('On a %s canvas', (colorScheme) => {
+	beforeAll(async () => await test().editor.page.emulateMedia({ colorScheme }));
+	afterAll(async () => await test().editor.page.emulateMedia({ colorScheme: null }));
+
+	it('every node has its icon and says what it does', async () => {
+		const { editor } = test();
+		const kinds = ['xobin', 'x0paRoom', 'hotDocsAdvance', 'lynxVizion'];
+		const nodes = kinds.flatMap((kind, index) => [
+			{ ...node(`${kind}Trigger`, `${kind} trigger`, {}), position: [0, index * 200] as [number, number] },
+			{ ...node(kind, kind, {}), position: [300, index * 200] as [number, number] },
+		]);
+		const workflow: NewWorkflow = { name: 'All', nodes, connections: {}, settings: {} };
+		const { id } = await test().n8n.workflows.import(workflow, credentials);
+		await editor.openWorkflow(id);
+		await editor.byId('zoom-to-fit').click();
+		expect(await editor.byId('canvas-node').locator('img').count()).toBeGreaterThanOrEqual(nodes.length);
+		expect(await editor.brokenPictures()).toEqual([]);
+		await editor.picture(`canvas-${colorScheme}`);
+	});
+});
+
+describe('The template', () => {
+	const files = readdirSync('workflows').map((file) => file.replace(/\.json$/, ''));
+
+	it.each(files)('%s opens without a problem', async (file) => {
+		const { editor, n8n } = test();
+		const { id } = await n8n.workflows.import(template(file), credentials);
+		await editor.openWorkflow(id);
+		await editor.byId('zoom-to-fit').click();
+		expect(await editor.byId('node-issues').count()).toBe(0);
+		expect(await editor.brokenPictures()).toEqual([]);
+		await editor.picture(`template-${file}`);
+	});
+});
