@@ -13,6 +13,7 @@ import { Pace } from './pace';
 import { Progress } from './progress';
 import { readQuota } from './quota';
 import type { Run } from './runner';
+import { inOneMessage, isTool } from './tool';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
 import { work } from './work';
@@ -99,12 +100,7 @@ async function workThrough(
 	if (failed && !goOn) throw endingError(operation, results);
 }
 
-/**
- * Runs the node's operation for all items: the `execute` of every node.
- * @throws NodeOperationError when an item's values can't be sent, and then nothing was; NodeApiError when the vendor
- * or the way to it failed. With "continue on fail" both become items.
- */
-export async function execute(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
+async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
 	const count = context.getInputData().length;
 	const operation = findOperation(context, vendor);
 	const goOn = context.continueOnFail();
@@ -124,4 +120,17 @@ export async function execute(context: IExecuteFunctions, vendor: Vendor): Promi
 		await workThrough(run, prepared, results, goOn);
 	}
 	return [toItems(results)];
+}
+
+/**
+ * Runs the node's operation for all items: the `execute` of every node.
+ * @throws NodeOperationError when an item's values can't be sent, and then nothing was; NodeApiError when the vendor
+ * or the way to it failed. With "continue on fail" both become items.
+ */
+export async function execute(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
+	try {
+		return await executeAll(context, vendor);
+	} catch (error) {
+		throw isTool(context.getNode()) ? inOneMessage(error) : error;
+	}
 }

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isTool } from './tool';
+
 /** `={{ $json.email }}`, `={{ $json.person["first name"] }}`: nothing but a field of the item. */
 const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]]*"|'[^'\\\]]*')\])+)\s*\}\}$/;
 const STEP = /\.(\w+)|\[(?:"([^"]*)"|'([^']*)')\]/g;
@@ -38,6 +40,8 @@ function resolved(raw: unknown, json: IDataObject): unknown {
  * @throws what n8n throws when an expression can't be evaluated
  */
 export function parameterOf(context: IExecuteFunctions, name: string, index: number): unknown {
+	// A tool's input is what the model gave, but `$json` in it is the item of the node that the tool belongs to
+	if (isTool(context.getNode())) return context.getNodeParameter(name, index, undefined);
 	const raw: unknown = context.getNodeParameter(name, index, undefined, { rawExpressions: true });
 	const value = resolved(raw, context.getInputData()[index].json);
 	return value === N8N ? context.getNodeParameter(name, index, undefined) : value;

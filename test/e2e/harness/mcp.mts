@@ -1,0 +1,35 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+/** What a tool has answered over MCP. */
+export interface ToolAnswer {
+	isError: boolean;
+	text: string;
+}
+
+/** A program of somebody who uses the tools of an n8n over MCP. */
+export interface McpClient {
+	tools: Awaited<ReturnType<Client['listTools']>>['tools'];
+	call(tool: string, args: Record<string, unknown>): Promise<ToolAnswer>;
+	close(): Promise<void>;
+}
+
+/**
+ * Connects to an MCP server of n8n's with the official client.
+ * @throws when the server refuses the token
+ */
+export async function connectMcp(url: string, token?: string): Promise<McpClient> {
+	const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+	const client = new Client({ name: 'n8n-nodes-recruiting-tests', version: '1.0.0' });
+	await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+	const { tools } = await client.listTools();
+	return {
+		tools,
+		call: async (name, args) => {
+			const { content, isError } = await client.callTool({ name, arguments: args });
+			const [{ text }] = content as Array<{ text: string }>;
+			return { isError: isError === true, text };
+		},
+		close: async () => await client.close(),
+	};
+}
