@@ -17,12 +17,16 @@ const USUAL = [
 	['text'],
 ];
 
-/** A value that the parameter takes, as it reads it. */
-function valueOf({ property, read }: Parameter<unknown>): unknown {
+/** What may fit a property, the likeliest first. */
+export function candidatesFor(property: Parameter<unknown>['property']): unknown[] {
 	const placeholder = property.placeholder ?? property.modes?.at(-1)?.placeholder;
 	const byType: unknown[] = property.type === 'collection' ? [{}] : [];
-	const candidates = [...byType, property.default, placeholder?.replace(/^e\.g\. /, ''), ...USUAL];
-	for (const candidate of candidates) {
+	return [...byType, property.default, placeholder?.replace(/^e\.g\. /, ''), ...USUAL];
+}
+
+/** A value that the parameter takes, as it reads it. */
+function valueOf({ property, read }: Parameter<unknown>): unknown {
+	for (const candidate of candidatesFor(property)) {
 		try {
 			const value = read(candidate, CONTEXT);
 			if (value !== undefined) return value;

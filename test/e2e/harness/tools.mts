@@ -1,11 +1,33 @@
+import { filledByModel } from '../../../tools/n8n/fromAi.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
+import { allVendors } from '../../../tools/vendors.mjs';
 import { ourNode } from './workflow.mjs';
 
-/** The tool that n8n makes of one of our nodes. @param name what a model calls it, with `_` for spaces */
-export const ourTool = (name: string, type: string, parameters: Record<string, unknown>): WorkflowNode => ({
-	...ourNode(type, parameters, { name }),
-	type: `n8n-nodes-recruiting.${type}Tool`,
-});
+/** An operation of one of our nodes, as the node itself describes it. @param path `<node>.<resource>.<operation>` */
+export function described(path: string) {
+	const [node, resource, value] = path.split('.');
+	const { product, resources } = allVendors.find(({ name }) => name === node)!.vendor;
+	const operation = resources.find((one) => one.value === resource)!.operations.find((one) => one.value === value)!;
+	return { node, product, resource, operation };
+}
+
+/**
+ * The tool that n8n makes of one of our nodes.
+ * @param path its operation, `<node>.<resource>.<operation>`
+ * @param byModel names of the parameters that the model fills
+ */
+export function ourTool(
+	name: string,
+	path: string,
+	byModel: string[],
+	more: Record<string, unknown> = {},
+	settings: Partial<WorkflowNode> = {},
+): WorkflowNode {
+	const { node, resource, operation } = described(path);
+	const filled = byModel.map((one) => [one, filledByModel({ ...operation.parameters[one].property, name: one })]);
+	const parameters = { resource, operation: operation.value, ...Object.fromEntries(filled), ...more };
+	return { ...ourNode(node, parameters, { name, ...settings }), type: `n8n-nodes-recruiting.${node}Tool` };
+}
 
 /** A workflow in which a node has tools. @param others what else the workflow holds, and how it is connected */
 export function withTools(

@@ -14,11 +14,7 @@ import type {
 import { Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentials.mjs';
-
-// n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
-const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
-	Container: { get: <T>(type: abstract new (...args: never[]) => T) => T };
-};
+import { Container } from './n8n.mjs';
 
 export interface PollOptions {
 	node: INodeType;

@@ -19,12 +19,8 @@ import type {
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentials.mjs';
+import { addresses, Container, prepare } from './n8n.mjs';
 import { matchPreview } from './outputPreview.mjs';
-
-// n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
-const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
-	Container: { get: <T>(type: abstract new (...args: never[]) => T) => T };
-};
 
 class Start {
 	description = {
@@ -83,25 +79,6 @@ export interface RunResult {
 	stored: StoredCredentials;
 }
 
-// getNodeParameter builds resume addresses from them, so they must be absolute
-const ADDRESS = 'http://127.0.0.1:5678';
-const ADDRESSES = Object.fromEntries(
-	[
-		'restApiUrl',
-		'instanceBaseUrl',
-		'formBaseUrl',
-		'formWaitingBaseUrl',
-		'formTestBaseUrl',
-		'webhookBaseUrl',
-		'webhookWaitingBaseUrl',
-		'webhookTestBaseUrl',
-		'mcpBaseUrl',
-		'mcpTestBaseUrl',
-	].map((name) => [name, `${ADDRESS}/${name}`]),
-);
-
-let ready: Promise<void> | undefined;
-
 /** Fails a test whose execution record holds a secret of a credential: a key, a password, or a token got with them. */
 function refuseSecrets(run: object, { store }: StoredCredentials, types: ICredentialType[]): void {
 	const record = JSON.stringify(run);
@@ -115,7 +92,7 @@ function refuseSecrets(run: object, { store }: StoredCredentials, types: ICreden
 
 /** Runs one node on the items with n8n-core's real engine, HTTP and binary storage. */
 export async function runNode(o: RunOptions): Promise<RunResult> {
-	await (ready ??= Container.get(BinaryDataService).init());
+	await prepare();
 	const type = `n8n-nodes-recruiting.${o.node.description.name}`;
 	const known: Record<string, INodeType> = {
 		'n8n-nodes-base.manualTrigger': new Start() as unknown as INodeType,
@@ -167,7 +144,7 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	const mode = o.manual ? 'manual' : 'trigger';
 	const messages: RunResult['messages'] = [];
 	const additionalData = {
-		...ADDRESSES,
+		...addresses,
 		credentialsHelper: stored,
 		hooks: new ExecutionLifecycleHooks(mode, '1', base),
 		executionId: '1',
@@ -215,7 +192,7 @@ export const fileOf = async (binary: IBinaryData): Promise<Buffer> =>
 
 /** A file in n8n's binary storage, as a node before this one would have left it. */
 export async function storedFile(content: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData> {
-	await (ready ??= Container.get(BinaryDataService).init());
+	await prepare();
 	const place = FileLocation.ofExecution('wf', '1');
 	return await Container.get(BinaryDataService).store(place, content, { data: '', fileName, mimeType });
 }

@@ -1,0 +1,30 @@
+import { BinaryDataService } from 'n8n-core';
+
+// n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
+export const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
+	Container: { get: <T>(type: abstract new (...args: never[]) => T) => T };
+};
+
+let ready: Promise<void> | undefined;
+
+/** Makes n8n-core ready for a run. */
+export const prepare = async (): Promise<void> => await (ready ??= Container.get(BinaryDataService).init());
+
+// getNodeParameter builds resume addresses from them, so they must be absolute
+const ADDRESS = 'http://127.0.0.1:5678';
+
+/** The addresses of the n8n that a node believes to be in. */
+export const addresses = Object.fromEntries(
+	[
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formBaseUrl',
+		'formWaitingBaseUrl',
+		'formTestBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+		'mcpBaseUrl',
+		'mcpTestBaseUrl',
+	].map((name) => [name, `${ADDRESS}/${name}`]),
+);
