@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 
 /** A tool as a model is told of it. */
-export interface GivenTool {
+interface GivenTool {
 	name: string;
 	description: string;
 	/** JSON schema of the arguments. */
@@ -30,7 +30,7 @@ export interface ToolCall {
 }
 
 /** What the model does next: calls tools, or says something and ends. */
-export type Turn = (asked: Asked) => ToolCall[] | string;
+type Turn = (asked: Asked) => ToolCall[] | string;
 
 /** Stands in for a language model that speaks OpenAI's chat completions. It plays what a test has written for it. */
 export interface ModelServer {
