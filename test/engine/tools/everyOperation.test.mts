@@ -1,3 +1,5 @@
+import { nodeNameToToolName } from 'n8n-workflow';
+
 import { inputFile } from '../../../nodes/engine';
 import { allVendors, contractOf, endpointsOf } from '../../../tools/vendors.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
@@ -57,7 +59,7 @@ it.each(all)('$title has another name for each of its arguments', ({ operation }
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-it.each(allVendors)('$name describes each of its operations to a model in other words', ({ vendor }) => {
-	const actions = vendor.resources.flatMap(({ operations }) => operations.map(({ action }) => action));
-	expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+it('has another name for each tool, as the editor names it by what it does', () => {
+	const names = all.map(({ operation, product }) => nodeNameToToolName(`${operation.action} in ${product}`));
+	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
