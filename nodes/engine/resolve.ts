@@ -1,7 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isTool } from './tool';
-
 /** `={{ $json.email }}`, `={{ $json.person["first name"] }}`: nothing but a field of the item. */
 const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]]*"|'[^'\\\]]*')\])+)\s*\}\}$/;
 const STEP = /\.(\w+)|\[(?:"([^"]*)"|'([^']*)')\]/g;
@@ -37,12 +35,12 @@ function resolved(raw: unknown, json: IDataObject): unknown {
  * Resolves a parameter for an item as `getNodeParameter` does. What is constant, or just a field of the item, is read
  * without n8n's expression engine, which takes half a millisecond each: a thousand items with three would wait a second
  * and a half before the first request.
+ * @param asTool whether the node is a tool: its input is what the model gave then, and `$json` something else, namely the
+ * item of the node that the tool belongs to
  * @throws what n8n throws when an expression can't be evaluated
  */
-export function parameterOf(context: IExecuteFunctions, name: string, index: number): unknown {
-	// A tool's input is what the model gave, but `$json` in it is the item of the node that the tool belongs to
-	if (isTool(context.getNode())) return context.getNodeParameter(name, index, undefined);
+export function parameterOf(context: IExecuteFunctions, name: string, index: number, asTool = false): unknown {
 	const raw: unknown = context.getNodeParameter(name, index, undefined, { rawExpressions: true });
-	const value = resolved(raw, context.getInputData()[index].json);
+	const value = asTool ? N8N : resolved(raw, context.getInputData()[index].json);
 	return value === N8N ? context.getNodeParameter(name, index, undefined) : value;
 }

@@ -8,6 +8,7 @@ import { Problem } from './problem';
 import { parameterOf } from './resolve';
 import { wait } from './retry';
 import { settleNow } from './settle';
+import { isTool } from './tool';
 
 /** After so long n8n gets a turn for its other work: expressions of thousands of items take seconds. */
 const LONGEST_STRETCH_MS = 50;
@@ -41,7 +42,7 @@ function attempt<T>(context: IExecuteFunctions, index: number, label: string, wo
 	);
 }
 
-function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number): Prepared {
+function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number, asTool: boolean): Prepared {
 	const { binary } = context.getInputData()[index];
 	const readContext: ReadContext = { timezone: context.getTimezone(), binary };
 	const values: Prepared['values'] = { options: {} };
@@ -51,12 +52,12 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 		);
 		if (hidden) continue;
 		values[name] = attempt(context, index, `"${parameter.property.displayName}"`, () =>
-			parameter.read(parameterOf(context, name, index), readContext),
+			parameter.read(parameterOf(context, name, index, asTool), readContext),
 		);
 	}
 	const members = { ...commonOptions, ...operation.options };
 	values.options = attempt(context, index, '"Options"', () =>
-		readMembers(members, parameterOf(context, 'options', index), readContext),
+		readMembers(members, parameterOf(context, 'options', index, asTool), readContext),
 	) as Prepared['values']['options'];
 	attempt(context, index, 'The item', () => operation.check?.(values));
 	return { index, values };
@@ -77,6 +78,7 @@ export async function preflight(
 	const prepared: Prepared[] = [];
 	const refused: Refused[] = [];
 	const signal = context.getExecutionCancelSignal();
+	const asTool = isTool(context.getNode());
 	let lookedUp = Date.now();
 	for (let index = 0; index < count; index++) {
 		if (Date.now() - lookedUp > LONGEST_STRETCH_MS) {
@@ -84,7 +86,7 @@ export async function preflight(
 			lookedUp = Date.now();
 		}
 		try {
-			prepared.push(prepare(context, operation, index));
+			prepared.push(prepare(context, operation, index, asTool));
 		} catch (error) {
 			refused.push({ index, error: error as NodeOperationError });
 		}
