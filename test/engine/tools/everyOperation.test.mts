@@ -63,3 +63,13 @@ it('has another name for each tool, as the editor names it by what it does', () 
 	const names = all.map(({ operation, product }) => nodeNameToToolName(`${operation.action} in ${product}`));
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
+
+describe('A model is told by the name of the tool', () => {
+	const whose = (pattern: RegExp) => all.filter(({ operation }) => pattern.test(operation.value));
+
+	it.each(whose(/^delete/))('that $title deletes', ({ operation }) => expect(operation.action).toMatch(/\bdelet/i));
+
+	it.each(whose(/^(invite|remind)$/))('that $title e-mails a person', ({ operation }) =>
+		expect(operation.action).toMatch(/\b(send|e-mail)/i),
+	);
+});
