@@ -5,7 +5,9 @@ import type { Sandbox } from '../../../sandbox/types.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
 import { type Tool, toolOf } from '../harness/toolOf.mjs';
 
-const classes = Object.values(exported as unknown as Record<string, new () => INodeType & ICredentialType>);
+const made = Object.values(exported as unknown as Record<string, new () => INodeType & ICredentialType>).map(
+	(Class) => new Class(),
+);
 
 /** A tool of one of our nodes with the sandbox's credentials. @param item the item of the node that the tool belongs to */
 export async function sandboxTool(
@@ -14,7 +16,6 @@ export async function sandboxTool(
 	parameters: Record<string, unknown>,
 	item: IDataObject = {},
 ): Promise<Tool> {
-	const made = classes.map((Class) => new Class());
 	const type = made.find(({ description }) => description?.name === node)!;
 	const names = (type.description.credentials ?? []).map(({ name }) => name);
 	const credentials = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).filter((one) => names.includes(one.type));
