@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
 
 import { coverageOf, operationsOf, testsOf } from '../../tools/docs/coverage.mjs';
-import { operationsTable } from '../../tools/docs/operations.mjs';
-import { upToDate } from '../../tools/docs/readme.mjs';
+import { documents, upToDate } from '../../tools/docs/documents.mjs';
+import { operationTables, overview } from '../../tools/docs/operations.mjs';
 import { allVendors } from '../../tools/vendors.mjs';
 
-const readme = readFileSync('README.md', 'utf8');
+it.each(documents)(
+	'$file has the tables that code and contracts give: run "npm run docs" when it has not',
+	async (document) => {
+		const text = readFileSync(document.file, 'utf8');
+		expect(await upToDate(text, document)).toBe(text);
+	},
+);
 
-it('has the tables that code and contracts give: run "npm run docs" when it has not', () => {
-	expect(upToDate(readme)).toBe(readme);
-});
-
-it('lists every operation once', () => {
-	const names = allVendors.flatMap(operationsOf);
-	expect(operationsTable().match(/\*\*/g)).toHaveLength(names.length * 2);
+it('the overview names every operation once', () => {
+	const cells = overview()
+		.split('\n')
+		.slice(2)
+		.map((row) => row.split(' | ')[2].replace(/ \|$/, ''));
+	const titles = allVendors.flatMap(({ vendor }) =>
+		vendor.resources.map(({ operations }) => operations.map(({ name }) => name).join(', ')),
+	);
+	expect(cells).toEqual(titles);
 });
 
 describe.each(allVendors)('the contract of $name', (parts) => {
 	const covered = coverageOf(parts);
+
+	it('has a row for every operation in the page for users', async () => {
+		const rows = (await operationTables(parts)).match(/^\| \*\*.+\*\* \|/gm);
+		expect(rows).toHaveLength(operationsOf(parts).length);
+	});
 
 	it('has an operation or a reason for every endpoint', () => {
 		const wrong = covered.filter(({ operations, reason }) => operations.length === 0 && !reason);

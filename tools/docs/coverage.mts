@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { AnyOperation } from '../../nodes/engine/operation';
-import { allVendors, contractOf, endpointsOf, type VendorParts } from '../vendors.mjs';
-import { cell } from './section.mjs';
+import { contractOf, endpointsOf, type VendorParts } from '../vendors.mjs';
+import { TO_ROOT } from './pages.mjs';
+import { cell, table } from './section.mjs';
 
 /** An operation with what it is called in saved workflows and on the screen. */
 interface Named {
@@ -58,32 +59,22 @@ export function testsOf({ name }: VendorParts): Map<string, string> {
 	return tests;
 }
 
-function rows(parts: VendorParts): string[] {
+function rows(parts: VendorParts): string[][] {
 	const tests = testsOf(parts);
 	return coverageOf(parts).flatMap(({ endpoint, evidence, operations, reason }) => {
-		const start = `| \`${endpoint}\` | ${evidence} |`;
-		if (operations.length === 0) return [`${start} ${cell(reason ?? '')} | |`];
+		const start = [`\`${endpoint}\``, evidence];
+		if (operations.length === 0) return [[...start, cell(reason ?? ''), '']];
 		return operations.map(({ key, title }, index) => {
 			const test = tests.get(key);
-			const link = test ? `[${test.split('/').at(-1)?.replace('.test.mts', '')}](${test})` : '';
-			return `${index === 0 ? start : '| | |'} ${title} | ${link} |`;
+			const link = test ? `[${basename(test, '.test.mts')}](${TO_ROOT}${test})` : '';
+			return [...(index === 0 ? start : ['', '']), title, link];
 		});
 	});
 }
 
-/** What becomes of every documented endpoint of every vendor, as Markdown. */
-export const coverageTable = (): string =>
-	allVendors
-		.map((parts) =>
-			[
-				'<details>',
-				`<summary>${parts.vendor.product}</summary>`,
-				'',
-				'| Endpoint | Evidence | Operation, or why there is none | Test |',
-				'|---|---|---|---|',
-				...rows(parts),
-				'',
-				'</details>',
-			].join('\n'),
-		)
-		.join('\n\n');
+const HOW_TO_READ =
+	"Evidence: `S` the vendor's own document on the matter, `R` and `R-cut` read in the vendor's documentation (`R-cut`: a page seen in part), `3P` seen in other people's code, `INF` inferred.";
+
+/** What becomes of every documented endpoint of a vendor, as Markdown. */
+export const coverageTable = (parts: VendorParts): string =>
+	`${HOW_TO_READ}\n\n` + table(['Endpoint', 'Evidence', 'Operation, or why there is none', 'Test'], rows(parts));

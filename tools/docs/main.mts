@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { upToDate } from './readme.mjs';
+import { documents, upToDate } from './documents.mjs';
 
-await writeFile('README.md', upToDate(await readFile('README.md', 'utf8')));
+for (const document of documents) {
+	await writeFile(document.file, await upToDate(await readFile(document.file, 'utf8'), document));
+}

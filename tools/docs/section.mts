@@ -1,16 +1,24 @@
 /**
- * A README whose generated section is made anew.
+ * A document whose generated section is made anew.
  * @param name the section stands between `<!-- name: written by "npm run docs" -->` and `<!-- end of name -->`
- * @throws Error when the README has no place for it
+ * @throws Error when the document has no place for it
  */
-export function withSection(readme: string, name: string, text: string): string {
+export function withSection(document: string, name: string, text: string): string {
 	const start = `<!-- ${name}: written by "npm run docs" -->`;
 	const end = `<!-- end of ${name} -->`;
-	const [before, rest] = readme.split(start);
+	const [before, rest] = document.split(start);
 	const after = rest?.split(end)[1];
-	if (after === undefined) throw new Error(`The README has no lines "${start}" and "${end}"`);
+	if (after === undefined) throw new Error(`The document has no lines "${start}" and "${end}"`);
 	return `${before}${start}\n\n${text}\n\n${end}${after}`;
 }
 
 /** Text for a cell of a Markdown table. */
 export const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+
+/** A Markdown table. The cells are taken as they are. */
+export const table = (headings: string[], rows: string[][]): string =>
+	[
+		`| ${headings.join(' | ')} |`,
+		`|${'---|'.repeat(headings.length)}`,
+		...rows.map((cells) => `| ${cells.join(' | ')} |`),
+	].join('\n');

@@ -1,0 +1,26 @@
+import { allVendors } from '../vendors.mjs';
+import { coverageTable } from './coverage.mjs';
+import { operationTables, overview } from './operations.mjs';
+import { pageOf } from './pages.mjs';
+import { withSection } from './section.mjs';
+
+/** A document that has sections which code and contracts give. */
+export interface GeneratedDocument {
+	file: string;
+	/** The text of each generated section, by its name. */
+	sections: () => Promise<Record<string, string>>;
+}
+
+/** Every document with generated sections. */
+export const documents: GeneratedDocument[] = [
+	{ file: 'README.md', sections: async () => ({ operations: overview() }) },
+	...allVendors.map((parts) => ({
+		file: pageOf(parts),
+		sections: async () => ({ operations: await operationTables(parts), coverage: coverageTable(parts) }),
+	})),
+];
+
+/** A document's text with its generated sections as code and contracts have them. */
+export async function upToDate(text: string, { sections }: GeneratedDocument): Promise<string> {
+	return Object.entries(await sections()).reduce((made, [name, section]) => withSection(made, name, section), text);
+}
