@@ -8,18 +8,20 @@ export interface Text {
 	file: string;
 }
 
-/** Which argument of a class or function is a text about something that went wrong. */
-const TELLS: Record<string, number> = {
-	CallFailure: 1,
-	Problem: 0,
-	NodeOperationError: 1,
-	inputError: 2,
-	/** The credential's address is wrong. */
-	wrong: 0,
-	/** A call to a webhook is refused. */
-	refuse: 2,
+/** Which arguments of a class or function may be a text about something that went wrong. */
+const TELLS: Record<string, number[]> = {
+	CallFailure: [1],
+	Problem: [0],
+	NodeOperationError: [1],
+	inputError: [2],
+	/** A field of the credential is wrong. */
+	wrong: [0],
+	/** The address of a credential or a list, and a call to a webhook, which tells it after the status. */
+	refuse: [0, 2],
 	/** An answer that says that nothing was done. */
-	confirmed: 1,
+	confirmed: [1],
+	/** A list that is looked at first could not be read. */
+	existing: [2],
 };
 
 const sources = (): string[] =>
@@ -59,10 +61,17 @@ function collect(read: (node: ts.Node) => string[]): Text[] {
 /** Every text that stands in the package's code. */
 export const allTexts = (): Text[] => collect((node) => [textOf(node)].filter((text) => text !== undefined));
 
+/** A verdict in the test of a credential. */
+const isVerdict = (node: ts.Node): node is ts.PropertyAssignment =>
+	ts.isPropertyAssignment(node) &&
+	node.name.getText() === 'message' &&
+	/credentials/.test(node.getSourceFile().fileName);
+
 /** What the package's code says of things that go wrong: the beginnings of the errors that people see. */
 export const errorTexts = (): Text[] =>
 	collect((node) => {
+		if (isVerdict(node)) return textsIn(node.initializer);
 		if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
-		const name = node.expression.getText();
-		return name in TELLS ? textsIn(node.arguments?.[TELLS[name]]) : [];
+		const positions = TELLS[node.expression.getText()] ?? [];
+		return positions.flatMap((position) => textsIn(node.arguments?.[position]));
 	});
