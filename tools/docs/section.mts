@@ -1,10 +1,11 @@
 /**
  * A document whose generated section is made anew.
  * @param name the section stands between `<!-- name: written by "npm run docs" -->` and `<!-- end of name -->`
+ * @param command what writes it
  * @throws Error when the document has no place for it
  */
-export function withSection(document: string, name: string, text: string): string {
-	const start = `<!-- ${name}: written by "npm run docs" -->`;
+export function withSection(document: string, name: string, text: string, command = 'npm run docs'): string {
+	const start = `<!-- ${name}: written by "${command}" -->`;
 	const end = `<!-- end of ${name} -->`;
 	const [before, rest] = document.split(start);
 	const after = rest?.split(end)[1];
