@@ -5,17 +5,17 @@ import { playgroundFolder, projectRoot } from '../n8n/paths.mjs';
 import type { Subject } from './subjects.mjs';
 
 /** Whose file is quoted: the subject's own, n8n's core, or the sources of this project. */
-export type Owner = 'package' | 'n8n-core' | 'source';
+type Owner = 'package' | 'n8n-core' | 'source';
 
 /** A line that was read. */
-export interface At {
+interface At {
 	owner: Owner;
 	file: string;
 	text: string;
 }
 
 /** Words that stand in no code of the subject, save in some files. */
-export interface Nowhere {
+interface Nowhere {
 	pattern: RegExp;
 	except: string[];
 }

@@ -1,7 +1,7 @@
 import type { Subject } from './subjects.mjs';
 
 /** A row whose cells a look at the files and at what the nodes say of themselves decides. */
-export interface Fact {
+interface Fact {
 	title: string;
 	cell: (subject: Subject) => string;
 }

@@ -1,13 +1,13 @@
 import { at, nowhere, type Evidence } from './evidence.mjs';
 
 /** A cell that somebody decided by reading the code. */
-export interface Reading {
+interface Reading {
 	cell: string;
 	evidence: Evidence[];
 }
 
 /** A row of such cells, by the titles of the subjects. */
-export interface ReadRow {
+interface ReadRow {
 	title: string;
 	cells: Record<string, Reading>;
 }

@@ -5,7 +5,7 @@ import { pageOf } from './pages.mjs';
 import { withSection } from './section.mjs';
 
 /** A document that has sections which code and contracts give. */
-export interface GeneratedDocument {
+interface GeneratedDocument {
 	file: string;
 	/** The text of each generated section, by its name. */
 	sections: () => Promise<Record<string, string>>;
