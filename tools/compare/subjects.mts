@@ -69,7 +69,10 @@ async function install(folder: string, manifest: PackageJson, spec: string): Pro
 
 /** What the registry says of where a version was built. Some registries pass neither signatures nor attestations on. */
 async function provenanceOf({ name, version }: PackageJson): Promise<string> {
-	const told = await npm(['view', `${name}@${version}`, 'dist', '--json']).catch(() => undefined);
+	const told = await npm(['view', `${name}@${version}`, 'dist', '--json']).catch((error: Error) => {
+		if (error.message.includes('E404')) return undefined;
+		throw error;
+	});
 	if (told === undefined) return 'not published yet';
 	const { signatures, attestations } = JSON.parse(told) as { signatures?: unknown; attestations?: unknown };
 	if (attestations) return 'yes';
