@@ -17,7 +17,8 @@ export class HotDocsAdvanceApi implements ICredentialType {
 
 	displayName = 'HotDocs Advance API';
 
-	documentationUrl = 'https://help.hotdocs.com/advance/cloud/current/admin/API_Set_Up_Guide.htm';
+	documentationUrl =
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/hotdocs-advance.md#credential';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',
@@ -32,8 +33,9 @@ export class HotDocsAdvanceApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. n8n',
 			description:
-				'The unique name of the API client, as its details page shows it; not its display name. The client needs the flow type ResourceOwner and the scope Command or Root.',
+				'The unique name of the API client, as its details page shows it, not its display name. The client needs the flow type ResourceOwner and the scope Command or Root.',
 		},
 		{
 			displayName: 'Principal Name',
@@ -41,6 +43,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. n8n-principal',
 			description: 'The name of a service principal of the API client',
 		},
 		{

@@ -11,7 +11,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 	displayName = 'HotDocs Advance Access Token API';
 
 	documentationUrl =
-		'https://help.hotdocs.com/advance/cloud/current/admin/Getting_an_Authorization_Token_using_the_Implicit_Flow.htm';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/hotdocs-advance.md#credential';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

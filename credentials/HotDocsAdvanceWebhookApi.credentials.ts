@@ -5,7 +5,8 @@ export class HotDocsAdvanceWebhookApi implements ICredentialType {
 
 	displayName = 'HotDocs Advance Webhook API';
 
-	documentationUrl = 'https://help.hotdocs.com/advance/cloud/current/admin/Create_a_Webhook.htm';
+	documentationUrl =
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/hotdocs-advance.md#credential';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

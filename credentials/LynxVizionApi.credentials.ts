@@ -15,7 +15,8 @@ export class LynxVizionApi implements ICredentialType {
 
 	displayName = 'LynxVizion API';
 
-	documentationUrl = 'https://docs.lynxvizion.com/api-reference/api-keys';
+	documentationUrl =
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/lynxvizion.md#credential';
 
 	icon = {
 		light: 'file:../nodes/LynxVizion/lynxVizion.svg',
@@ -30,7 +31,8 @@ export class LynxVizionApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'An API key from the dashboard, it begins with lvz_live_. A JWT works too, until it expires.',
+			description:
+				'An API key from the LynxVizion dashboard, which begins with lvz_live_. A JWT works too, until it expires.',
 		},
 		{
 			displayName: 'Base URL',
@@ -38,7 +40,7 @@ export class LynxVizionApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.lynxvizion.com/api',
 			required: true,
-			description: 'The address of the API',
+			description: 'The web address of the API. Everybody uses the default.',
 		},
 	];
 

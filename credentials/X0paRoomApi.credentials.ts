@@ -17,7 +17,8 @@ export class X0paRoomApi implements ICredentialType {
 
 	displayName = 'X0PA Room API';
 
-	documentationUrl = 'https://developers.x0pa.ai/room';
+	documentationUrl =
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/x0pa-room.md#credential';
 
 	icon = { light: 'file:../nodes/X0paRoom/x0paRoom.svg', dark: 'file:../nodes/X0paRoom/x0paRoom.dark.svg' } as const;
 
@@ -29,7 +30,7 @@ export class X0paRoomApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of your account. X0PA does not document how to get one: ask support@x0pa.com.',
+			description: 'The API key of your account. X0PA does not document how to get one: ask support@x0pa.com.',
 		},
 		{
 			displayName: 'Email',
@@ -38,7 +39,7 @@ export class X0paRoomApi implements ICredentialType {
 			placeholder: 'name@email.com',
 			default: '',
 			required: true,
-			description: 'The address you sign in to X0PA Room with',
+			description: 'The e-mail address that you sign in to X0PA Room with',
 		},
 		{
 			displayName: 'Password',
@@ -47,7 +48,7 @@ export class X0paRoomApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password you sign in to X0PA Room with',
+			description: 'The password that you sign in to X0PA Room with',
 		},
 		{
 			displayName: 'Base URL',
@@ -55,7 +56,7 @@ export class X0paRoomApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.x0pa.ai/room/v1',
 			required: true,
-			description: 'The address of the API. All accounts use the default.',
+			description: 'The web address of the API. All accounts use the default.',
 		},
 		{
 			displayName: 'Session Token',

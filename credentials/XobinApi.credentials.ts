@@ -7,7 +7,8 @@ export class XobinApi implements ICredentialType {
 
 	displayName = 'Xobin API';
 
-	documentationUrl = 'https://app.xobin.com/api/docs/authentication.html';
+	documentationUrl =
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/xobin.md#credential';
 
 	icon = { light: 'file:../nodes/Xobin/xobin.svg', dark: 'file:../nodes/Xobin/xobin.dark.svg' } as const;
 
@@ -19,7 +20,7 @@ export class XobinApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of your account. Xobin support gives it on request.',
+			description: 'The API key of your Xobin account. Xobin support gives it on request.',
 		},
 		{
 			displayName: 'Base URL',
@@ -27,7 +28,7 @@ export class XobinApi implements ICredentialType {
 			type: 'string',
 			default: 'https://app.xobin.com/api/v2',
 			required: true,
-			description: 'The address of the API. All tenants use the default.',
+			description: 'The web address of the API. All accounts use the default.',
 		},
 	];
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, listSearch, properties } from '../engine';
+import { execute, listSearch, operationSubtitle, properties } from '../engine';
 import { hotDocsAdvance } from './vendor';
 
 export class HotDocsAdvance implements INodeType {
@@ -10,7 +10,7 @@ export class HotDocsAdvance implements INodeType {
 		icon: { light: 'file:hotDocsAdvance.svg', dark: 'file:hotDocsAdvance.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(hotDocsAdvance),
 		description:
 			'Assemble documents and manage work items, templates, users and public interview links of HotDocs Advance',
 		defaults: { name: 'HotDocs Advance' },

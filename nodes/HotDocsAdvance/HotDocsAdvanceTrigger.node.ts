@@ -10,6 +10,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { choiceSubtitle } from '../engine';
 import { address } from './trigger/address';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
@@ -22,7 +23,7 @@ export class HotDocsAdvanceTrigger implements INodeType {
 		icon: { light: 'file:hotDocsAdvance.svg', dark: 'file:hotDocsAdvance.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: choiceSubtitle(properties, 'event'),
 		description: 'Starts the workflow when HotDocs Advance calls a webhook, and gives answers to its interviews',
 		defaults: { name: 'HotDocs Advance Trigger' },
 		inputs: [],

@@ -7,8 +7,8 @@ export const addressFields: INodeProperties[] = [
 		name: 'deployment',
 		type: 'options',
 		options: [
-			{ name: 'Cloud', value: 'cloud' },
-			{ name: 'On-Premise', value: 'onPremise' },
+			{ name: 'Cloud', value: 'cloud', description: 'At hotdocsadvance.com' },
+			{ name: 'On-Premise', value: 'onPremise', description: 'In your own organisation' },
 		],
 		default: 'cloud',
 		description: 'Where HotDocs Advance runs',
@@ -20,7 +20,7 @@ export const addressFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. yourtenancy',
 		description:
-			'The sub-domain of the tenancy: the first part of the address in the browser. May be empty when Base URL is filled.',
+			'The sub-domain of the tenancy: the first part of the address in the browser. May be empty when "Base URL" is filled.',
 	},
 	{
 		displayName: 'Domain',
@@ -28,7 +28,7 @@ export const addressFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. yourorganization.com',
-		description: 'Your own domain: what follows the tenancy in the address. May be empty when Base URL is filled.',
+		description: 'Your own domain: what follows the tenancy in the address. May be empty when "Base URL" is filled.',
 		displayOptions: { show: { deployment: ['onPremise'] } },
 	},
 	{
@@ -38,6 +38,6 @@ export const addressFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://advance.yourorganization.com',
 		description:
-			'Only for an address of another form: replaces https:// and the host, and may have a path. The paths of the API and of the sign-in are appended.',
+			'Only for a web address of another form. It replaces https:// and the host, and may have a path. The paths of the API and of the sign-in are appended.',
 	},
 ];

@@ -46,13 +46,15 @@ export const anyTemplatePackageId = guidLocator({
 /** The ID of a work item that is there already. */
 export const workItemId = guid({
 	displayName: 'Work Item ID',
-	description: 'The ID that the work item got when it was created',
+	description: 'The ID of the work item',
+	hint: 'The "workItemId" that creating it gives',
 });
 
 /** The ID of a version that is there already. */
 export const versionId = guid({
 	displayName: 'Version ID',
 	description: 'The ID of the version of the work item',
+	hint: 'The "versionId" that creating it gives',
 });
 
 /** The ID that something new gets. */
@@ -91,7 +93,7 @@ export const maxWait = number({
 });
 
 /** A point in time that must be given. */
-export function requiredDateTime(o: { displayName: string; description: string }): Parameter<DateTime> {
+export function requiredDateTime(o: { displayName: string; description: string; sent: string }): Parameter<DateTime> {
 	const { property, read } = dateTime(o);
 	return {
 		property: { ...property, required: true },
@@ -110,7 +112,7 @@ export const statusFilter = collection({
 	fields: {
 		filter: text({
 			displayName: 'Status Filter',
-			description: 'What to find by status. HotDocs Advance gets it as you write it.',
+			description: 'Only records with this status. HotDocs Advance gets it as you write it.',
 			placeholder: 'e.g. Completed',
 		}),
 	},

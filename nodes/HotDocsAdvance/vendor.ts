@@ -18,6 +18,7 @@ export const hotDocsAdvance: Vendor = {
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'options',
+			description: 'Which kind of credential is used',
 			options: [
 				{
 					name: 'Access Token',

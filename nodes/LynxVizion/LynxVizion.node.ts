@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, listSearch, properties } from '../engine';
+import { execute, listSearch, operationSubtitle, properties } from '../engine';
 import { lynxVizion } from './vendor';
 
 export class LynxVizion implements INodeType {
@@ -10,7 +10,7 @@ export class LynxVizion implements INodeType {
 		icon: { light: 'file:lynxVizion.svg', dark: 'file:lynxVizion.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(lynxVizion),
 		description: 'Upload, analyse, search and share videos with LynxVizion',
 		defaults: { name: 'LynxVizion' },
 		usableAsTool: true,

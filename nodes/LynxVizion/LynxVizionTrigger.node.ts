@@ -1,9 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
 
-import { listSearch } from '../engine';
+import { choiceSubtitle, listSearch } from '../engine';
 import { poll, pollProperties } from '../engine/polling';
 import { accountEvents } from './trigger/accountEvents';
 import { lynxVizion } from './vendor';
+
+const properties = pollProperties(accountEvents);
 
 export class LynxVizionTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,14 +14,14 @@ export class LynxVizionTrigger implements INodeType {
 		icon: { light: 'file:lynxVizion.svg', dark: 'file:lynxVizion.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choiceSubtitle(properties, 'events'),
 		description: 'Starts the workflow when LynxVizion has analysed a video or has a notification',
 		defaults: { name: 'LynxVizion Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lynxVizionApi', required: true }],
-		properties: pollProperties(accountEvents),
+		properties,
 	};
 
 	methods = { listSearch: listSearch(lynxVizion) };

@@ -26,26 +26,28 @@ const project = {
 	list: 'projects',
 };
 
-export const projectId = locator({ ...project, description: 'The project' });
+export const projectId = locator({ ...project, description: 'The project that the operation is about' });
 
 /** A project that may be left out, for example in a filter. */
 export const optionalProjectId = (description: string) => optionalLocator({ ...project, description });
 
 export const notificationId = textId({
 	displayName: 'Notification ID',
-	description: 'The ID of the notification, as Get Many shows it',
+	description: 'The ID of the notification',
+	hint: 'The "id" that "Get Many" gives',
 	placeholder: 'e.g. 1',
 });
 
 export const keyId = textId({
 	displayName: 'Key ID',
-	description: 'The ID of the key, as Get Many shows it; not the key itself',
+	description: 'The ID of the API key, not the key itself',
+	hint: 'The "id" that "Get Many" gives',
 	placeholder: 'e.g. 1',
 });
 
 /** A moment as it is sent: in UTC with `Z`, because the vendor states no time zone. */
 export const utcTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
-	const moment = dateTime(o);
+	const moment = dateTime({ ...o, sent: 'in UTC' });
 	return {
 		property: moment.property,
 		read: (value, context) => {
@@ -63,7 +65,7 @@ export const utcTime = (o: { displayName: string; description: string }): Parame
 
 const end = utcTime({
 	displayName: 'Expires At',
-	description: 'When the report stops being readable. Without it the report is readable until it is deleted.',
+	description: 'When the report stops being readable. Left out, it is readable until it is deleted',
 });
 
 /** The vendor doesn't say what it does with a time in the past; such a report could never be read, so it is refused. */

@@ -45,7 +45,7 @@ export async function analysed(
 		}
 		if (video?.status === 'uploaded' && !started) {
 			throw new CallFailure('refused', `The analysis of the video ${jobId} has not been started`, {
-				remedy: 'Start it with the operation Start Analysis first.',
+				remedy: 'Start it with "Start Analysis" first.',
 			});
 		}
 		return video?.status === 'completed' ? video : undefined;

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, listSearch, properties } from '../engine';
+import { execute, listSearch, operationSubtitle, properties } from '../engine';
 import { x0paRoom } from './vendor';
 
 export class X0paRoom implements INodeType {
@@ -10,7 +10,7 @@ export class X0paRoom implements INodeType {
 		icon: { light: 'file:x0paRoom.svg', dark: 'file:x0paRoom.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(x0paRoom),
 		description: 'Run video interviews with X0PA Room: assessments, candidates, invites and public links',
 		defaults: { name: 'X0PA Room' },
 		usableAsTool: true,

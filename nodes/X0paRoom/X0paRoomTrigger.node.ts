@@ -1,9 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
 
-import { listSearch } from '../engine';
+import { choiceSubtitle, listSearch } from '../engine';
 import { poll, pollProperties } from '../engine/polling';
 import { candidateEvents } from './trigger/candidateEvents';
 import { x0paRoom } from './vendor';
+
+const properties = pollProperties(candidateEvents);
 
 export class X0paRoomTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,14 +14,14 @@ export class X0paRoomTrigger implements INodeType {
 		icon: { light: 'file:x0paRoom.svg', dark: 'file:x0paRoom.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choiceSubtitle(properties, 'events'),
 		description: 'Starts the workflow when something happens to the candidates of an assessment in X0PA Room',
 		defaults: { name: 'X0PA Room Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'x0paRoomApi', required: true }],
-		properties: pollProperties(candidateEvents),
+		properties,
 	};
 
 	methods = { listSearch: listSearch(x0paRoom) };

@@ -24,12 +24,13 @@ export const assessmentFields = {
 	}),
 	expirationDate: dateTime({
 		displayName: 'Expiration Date',
-		description:
-			'When the assessment ends. Without an offset it is meant in the time zone of the workflow. Sent as "expirationDate" and "expiresAt".',
+		description: 'When the assessment ends: "expirationDate" and "expiresAt" of X0PA Room',
+		sent: 'with its offset from UTC, and as epoch milliseconds',
 	}),
 	landingPageInfo: optionalText({
 		displayName: 'Landing Page Info',
 		description: 'What candidates read before they begin',
+		placeholder: 'e.g. Find a quiet place, and take 20 minutes',
 		maxLength: 10_000,
 		rows: 4,
 	}),
@@ -58,7 +59,8 @@ export const assessmentFields = {
 	}),
 	startsAt: dateTime({
 		displayName: 'Starts At',
-		description: 'When the assessment begins. Without an offset it is meant in the time zone of the workflow.',
+		description: 'When the assessment begins',
+		sent: 'as epoch milliseconds, which have no time zone',
 	}),
 } satisfies Parameters;
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, listSearch, properties } from '../engine';
+import { execute, listSearch, operationSubtitle, properties } from '../engine';
 import { xobin } from './vendor';
 
 export class Xobin implements INodeType {
@@ -10,7 +10,7 @@ export class Xobin implements INodeType {
 		icon: { light: 'file:xobin.svg', dark: 'file:xobin.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(xobin),
 		description:
 			'Invite candidates to Xobin assessments and AI interviews, get their reports, and manage hiring tracks',
 		defaults: { name: 'Xobin' },

@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { choiceSubtitle } from '../engine';
 import { addresses } from './trigger/addresses';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
@@ -18,7 +19,7 @@ export class XobinTrigger implements INodeType {
 		icon: { light: 'file:xobin.svg', dark: 'file:xobin.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choiceSubtitle(properties, 'events'),
 		description: 'Starts the workflow when something happens to assessments or AI interviews in Xobin',
 		defaults: { name: 'Xobin Trigger' },
 		inputs: [],

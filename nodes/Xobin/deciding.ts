@@ -6,7 +6,7 @@ export const onlyInStage = collection({
 	displayName: 'Additional Fields',
 	fields: {
 		sourceStageId: optionalLocator(
-			stage('Source Stage', 'Go on only when the applicant is in this stage; otherwise the item fails'),
+			stage('Source Stage', 'Go on only when the applicant is in this stage. Otherwise the item fails.'),
 		),
 	},
 });

@@ -10,8 +10,18 @@ const notified = optionalText({
 
 /** What the AI has to know, for an assessment as for an interview. */
 export const job = {
-	jobRole: text({ displayName: 'Job Role', placeholder: 'e.g. Backend Engineer' }),
-	jobDescription: text({ displayName: 'Job Description', maxLength: 20_000, rows: 5 }),
+	jobRole: text({
+		displayName: 'Job Role',
+		description: 'The title of the job that candidates are sought for',
+		placeholder: 'e.g. Backend Engineer, Berlin',
+	}),
+	jobDescription: text({
+		displayName: 'Job Description',
+		description: 'What the job is about, and what it asks for',
+		placeholder: 'e.g. You build our payment services with Go and PostgreSQL',
+		maxLength: 20_000,
+		rows: 5,
+	}),
 };
 
 /** Where the progress is reported. */

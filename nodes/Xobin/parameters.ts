@@ -3,34 +3,40 @@ import { choice, collection, dateTime, email, number, numberId, numberLocator, t
 /** `report_id`: one candidate's attempt at an assessment. */
 export const reportId = numberId({
 	displayName: 'Report ID',
-	description: "The number of the candidate's assessment report, as the invite or a webhook of Xobin gives it",
+	description: "The number of the candidate's attempt at an assessment",
+	hint: 'The "report_id" that creating the invite or an event of Xobin Trigger gives',
+	placeholder: 'e.g. 318',
 });
 
 /** `response_id`: one candidate's AI-interview attempt. */
 export const responseId = numberId({
 	displayName: 'Response ID',
-	description: "The number of the candidate's AI interview response, as the invite or a webhook of Xobin gives it",
+	description: "The number of the candidate's attempt at an AI interview",
+	hint: 'The "response_id" that creating the invite or an event of Xobin Trigger gives',
+	placeholder: 'e.g. 318',
 });
 
 /** `assessment_id`. Xobin documents no way to list them. */
 export const assessmentId = numberId({
 	displayName: 'Assessment ID',
-	description:
-		'The number of the assessment. Xobin has no call that lists them; reports and the events of Xobin Trigger have it as "assessment_id".',
+	description: 'The number of the assessment. Xobin has no call that lists assessments.',
+	hint: 'Reports and the events of Xobin Trigger have it as "assessment_id"',
+	placeholder: 'e.g. 138',
 });
 
 /** `ai_interview_id`. Xobin documents no way to list them. */
 export const aiInterviewId = numberId({
 	displayName: 'AI Interview ID',
-	description:
-		'The number of the AI interview. Xobin has no call that lists them; reports and the events of Xobin Trigger have it as "ai_interview_id".',
+	description: 'The number of the AI interview. Xobin has no call that lists AI interviews.',
+	hint: 'Reports and the events of Xobin Trigger have it as "ai_interview_id"',
+	placeholder: 'e.g. 138',
 });
 
 /** `track_id`. */
 export const trackId = numberLocator({
 	displayName: 'Track',
 	description:
-		'The hiring track. The list has the tracks with the most applicants and those changed last only; give another one by its ID.',
+		'The hiring track. Xobin lists only those with the most applicants and those changed last; give any other by its ID.',
 	placeholder: 'e.g. 6578',
 	list: 'tracks',
 });
@@ -64,29 +70,43 @@ export const hours = ({ min, shortest }: { min: number; shortest: string }) =>
 
 /** Who is invited, and whether Xobin tells them: the same for every kind of invite. */
 export const invitation = {
-	candidateName: text({ displayName: 'Candidate Name', placeholder: 'e.g. Jane Doe' }),
-	candidateEmail: email({ displayName: 'Candidate Email' }),
+	candidateName: text({
+		displayName: 'Candidate Name',
+		description: 'First and last name of the candidate',
+		placeholder: 'e.g. Jane Doe',
+	}),
+	candidateEmail: email({ displayName: 'Candidate Email', description: 'The e-mail address of the candidate' }),
 	inviteFormat: choice({
 		displayName: 'Invite Format',
-		description: 'Whether Xobin e-mails the link to the candidate, or only makes it',
+		description: 'What happens with the link to the invite',
 		options: [
-			{ name: 'Get Link', value: 'getlink', description: 'Only make the link; nobody is e-mailed' },
-			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate, too' },
+			{ name: 'Get Link', value: 'getlink', description: 'Only return the link; nobody is e-mailed' },
+			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate as well' },
 		],
 		default: 'getlink',
 	}),
 };
 
+/** The link of an invite is e-mailed only when that was chosen. */
+export const invitationWarnings = {
+	emails: {
+		notice: 'Xobin e-mails the invite to the candidate',
+		when: { inviteFormat: ['sendlink'] },
+	},
+};
+
+const DAY = 'as the day that it is there, such as 2026-12-31';
+
 /** `from_date`, `to_date` and `timeframe_field` of the calls that count or list applicants. */
 export const period = {
-	fromDate: dateTime({ displayName: 'From Date', description: 'The first day that counts' }),
-	toDate: dateTime({ displayName: 'To Date', description: 'The last day that counts' }),
+	fromDate: dateTime({ displayName: 'From Date', description: 'The first day that counts', sent: DAY }),
+	toDate: dateTime({ displayName: 'To Date', description: 'The last day that counts', sent: DAY }),
 	timeframeField: choice({
 		displayName: 'Timeframe Field',
-		description: 'Which date of an applicant is compared with the two days',
+		description: 'Which date of an applicant is compared with "From Date" and "To Date"',
 		options: [
-			{ name: 'Date Added', value: 'date_added' },
-			{ name: 'Last Updated', value: 'last_updated_at' },
+			{ name: 'Date Added', value: 'date_added', description: 'When the applicant came into the track' },
+			{ name: 'Last Updated', value: 'last_updated_at', description: 'When the applicant was changed last' },
 		],
 		default: 'date_added',
 	}),

@@ -5,3 +5,11 @@ export const notifyCandidate = flag({
 	displayName: 'Notify Candidate',
 	description: 'Whether to e-mail the candidate that the invite is no longer valid',
 });
+
+export const revokeWarnings = {
+	final: { notice: 'Xobin documents no way to restore a revoked invite' },
+	emails: {
+		notice: 'Xobin e-mails the candidate that the invite is no longer valid',
+		when: { notifyCandidate: [true] },
+	},
+};

@@ -34,7 +34,7 @@ export function checkPeriod({ fromDate, toDate }: { fromDate?: DateTime; toDate?
 }
 
 /** A point in time that must be given and must be yet to come. */
-export const futureTime = (o: { displayName: string; description: string }): Parameter<DateTime> => {
+export const futureTime = (o: { displayName: string; description: string; sent: string }): Parameter<DateTime> => {
 	const { property, read } = dateTime(o);
 	return {
 		property: { ...property, required: true },
@@ -55,9 +55,9 @@ export const futureTime = (o: { displayName: string; description: string }): Par
  * is refused: to convert it would be a guess.
  */
 export const zonelessTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
-	const { property, read } = dateTime(o);
+	const { property, read } = dateTime({ ...o, sent: '' });
 	return {
-		property,
+		property: { ...property, description: o.description, placeholder: 'e.g. 2026-12-31 18:30' },
 		read: (value) => {
 			// Not in the workflow's zone: an hour that is skipped there in spring would be moved
 			const [time, elsewhere] = ['UTC', 'Asia/Kolkata'].map((timezone) => read(value, { timezone })?.toFormat(MINUTE));

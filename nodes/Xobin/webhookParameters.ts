@@ -69,12 +69,20 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 export const updateAll = (what: string) =>
 	flag({
 		displayName: 'Update All',
-		description: `Whether to overwrite the settings of every ${what} that exists already, too. This can’t be undone.`,
+		description: `Whether to overwrite the settings of every ${what} that exists already, too. This cannot be undone.`,
 	});
 
 /** What every operation on webhook settings has to say. */
 export const AUTH_IS_KEPT =
 	'How Xobin proves who it is stays as it is, because a password does not belong in a workflow.';
+
+/** Whatever else listens to the events hears nothing any more, a published Xobin Trigger too. */
+export const settingsWarnings = {
+	final: {
+		notice:
+			'The addresses set before are overwritten, those of a published Xobin Trigger too, and Xobin has no way to read them',
+	},
+};
 
 const unauthenticated = (settings: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'auth'));

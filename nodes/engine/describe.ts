@@ -5,46 +5,60 @@ import { commonOptions } from './options';
 import type { AnyOperation, Parameter, Resource } from './operation';
 import { collection, named } from './parameters/collection';
 import type { Vendor } from './vendor';
+import { markedAction, noticesOf } from './warnings';
 
-type Shown = { resource: string; operation: string; property: INodeProperties };
+type Shown = { resource: string; operations: string[]; property: INodeProperties };
 
-/** Every parameter of an operation as the editor shows it, the options last. */
-function shownFor(resource: Resource, operation: AnyOperation): Shown[] {
-	const options: Parameter<unknown> = collection({
+/** The last parameter of every operation. */
+const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
+	collection({
 		displayName: 'Options',
 		placeholder: 'Add option',
 		fields: { ...commonOptions, ...operation.options },
 	});
-	return Object.entries({ ...operation.parameters, options }).map(([name, parameter]) => ({
-		resource: resource.value,
-		operation: operation.value,
-		property: {
-			...named(name, parameter),
-			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
-		},
-	}));
+
+/** Every parameter of an operation but its options, as the editor shows it, with the notices that depend on one. */
+function parametersOf(operation: AnyOperation): INodeProperties[] {
+	const notices = noticesOf(operation);
+	const noticesBelow = (name: string) => notices.flatMap(({ below, property }) => (below === name ? [property] : []));
+	return [
+		...Object.entries(operation.parameters).flatMap(([name, parameter]) => [
+			{
+				...named(name, parameter),
+				...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
+			},
+			...noticesBelow(name),
+		]),
+		// A notice about an option can't stand below it
+		...noticesBelow('options'),
+	];
 }
 
-/** The operations of a resource that show the very same property share one description of it. */
-function merged(all: Shown[]): INodeProperties[] {
-	const groups = new Map<string, Shown[]>();
-	for (const shown of all) {
-		const same = JSON.stringify([shown.resource, shown.property]);
-		const group = groups.get(same);
-		if (group) group.push(shown);
-		else groups.set(same, [shown]);
+/**
+ * The properties of a resource in one list in which each operation finds its own in their order. Operations that show the
+ * very same property share one description of it.
+ */
+function merged(
+	{ value, operations }: Resource,
+	propertiesOf: (operation: AnyOperation) => INodeProperties[],
+): Shown[] {
+	const list: Array<Shown & { key: string }> = [];
+	for (const operation of operations) {
+		let at = list.length;
+		for (const property of propertiesOf(operation).reverse()) {
+			const key = JSON.stringify(property);
+			const same = list.findIndex((shown) => shown.key === key);
+			if (same < 0) list.splice(at, 0, { key, resource: value, operations: [operation.value], property });
+			else list[(at = same)].operations.push(operation.value);
+		}
 	}
-	return [...groups.values()].map((group) => ({
-		...group[0].property,
-		displayOptions: {
-			show: {
-				resource: [group[0].resource],
-				operation: group.map(({ operation }) => operation),
-				...group[0].property.displayOptions?.show,
-			},
-		},
-	}));
+	return list;
 }
+
+const placed = ({ resource, operations, property }: Shown): INodeProperties => ({
+	...property,
+	displayOptions: { show: { resource: [resource], operation: operations, ...property.displayOptions?.show } },
+});
 
 function operationMenu({ value, operations }: Resource): INodeProperties {
 	const [{ value: first }] = operations;
@@ -55,7 +69,12 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options: operations
-			.map(({ name, value: saved, action, description }) => ({ name, value: saved, action, description }))
+			.map((operation) => ({
+				name: operation.name,
+				value: operation.value,
+				action: markedAction(operation),
+				description: operation.description,
+			}))
 			.sort(alphabetically(({ name }) => name)),
 		default: first,
 	};
@@ -63,11 +82,9 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 
 /** The properties of a vendor's node, derived from its operations. */
 export function properties({ resources, properties: own = [] }: Vendor): INodeProperties[] {
-	const shown = resources.flatMap((resource) =>
-		resource.operations.flatMap((operation) => shownFor(resource, operation)),
-	);
 	const [{ value: first }] = resources;
-	const isOptions = ({ property }: Shown) => property.name === 'options';
+	const shown = (propertiesOf: (operation: AnyOperation) => INodeProperties[]) =>
+		resources.flatMap((resource) => merged(resource, propertiesOf)).map(placed);
 	return [
 		...own,
 		{
@@ -79,7 +96,8 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 			default: first,
 		},
 		...resources.map(operationMenu),
-		...merged(shown.filter((one) => !isOptions(one))),
-		...merged(shown.filter(isOptions)),
+		...shown((operation) => noticesOf(operation).flatMap(({ below, property }) => (below ? [] : [property]))),
+		...shown(parametersOf),
+		...shown((operation) => [named('options', optionsOf(operation))]),
 	];
 }

@@ -17,7 +17,10 @@ const REMEDIES: Record<number, string> = {
 export function remedyFor(failure: CallFailure): string | undefined {
 	if (failure.remedy) return failure.remedy;
 	if (failure.status === undefined) return undefined;
-	return REMEDIES[failure.status] ?? (failure.status >= 500 ? 'The vendor has a problem. Try again later.' : undefined);
+	return (
+		REMEDIES[failure.status] ??
+		(failure.status >= 500 ? 'It does not work properly at the moment. Try again later.' : undefined)
+	);
 }
 
 /**

@@ -7,6 +7,7 @@ export const binaryPropertyName = text({
 	displayName: 'Put Output File in Field',
 	description: 'The name of the output binary field to put the file in',
 	hint: 'The name of the output binary field to put the file in',
+	placeholder: 'e.g. data',
 	default: 'data',
 });
 
@@ -14,7 +15,8 @@ export const binaryPropertyName = text({
 export const fileNameOption = (usual: string) => ({
 	fileName: optionalText({
 		displayName: 'File Name',
-		description: 'The name of the file. The vendor’s ID is in it when this is left out.',
+		description:
+			'The name of the file. Left out, it is made of what the file is and its ID, or is the own name of the file.',
 		placeholder: `e.g. ${usual}`,
 	}),
 });
@@ -23,6 +25,7 @@ const field = text({
 	displayName: 'Input Binary Field',
 	description: 'The name of the input binary field that holds the file',
 	hint: 'The name of the input binary field containing the file to be uploaded',
+	placeholder: 'e.g. data',
 	default: 'data',
 });
 

@@ -21,4 +21,5 @@ export {
 export * from './parameters';
 export { Problem } from './problem';
 export { pick, simplify } from './simplify';
+export { choiceSubtitle, operationSubtitle } from './subtitle';
 export type { Vendor } from './vendor';

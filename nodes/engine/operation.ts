@@ -2,6 +2,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from '
 
 import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
 import { CallFailure } from './failure';
+import type { Warnings } from './warnings';
 
 /** What reading a parameter may depend on besides its value. */
 export interface ReadContext {
@@ -120,6 +121,8 @@ interface Texts {
 	/** The action as a sentence without an end mark, e.g. "Create a share link for an assessment report". */
 	action: string;
 	description: string;
+	/** What should be known before it runs: shown as notices, and told by the action. */
+	warnings?: Warnings;
 }
 
 type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };

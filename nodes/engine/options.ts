@@ -6,7 +6,7 @@ export const commonOptions = {
 	maxAttempts: number({
 		displayName: 'Max Attempts',
 		description:
-			'How often a request is tried before it counts as failed. A request that may have e-mailed someone or created something is not repeated when its outcome is unknown.',
+			'How often a request is tried before its item fails. A request that may have e-mailed somebody or created something is not repeated when its outcome is unknown.',
 		default: 5,
 		min: 1,
 		max: 10,
@@ -15,7 +15,7 @@ export const commonOptions = {
 	maxConcurrency: number({
 		displayName: 'Max Concurrent Requests',
 		description:
-			'How many requests are under way at the same time, at most. A run begins with 10, and learns how many the vendor bears.',
+			'How many requests are under way at the same time, at most. A run begins with 10, and learns how many the service bears.',
 		default: 50,
 		min: 1,
 		max: 200,
@@ -23,7 +23,7 @@ export const commonOptions = {
 	}),
 	timeout: number({
 		displayName: 'Timeout',
-		description: 'How long an answer may take, in milliseconds',
+		description: 'How long to wait for an answer, in milliseconds',
 		default: 60_000,
 		min: 100,
 		max: 3_600_000,

@@ -38,7 +38,7 @@ export function scopeOf(context: Context, settings: Settings): number | undefine
 	const prefix = settings === 'assessments' ? 'assessment' : 'aiInterview';
 	if (context.getNodeParameter(`${prefix}Scope`, 'all') !== 'one') return undefined;
 	const displayName = settings === 'assessments' ? 'Assessment ID' : 'AI Interview ID';
-	const { read } = numberId({ displayName, description: '' });
+	const { read } = numberId({ displayName, description: '', placeholder: '' });
 	const value = context.getNodeParameter(`${prefix}Id`, 0);
 	const id = settleNow(() => read(value, { timezone: '' }));
 	if (id.ok) return id.value;

@@ -17,9 +17,24 @@ function toDateTime(value: unknown, zone: string): DateTime {
 /**
  * A point in time. A date without an offset is meant in the workflow's time zone, as n8n's date picker shows it.
  * The value is a luxon DateTime in that zone.
+ * @param o `description` without its last full stop; `sent` ends the sentence "It is sent …", e.g. `in GMT`
  */
-export const dateTime = (o: { displayName: string; description: string }): Parameter<DateTime | undefined> => ({
-	property: { ...o, type: 'dateTime', default: '' },
+export const dateTime = ({
+	displayName,
+	description,
+	sent,
+}: {
+	displayName: string;
+	description: string;
+	sent: string;
+}): Parameter<DateTime | undefined> => ({
+	property: {
+		displayName,
+		description: `${description}. Without a time zone it is read in that of the workflow. It is sent ${sent}.`,
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. 2026-12-31T18:30:00Z',
+	},
 	read: (value, { timezone }) => {
 		if (value === undefined || value === null || value === '') return undefined;
 		const read = toDateTime(value, timezone);

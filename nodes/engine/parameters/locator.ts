@@ -9,6 +9,8 @@ interface LocatorOptions {
 	placeholder: string;
 	/** Name of the vendor's list that the user can pick from. */
 	list?: string;
+	/** Where the ID is found, below the field. */
+	hint?: string;
 	/** False where it may be left empty. */
 	required?: boolean;
 }
@@ -20,6 +22,7 @@ export const bare = (value: unknown): unknown =>
 const property = (o: LocatorOptions): Parameter<unknown>['property'] => ({
 	displayName: o.displayName,
 	description: o.description,
+	...(o.hint ? { hint: o.hint } : {}),
 	type: 'resourceLocator',
 	...(o.required === false ? {} : { required: true }),
 	default: { mode: o.list ? 'list' : 'id', value: '' },
@@ -28,7 +31,7 @@ const property = (o: LocatorOptions): Parameter<unknown>['property'] => ({
 			displayName: 'From List',
 			name: 'list',
 			type: 'list' as const,
-			placeholder: `Select ${o.displayName.toLowerCase()}…`,
+			placeholder: `Select ${o.displayName.replace(/ ID$/, '').toLowerCase()}…`,
 			typeOptions: { searchListMethod: o.list, searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: o.placeholder },

@@ -8,7 +8,13 @@ function toNumber(value: unknown): number {
 }
 
 /** A whole number that the vendor gave as an ID, 1 or more. */
-export const numberId = (o: { displayName: string; description: string }): Parameter<number> => ({
+export const numberId = (o: {
+	displayName: string;
+	description: string;
+	/** Such a number, e.g. `e.g. 318`. */
+	placeholder: string;
+	hint?: string;
+}): Parameter<number> => ({
 	property: { ...o, type: 'number', default: 0, required: true, typeOptions: { numberPrecision: 0 } },
 	read: (value) => {
 		const id = toNumber(value);

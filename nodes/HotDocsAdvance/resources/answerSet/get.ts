@@ -19,7 +19,7 @@ export const get = steps<paths>()({
 		workItemId,
 		format: choice({
 			displayName: 'Format',
-			description: 'The form to ask for. An installation that knows only one may answer in the other.',
+			description: 'The format to ask for. An installation that knows only one may answer in the other.',
 			options: [
 				{ name: 'JSON', value: 'json' },
 				{ name: 'XML', value: 'xml' },

@@ -9,7 +9,8 @@ export const replace = operation<paths>()({
 	value: 'replace',
 	action: 'Replace the answer set of a work item',
 	description:
-		'Overwrite all answers of a work item, which cannot be undone. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+		'Overwrite all answers of a work item. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+	warnings: { final: { notice: 'The answers of the work item are overwritten and cannot be brought back' } },
 	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'repeatable',

@@ -9,12 +9,13 @@ export const update = operation<paths>()({
 	value: 'update',
 	action: 'Update answers of a work item',
 	description:
-		'Overwrite the given answers of a work item and keep the others (cloud only), which cannot be undone. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+		'Overwrite some answers of a work item and keep the others (cloud only). Possible only while the current version is Saved, Completed or PostProcessingFailed.',
+	warnings: { final: { notice: 'The given answers are overwritten and cannot be brought back' } },
 	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'once',
 	identifiedBy: ['workItemId'],
-	howToCheck: 'The operation "Get" of the answer set tells the answers.',
+	howToCheck: '"Get" of the answer set gives the answers.',
 	hints: { ...answerHints, 405: 'Only the cloud has this call. On-premise, use "Replace" with all answers.' },
 	parameters: {
 		workItemId,

@@ -8,9 +8,9 @@ import { answerXml, newId, workItemId } from '../../parameters';
 export const begin = operation<paths>()({
 	name: 'Begin or Resume',
 	value: 'begin',
-	action: 'Begin or resume an assembly session',
+	action: 'Begin or resume an assembly session of a work item',
 	description:
-		'Begin a session of a work item, or resume a saved one: it loads the answers that were saved last, and unsaved changes are lost',
+		'Begin a session of a work item, or resume a saved one. It has the answers that were saved last; unsaved changes are lost.',
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/{versionId}',
 	effect: 'repeatable',
 	identifiedBy: ['workItemId', 'versionId', 'hdaSessionId'],
@@ -21,7 +21,7 @@ export const begin = operation<paths>()({
 		forceCreate: flag({
 			displayName: 'Replace Session in Progress',
 			description:
-				'Whether to make a new session although one is in progress. The one in progress is replaced and its unsaved changes are lost.',
+				'Whether to make a new session although one is in progress, which is replaced and loses its unsaved changes',
 		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',

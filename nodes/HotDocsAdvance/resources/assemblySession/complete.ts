@@ -7,8 +7,9 @@ import { workItemId } from '../../parameters';
 export const complete = operation<paths>()({
 	name: 'Complete',
 	value: 'complete',
-	action: 'Complete an assembly session',
-	description: 'Complete the session in progress of a work item. This ends the session and cannot be undone.',
+	action: 'Complete the assembly session of a work item',
+	description: 'Complete the session in progress of a work item, with or without assembling its documents',
+	warnings: { final: { notice: 'A completed session has ended for good' } },
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/Active/CompleteSession',
 	call: UNSEEN,
 	effect: 'repeatable',
@@ -18,7 +19,7 @@ export const complete = operation<paths>()({
 		workItemId,
 		runAssembly: flag({
 			displayName: 'Assemble Documents',
-			description: 'Whether to assemble the documents as well. If off, the session ends without them.',
+			description: 'Whether to assemble the documents as well. When off, the session ends without them.',
 			default: true,
 		}),
 	},

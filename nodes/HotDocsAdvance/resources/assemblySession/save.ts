@@ -7,7 +7,7 @@ import { workItemId } from '../../parameters';
 export const save = operation<paths>()({
 	name: 'Save',
 	value: 'save',
-	action: 'Save an assembly session',
+	action: 'Save the assembly session of a work item',
 	description: 'Save the session in progress of a work item, so that it can be resumed later',
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/Active/SaveSession',
 	call: UNSEEN,

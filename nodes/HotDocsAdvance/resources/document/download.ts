@@ -13,9 +13,9 @@ import { versionId, workItemId } from '../../parameters';
 const anyFile = downloadOperation<paths>()({
 	name: 'Download',
 	value: 'download',
-	action: 'Download the documents of a version',
+	action: 'Download the documents of a work item version',
 	description:
-		'Download what was assembled for a version of a work item into a binary field, in the form in which HotDocs Advance gives it',
+		'Download what was assembled for a version of a work item into a binary field, in the format in which HotDocs Advance gives it',
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Documents',
 	effect: 'read',
 	hints: { ...readHints, 404: 'The version may have no documents yet: see with "Get Status" whether it is completed.' },

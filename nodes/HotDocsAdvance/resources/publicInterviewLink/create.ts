@@ -3,14 +3,15 @@ import { randomUUID } from 'crypto';
 import type { paths } from '../../api';
 import { operation, optionalGuid } from '../../../engine';
 import { writeHints } from '../../hints';
-import { asked, body, fields } from './link';
+import { asked, body, fields, publicWarning } from './link';
 
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a public interview link',
 	description:
-		'Create a link that lets anyone who has it fill in an interview without signing in. HotDocs Advance does not tell the web address of the link in its answer.',
+		'Create a link that lets people fill in an interview without signing in. HotDocs Advance does not tell the web address of the link in its answer.',
+	warnings: publicWarning,
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],

@@ -7,8 +7,8 @@ export const del = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a public interview link',
-	description:
-		'Delete a link permanently. Whoever opens it afterwards gets a 404 page. A link that does not exist counts as deleted.',
+	description: 'Delete a link permanently. A link that does not exist counts as deleted.',
+	warnings: { final: { notice: 'Whoever opens the link afterwards gets a 404 page. This cannot be undone.' } },
 	endpoint: 'DELETE /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],

@@ -22,10 +22,14 @@ export const fields = {
 	}),
 };
 
+/** What everybody should know who makes a link. */
+export const publicWarning = { public: { notice: 'Whoever has an active link can fill in the interview' } };
+
 /** The ID of a link that is there already. */
 export const linkId = guid({
 	displayName: 'Public Interview Link ID',
-	description: 'The ID that the link got when it was created',
+	description: 'The ID of the link',
+	hint: 'The "publicInterviewLinkId" that creating it gives',
 });
 
 /** The body of the call, from the parameters' values. */

@@ -1,13 +1,14 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
 import { writeHints } from '../../hints';
-import { asked, body, fields } from './link';
+import { asked, body, fields, publicWarning } from './link';
 
 export const upsert = operation<paths>()({
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update a public interview link',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	description: 'Create a new link, or update the one with this ID if it already exists (upsert)',
+	warnings: publicWarning,
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],

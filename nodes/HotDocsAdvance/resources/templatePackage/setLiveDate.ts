@@ -14,7 +14,7 @@ export const setLiveDate = operation<paths>()({
 	call: UNSEEN,
 	effect: 'once',
 	identifiedBy: ['templatePackageVersionId'],
-	howToCheck: 'The template package in HotDocs Advance tells which version is live.',
+	howToCheck: 'Look in HotDocs Advance which version of the template package is live.',
 	hints: commandHints,
 	parameters: {
 		templatePackageVersionId: guid({
@@ -23,8 +23,8 @@ export const setLiveDate = operation<paths>()({
 		}),
 		liveFromDate: requiredDateTime({
 			displayName: 'Live From',
-			description:
-				'From when the version is live: now or a past date makes it live at once. A date without an offset is meant in the time zone of the workflow.',
+			description: 'From when the version is live: now or a past date makes it live at once',
+			sent: 'in UTC',
 		}),
 	},
 	request: ({ templatePackageVersionId, liveFromDate }) => ({

@@ -10,7 +10,8 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a user',
-	description: 'Create a user of the tenancy. With Send Email on, HotDocs Advance e-mails the person.',
+	description: 'Create a user of the tenancy, with or without an e-mail',
+	warnings: { emails: { notice: 'HotDocs Advance e-mails the person', when: { sendEmail: [true] } } },
 	endpoint: 'POST /v1.1/Users/{id}',
 	call: UNSEEN,
 	effect: 'once',
@@ -18,7 +19,7 @@ export const create = operation<paths>()({
 	howToCheck: 'Look for the e-mail address among the users in HotDocs Advance.',
 	hints: commandHints,
 	parameters: {
-		firstName: text({ displayName: 'First Name', placeholder: 'e.g. Jane' }),
+		firstName: text({ displayName: 'First Name', description: 'The first name of the user', placeholder: 'e.g. Jane' }),
 		emailAddress: email({
 			displayName: 'Email',
 			description: 'The address that the user signs in with. No other user of the tenancy may have it.',
@@ -33,7 +34,10 @@ export const create = operation<paths>()({
 		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
-			fields: { lastName: text({ displayName: 'Last Name', placeholder: 'e.g. Doe' }), roles },
+			fields: {
+				lastName: text({ displayName: 'Last Name', description: 'The last name of the user', placeholder: 'e.g. Doe' }),
+				roles,
+			},
 		}),
 	},
 	request: ({ userId = randomUUID(), firstName, emailAddress, sendEmail, additionalFields }) => ({

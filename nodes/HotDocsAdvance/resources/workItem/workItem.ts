@@ -10,7 +10,12 @@ const moreFields = {
 		description:
 			'Answers to fill in beforehand, as HotDocs answer XML. HotDocs asks for it to be checked against its schema first.',
 	}),
-	description: text({ displayName: 'Description', description: 'A description of the work item', maxLength: 4_000 }),
+	description: text({
+		displayName: 'Description',
+		description: 'What the work item is about',
+		placeholder: 'e.g. Starts on 1 March',
+		maxLength: 4_000,
+	}),
 	isPrivateToOwner: flag({
 		displayName: 'Private to Owner',
 		description: 'Whether the work item is private to its owner. HotDocs Advance does not describe it further.',

@@ -10,7 +10,7 @@ export const getStatus = operation<paths>()({
 	name: 'Get Status',
 	value: 'getStatus',
 	action: 'Get the status of a version of a work item',
-	description: 'Get how far a version is, such as Completing or Completed',
+	description: 'Get the status of a version of a work item, such as Completing or Completed',
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status',
 	call: UNSEEN,
 	effect: 'read',

@@ -7,8 +7,10 @@ export const del = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete an API key',
-	description:
-		'Delete an API key. This cannot be undone, and locks out whoever uses it, this node included if it is its own key.',
+	description: 'Delete an API key permanently',
+	warnings: {
+		final: { notice: 'Whoever uses the key is locked out, this node too if it is its own key. This cannot be undone.' },
+	},
 	endpoint: 'DELETE /keys/{key_id}',
 	effect: 'repeatable',
 	identifiedBy: ['keyId'],

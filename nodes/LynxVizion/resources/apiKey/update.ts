@@ -11,13 +11,13 @@ export const update = operation<paths>()({
 		'Switch an API key on or off. Switching it off locks out whoever uses it, this node included if it is its own key.',
 	endpoint: 'PATCH /keys/{key_id}',
 	effect: 'once',
-	howToCheck: 'The operation Get Many shows whether the key is active.',
+	howToCheck: '"Get Many" shows whether the key is active.',
 	identifiedBy: ['id'],
 	parameters: {
 		keyId,
 		isActive: flag({
 			displayName: 'Active',
-			description: 'Whether the key works. Off locks out whoever uses it.',
+			description: 'Whether the key works. When off, whoever uses it is locked out.',
 			default: true,
 		}),
 	},

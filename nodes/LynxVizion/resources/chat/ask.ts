@@ -7,7 +7,8 @@ const fields = {
 	sessionId: textId({
 		displayName: 'Session ID',
 		description:
-			'The session to go on with: its last 10 messages are known to the answer. Left out, a new one is made.',
+			'The chat session to go on with: its last 10 messages are known to the answer. Left out, a new one is made.',
+		hint: 'The "session_id" that an earlier question gave',
 		placeholder: 'e.g. 1',
 	}),
 	modules: modules('Only what these modules found is used for the answer'),
@@ -26,17 +27,17 @@ export const ask = operation<paths>()({
 	name: 'Ask',
 	value: 'ask',
 	action: 'Ask a question about a video',
-	description: 'Ask a question about a video. The answer may hold Markdown.',
+	description: 'Get an answer to a question about a video. It may hold Markdown.',
 	endpoint: 'POST /chat/ask',
 	effect: 'once',
-	howToCheck: 'The operation Get Many of the resource Chat Session shows the last message if it was asked.',
+	howToCheck: '"Get Many" of the resource "Chat Session" shows the last message if it was asked.',
 	identifiedBy: ['session_id'],
 	hints: { 404: 'There may be no video with this job ID, or no such session.' },
 	parameters: {
 		jobId,
 		question: text({
 			displayName: 'Question',
-			description: 'What to ask',
+			description: 'What to ask about the video',
 			placeholder: 'e.g. Which prices are named?',
 			maxLength: 10_000,
 			rows: 3,

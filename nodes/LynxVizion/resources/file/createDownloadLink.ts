@@ -6,8 +6,8 @@ export const createDownloadLink = operation<paths>()({
 	name: 'Create Download Link',
 	value: 'createDownloadLink',
 	action: 'Create a link to download a file',
-	description:
-		'Create an address that a stored file can be read at without a key. Anyone who has the address can use it; LynxVizion does not say for how long.',
+	description: 'Create a link that a stored file can be downloaded with, without an API key',
+	warnings: { public: { notice: 'Whoever has the link can download the file. LynxVizion does not say for how long.' } },
 	endpoint: 'POST /storage/download-url',
 	effect: 'repeatable',
 	parameters: { filePath },

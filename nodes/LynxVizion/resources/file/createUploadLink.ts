@@ -21,8 +21,8 @@ export const createUploadLink = operation<paths>()({
 	name: 'Create Upload Link',
 	value: 'createUploadLink',
 	action: 'Create a link to upload a file',
-	description:
-		'Create an address that a video file can be sent to with PUT, without a key, for a limited time. Anyone who has the address can use it.',
+	description: 'Create a link that a video file can be sent to with PUT, without an API key, for a limited time',
+	warnings: { public: { notice: 'Whoever has the link can upload a file until it expires' } },
 	endpoint: 'POST /storage/upload-url',
 	effect: 'repeatable',
 	identifiedBy: ['file_path'],
@@ -35,7 +35,7 @@ export const createUploadLink = operation<paths>()({
 		}),
 		expiresIn: number({
 			displayName: 'Expires In',
-			description: 'How long the address works, in seconds: 300 (5 minutes) to 7200 (2 hours)',
+			description: 'How long the link works, in seconds, from 300 (5 minutes) to 7200 (2 hours)',
 			default: 3_600,
 			min: 300,
 			max: 7_200,

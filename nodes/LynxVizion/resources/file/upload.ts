@@ -15,8 +15,7 @@ export const upload = steps<paths>()({
 	options: {
 		fileName: optionalText({
 			displayName: 'File Name',
-			description:
-				'The name to store the file under, with its extension. The name of the input file is taken when left out.',
+			description: 'The name to store the file under, with its extension. Left out, that of the input file is taken.',
 			placeholder: 'e.g. interview.mp4',
 		}),
 	},

@@ -9,7 +9,7 @@ export const markAllAsRead = operation<paths>()({
 	description: 'Mark all notifications of the account as read. LynxVizion has no way to make them unread again.',
 	endpoint: 'POST /notifications/read-all',
 	effect: 'once',
-	howToCheck: 'The operation Get Unread Count gives 0 if it was done.',
+	howToCheck: '"Get Unread Count" gives 0 if it was done.',
 	parameters: {},
 	request: () => ({}),
 	output: (answer) => {

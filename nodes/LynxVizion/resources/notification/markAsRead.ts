@@ -10,7 +10,7 @@ export const markAsRead = operation<paths>()({
 	description: 'Mark a notification as read. LynxVizion has no way to make it unread again.',
 	endpoint: 'PATCH /notifications/{notification_id}/read',
 	effect: 'once',
-	howToCheck: 'The operation Get Many shows whether the notification is read.',
+	howToCheck: '"Get Many" shows whether the notification is read.',
 	identifiedBy: ['notificationId'],
 	parameters: { notificationId },
 	request: ({ notificationId: notification_id }) => ({ path: { notification_id } }),

@@ -7,7 +7,7 @@ export const downloadManifest = download<paths>()({
 	value: 'downloadManifest',
 	action: 'Download the stream manifest of a video',
 	description:
-		'Download the HLS manifest (m3u8) that players read. The addresses in it work for an hour, for anyone. LynxVizion asks for no key here, and none is sent.',
+		'Download the HLS manifest (m3u8) that players read. The links in it work for an hour, for anyone. No credential is sent.',
 	endpoint: 'GET /playback/stream/{job_id}',
 	effect: 'read',
 	authentication: 'none',

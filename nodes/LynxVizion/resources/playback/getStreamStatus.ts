@@ -7,7 +7,7 @@ export const getStreamStatus = operation<paths>()({
 	value: 'getStreamStatus',
 	action: 'Get the stream status of a video',
 	description:
-		'Tell whether the stream of a video is ready to be played. A job ID that does not exist is not ready either. LynxVizion asks for no key here, and none is sent.',
+		'Get whether the stream of a video is ready to be played. A job ID that does not exist is not ready either. No credential is sent.',
 	endpoint: 'HEAD /playback/stream/{job_id}',
 	effect: 'read',
 	authentication: 'none',

@@ -6,10 +6,10 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a project',
-	description: 'Create a project to put videos in. Every call makes another project.',
+	description: 'Create a project to put videos in. Every item makes another project.',
 	endpoint: 'POST /projects',
 	effect: 'once',
-	howToCheck: 'The operation Get Many lists the project if it was created.',
+	howToCheck: '"Get Many" lists the project if it was created.',
 	identifiedBy: ['id'],
 	parameters: {
 		name: projectName,

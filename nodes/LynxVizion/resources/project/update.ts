@@ -10,7 +10,7 @@ export const update = operation<paths>()({
 	description: 'Change the name or the description of a project. What is not given stays as it is.',
 	endpoint: 'PATCH /projects/{project_id}',
 	effect: 'once',
-	howToCheck: 'The operation Get shows the project as it is now.',
+	howToCheck: '"Get" shows the project as it is now.',
 	identifiedBy: ['id'],
 	parameters: {
 		projectId,

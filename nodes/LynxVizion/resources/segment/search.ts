@@ -12,7 +12,7 @@ const severalJobs = wordList({
 export const search = operation<paths>()({
 	name: 'Search',
 	value: 'search',
-	action: 'Search in the segments of videos',
+	action: 'Search the segments of videos',
 	description:
 		'Find segments by their meaning, the most similar first. LynxVizion merges matches that lie close together.',
 	endpoint: 'POST /search',
@@ -26,6 +26,7 @@ export const search = operation<paths>()({
 		}),
 		searchIn: choice({
 			displayName: 'Search In',
+			description: 'Which videos to search in',
 			options: [
 				{ name: 'All Analysed Videos', value: 'allVideos' },
 				{ name: 'One Video', value: 'oneVideo' },

@@ -8,7 +8,7 @@ export const getHealth = operation<paths>()({
 	value: 'getHealth',
 	action: 'Get the health of the service',
 	description:
-		'Tell whether the API works. The item says "healthy" (in words of this node) and what LynxVizion answers; it is an error when the API does not work. LynxVizion asks for no key here, and none is sent.',
+		'Get whether the API works. The item has "healthy" and what LynxVizion answers, and fails when the API does not work. No credential is sent.',
 	endpoint: 'GET /health',
 	effect: 'read',
 	authentication: 'none',

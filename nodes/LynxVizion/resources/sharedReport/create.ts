@@ -7,10 +7,11 @@ export const create = operation<paths>()({
 	value: 'create',
 	action: 'Create a shared report',
 	description:
-		"Make the results of a video analysis readable for anyone who has the report's share hash, without signing in. Every call makes another report.",
+		'Create a report of a video analysis that can be read without signing in. Every item makes another one. Its dates come without a time zone.',
+	warnings: { public: { notice: "Whoever has the report's share hash can read the results of the analysis" } },
 	endpoint: 'POST /shared-reports',
 	effect: 'once',
-	howToCheck: 'The operation Get Many of the video lists the report if it was created.',
+	howToCheck: '"Get Many" of the video lists the report if it was created.',
 	identifiedBy: ['id', 'share_hash'],
 	hints: { 404: 'There may be no video with this ID or job ID.' },
 	parameters: {

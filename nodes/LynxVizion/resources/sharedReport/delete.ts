@@ -6,7 +6,8 @@ export const del = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a shared report',
-	description: 'Delete a report. This cannot be undone: whoever has its share hash can no longer read it.',
+	description: 'Delete a shared report permanently',
+	warnings: { final: { notice: 'Whoever has its share hash can no longer read the report. This cannot be undone.' } },
 	endpoint: 'DELETE /shared-reports/{share_hash_or_report_id}',
 	effect: 'repeatable',
 	identifiedBy: ['reportId'],
@@ -16,7 +17,8 @@ export const del = operation<paths>()({
 	parameters: {
 		reportId: textId({
 			displayName: 'Report ID',
-			description: 'The ID of the report, in the field "ID" when it was created; not the share hash',
+			description: 'The ID of the report, not its share hash',
+			hint: 'The "id" that creating the report gives',
 			placeholder: 'e.g. 1',
 		}),
 	},

@@ -6,7 +6,7 @@ export const get = operation<paths>()({
 	value: 'get',
 	action: 'Get a shared report',
 	description:
-		'Get what a visitor of the report sees. It needs no credential and sends none; a chosen credential only gives the address of the API.',
+		'Get what a visitor of the report sees. No credential is sent; a chosen one only gives the address of the API.',
 	endpoint: 'GET /shared-reports/{share_hash_or_report_id}',
 	effect: 'read',
 	authentication: 'none',
@@ -16,7 +16,8 @@ export const get = operation<paths>()({
 	parameters: {
 		shareHash: textId({
 			displayName: 'Share Hash',
-			description: 'The share hash that the report got when it was created; not the report ID',
+			description: 'The share hash of the report, not its ID',
+			hint: 'The "share_hash" that creating the report gives',
 			placeholder: 'e.g. xK9mP2qR7wLnY4vB',
 		}),
 	},

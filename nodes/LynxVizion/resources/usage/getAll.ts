@@ -9,7 +9,8 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many usage records',
-	description: 'Get what was used, one record an analysis. LynxVizion does not say in which order they come.',
+	description:
+		'Get what was used, one record for each analysis. LynxVizion does not say in which order they come. Their dates come without a time zone.',
 	endpoint: 'GET /usage',
 	effect: 'read',
 	parameters: {

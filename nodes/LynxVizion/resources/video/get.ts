@@ -7,7 +7,7 @@ export const get = operation<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a video',
-	description: 'Get a video and how far its analysis is',
+	description: 'Get a video and the status of its analysis. Its dates come without a time zone.',
 	endpoint: 'GET /videos/{job_id}',
 	effect: 'read',
 	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },

@@ -5,7 +5,7 @@ import { optionalProjectId } from '../../parameters';
 
 const status = choice({
 	displayName: 'Status',
-	description: 'Only videos whose analysis is so far',
+	description: 'Only videos whose analysis has this status',
 	options: [
 		{ name: 'Completed', value: 'completed' },
 		{ name: 'Failed', value: 'failed' },

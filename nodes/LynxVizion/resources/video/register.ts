@@ -6,7 +6,7 @@ import { MOST_BYTES } from '../../uploading';
 const fields = {
 	fileName: text({
 		displayName: 'Name',
-		description: 'The name of the video. The name of the file is taken when this is left out.',
+		description: 'The name of the video. Left out, that of the file is taken.',
 		placeholder: 'e.g. Interview Jane Doe.mp4',
 	}),
 	fileSize: number({
@@ -19,7 +19,7 @@ const fields = {
 	}),
 	jobId: textId({
 		displayName: 'Job ID',
-		description: 'The job ID that the video is to get. LynxVizion makes one when this is left out.',
+		description: 'The job ID that the video gets. Left out, LynxVizion makes one.',
 		placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
 	}),
 };

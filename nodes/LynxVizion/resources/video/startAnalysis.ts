@@ -8,10 +8,11 @@ export const startAnalysis = operation<paths>()({
 	value: 'startAnalysis',
 	action: 'Start the analysis of a video',
 	description:
-		'Start the analysis of a video that was uploaded, or whose analysis failed. It uses up minutes of the account. Wait for Analysis tells when it is complete.',
+		'Start the analysis of a video that was uploaded, or whose analysis failed. "Wait for Analysis" tells when it is complete.',
+	warnings: { paid: { notice: 'The analysis uses up minutes of the account' } },
 	endpoint: 'POST /processing/{job_id}/start',
 	effect: 'once',
-	howToCheck: 'The operation Get shows the status of the video: "queued" or "processing" if it was started.',
+	howToCheck: '"Get" shows the status of the video: "queued" or "processing" if it was started.',
 	identifiedBy: ['job_id'],
 	hints: {
 		400: 'Only a video with the status "uploaded" or "failed" can be analysed.',

@@ -7,6 +7,7 @@ const fields = {
 	description: text({
 		displayName: 'Description',
 		description: 'What the video is about. LynxVizion takes it, but does not show it in its answers.',
+		placeholder: 'e.g. Second round, backend engineer',
 		maxLength: 10_000,
 		rows: 3,
 	}),
@@ -25,7 +26,7 @@ export const update = operation<paths>()({
 	description: 'Change the name, the description or the project of a video. What is not given stays as it is.',
 	endpoint: 'PATCH /videos/{job_id}',
 	effect: 'once',
-	howToCheck: 'The operation Get shows the video as it is now.',
+	howToCheck: '"Get" shows the video as it is now.',
 	identifiedBy: ['job_id'],
 	hints: { 404: 'There may be no video with this job ID, or no such project.' },
 	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', fields }) },
@@ -34,7 +35,7 @@ export const update = operation<paths>()({
 			throw new Problem('has nothing to change', 'Add an update field');
 		}
 		if (removeFromProject && others.projectId !== undefined) {
-			throw new Problem('has both a project and Remove From Project', 'Remove one of the two fields');
+			throw new Problem('has both "Project" and "Remove From Project"', 'Remove one of the two fields');
 		}
 	},
 	request: ({ jobId: job_id, updateFields: { projectId: project_id, removeFromProject, ...others } }) => ({

@@ -20,7 +20,7 @@ const options = {
 	projectId: optionalProjectId('The project to put the video in'),
 	waitUntilDone: flag({
 		displayName: 'Wait Until Done',
-		description: 'Whether to wait until the analysis is complete. It is an error then when the analysis fails.',
+		description: 'Whether to wait until the analysis is complete. The item fails when the analysis does.',
 		default: true,
 	}),
 };
@@ -30,7 +30,8 @@ export const uploadAndAnalyze = steps<paths>()({
 	value: 'uploadAndAnalyze',
 	action: 'Upload and analyze a video',
 	description:
-		'Upload a video file, make a video of it and start its analysis, which uses up minutes of the account. The result is the video.',
+		'Upload a video file, make a video of it, start its analysis and wait for the end. The item is the video.',
+	warnings: { paid: { notice: 'The analysis uses up minutes of the account' } },
 	endpoints: [
 		'POST /storage/upload-url',
 		'POST /processing/register-upload',
@@ -40,8 +41,7 @@ export const uploadAndAnalyze = steps<paths>()({
 		'GET /videos/{job_id}',
 	],
 	effect: 'once',
-	howToCheck:
-		'The operation Get Many lists the video if it was made; its status tells whether the analysis was started.',
+	howToCheck: '"Get Many" lists the video if it was made; its status tells whether the analysis was started.',
 	identifiedBy: ['job_id'],
 	hints: { 409: 'A video of this file may be there already, and analysed. Give another file name.' },
 	parameters: {

@@ -4,13 +4,12 @@ import { optionalText } from '../../../engine';
 export const uploadOptions = {
 	fileName: optionalText({
 		displayName: 'File Name',
-		description:
-			'The name to store the file under, with its extension. The name of the input file is taken when left out.',
+		description: 'The name to store the file under, with its extension. Left out, that of the input file is taken.',
 		placeholder: 'e.g. interview.mp4',
 	}),
 	name: optionalText({
 		displayName: 'Name',
-		description: 'The name of the video. The name of the file is taken when this is left out.',
+		description: 'The name of the video. Left out, that of the file is taken.',
 		placeholder: 'e.g. Interview Jane Doe',
 	}),
 };

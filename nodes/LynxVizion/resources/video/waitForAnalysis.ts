@@ -8,7 +8,7 @@ export const waitForAnalysis = steps<paths>()({
 	value: 'waitForAnalysis',
 	action: 'Wait for the analysis of a video',
 	description:
-		'Look at a video again and again until its analysis is complete, and return the video. It is an error when the analysis fails or takes too long.',
+		'Wait until the analysis of a video is complete, and return the video. The item fails when the analysis does, or takes too long.',
 	endpoints: ['GET /videos/{job_id}'],
 	effect: 'read',
 	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },

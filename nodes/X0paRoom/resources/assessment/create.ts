@@ -4,7 +4,7 @@ import { assessmentCollection, assessmentFields, toAssessment } from '../../asse
 
 export const groupName = text({
 	displayName: 'Name',
-	description: 'The name of the assessment (group name). Candidates show it as "interviewName".',
+	description: 'The name of the assessment. Candidates have it as "interviewName".',
 	placeholder: 'e.g. Sales Manager',
 });
 
@@ -12,6 +12,7 @@ export const interviewType = text({
 	displayName: 'Interview Type',
 	description: 'The kind of interview. X0PA documents "fixed" only.',
 	default: 'fixed',
+	placeholder: 'e.g. fixed',
 });
 
 export const create = operation<paths>()({

@@ -6,7 +6,7 @@ export const get = operation<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get an assessment',
-	description: 'Get one assessment',
+	description: 'Get an assessment by its ID',
 	endpoint: 'GET /assessments/{id}',
 	effect: 'read',
 	parameters: { assessmentId },

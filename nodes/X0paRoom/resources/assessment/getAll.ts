@@ -5,7 +5,7 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many assessments',
-	description: 'Get the assessments of the account',
+	description: 'Get the assessments (video interviews) of the account',
 	endpoint: 'GET /assessments',
 	effect: 'read',
 	parameters: paging(),

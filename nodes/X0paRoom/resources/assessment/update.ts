@@ -8,7 +8,7 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update an assessment',
-	description: 'Change fields of an assessment. The old values are overwritten and can’t be brought back.',
+	description: 'Change fields of an assessment. The old values are overwritten and cannot be brought back.',
 	endpoint: 'PATCH /assessments/{id}',
 	effect: 'once',
 	identifiedBy: ['videointerviewGroupId', 'assessmentId'],

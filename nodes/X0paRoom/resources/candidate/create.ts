@@ -7,7 +7,10 @@ export const create = steps<paths>()({
 	name: 'Add',
 	value: 'create',
 	action: 'Add a candidate to an assessment',
-	description: 'Add a candidate to an assessment. The candidate gets an e-mail only with the option "Send Invite".',
+	description: 'Add a candidate to an assessment, and e-mail the invite with the option "Send Invite"',
+	warnings: {
+		emails: { notice: 'X0PA Room e-mails the invite to the candidate', when: { 'options.sendInvite': [true] } },
+	},
 	endpoints: ['POST /assessments/{id}/candidate', 'GET /assessments/{id}/candidates', 'POST /assessments/{id}/invite'],
 	effect: 'once',
 	identifiedBy: ['interviewId', 'profileId'],
@@ -15,9 +18,17 @@ export const create = steps<paths>()({
 		'Run "Get Many" for this assessment: it lists the candidate who was added, and "inviteSent" tells who was invited.',
 	parameters: {
 		assessmentId,
-		firstName: optionalText({ displayName: 'First Name', placeholder: 'e.g. Jane' }),
-		lastName: optionalText({ displayName: 'Last Name', placeholder: 'e.g. Doe' }),
-		email: email({ displayName: 'Email' }),
+		firstName: optionalText({
+			displayName: 'First Name',
+			description: 'The first name of the candidate',
+			placeholder: 'e.g. Jane',
+		}),
+		lastName: optionalText({
+			displayName: 'Last Name',
+			description: 'The last name of the candidate',
+			placeholder: 'e.g. Doe',
+		}),
+		email: email({ displayName: 'Email', description: 'The e-mail address of the candidate' }),
 	},
 	options: {
 		ifAlreadyThere: ifAlreadyThere({
@@ -29,7 +40,7 @@ export const create = steps<paths>()({
 		}),
 		sendInvite: flag({
 			displayName: 'Send Invite',
-			description: 'Whether to e-mail the candidate the invitation at once. An invited candidate is not mailed again.',
+			description: 'Whether to e-mail the candidate the invite at once. An invited candidate is not e-mailed again.',
 		}),
 	},
 	run: async (calls, { options, ...person }) => {

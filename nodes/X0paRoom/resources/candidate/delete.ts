@@ -14,7 +14,8 @@ export const deleteCandidate = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a candidate from an assessment',
-	description: 'Delete one candidate from an assessment. This can’t be undone.',
+	description: 'Delete one candidate from an assessment permanently',
+	warnings: { final: { notice: 'A deleted candidate cannot be brought back' } },
 	// Singular `assessment`, as the vendor prints it for this route only. It may mean /assessments/{id}/candidates/{vid}.
 	endpoint: 'DELETE /assessment/{id}/candidates/{vid}',
 	effect: 'repeatable',

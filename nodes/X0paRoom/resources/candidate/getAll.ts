@@ -34,7 +34,7 @@ export const getAll = operation<paths>()({
 				}),
 				inviteSent: flag({
 					displayName: 'Invite Sent',
-					description: 'Whether to return candidates who have been invited (on) or have not (off)',
+					description: 'Whether to return only candidates who have been invited (on), or only those who have not (off)',
 				}),
 			},
 		}),

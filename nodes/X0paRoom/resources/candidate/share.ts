@@ -5,9 +5,9 @@ import { interviewId } from '../../parameters';
 export const share = operation<paths>()({
 	name: 'Create Public Link',
 	value: 'share',
-	action: 'Create a public link to an interview of a candidate',
-	description:
-		'Get a public link to the interview. Whoever has the link can open it, and X0PA documents no way to withdraw it.',
+	action: 'Create a public link to the interview of a candidate',
+	description: 'Get a public link to the interview of a candidate',
+	warnings: { public: { notice: 'Whoever has the link can open it, and X0PA documents no way to withdraw it' } },
 	endpoint: 'POST /candidates/{id}/share',
 	effect: 'repeatable',
 	identifiedBy: ['videointerviewId', 'interviewId'],

@@ -6,7 +6,7 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a candidate of an assessment',
-	description: 'Change fields of a candidate. The old values are overwritten and can’t be brought back.',
+	description: 'Change fields of a candidate. The old values are overwritten and cannot be brought back.',
 	endpoint: 'PATCH /assessments/{id}/candidate/{pid}',
 	effect: 'once',
 	identifiedBy: ['interviewId', 'profileId'],

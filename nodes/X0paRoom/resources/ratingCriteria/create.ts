@@ -10,7 +10,7 @@ export const criteriaJson = jsonObject({
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create rating criteria',
+	action: 'Create a rating criterion',
 	description: 'Create a rating criterion. The API has no way to delete one.',
 	endpoint: 'POST /rating-criteria',
 	effect: 'once',

@@ -5,8 +5,8 @@ import { criteriaJson } from './create';
 export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
-	action: 'Update rating criteria',
-	description: 'Change fields of a rating criterion. The old values are overwritten and can’t be brought back.',
+	action: 'Update a rating criterion',
+	description: 'Change fields of a rating criterion. The old values are overwritten and cannot be brought back.',
 	endpoint: 'PATCH /rating-criteria/{id}',
 	effect: 'once',
 	identifiedBy: ['id', 'ratingCriteriaId'],

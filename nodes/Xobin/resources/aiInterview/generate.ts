@@ -7,7 +7,7 @@ export const generate = operation<paths>()({
 	value: 'generate',
 	action: 'Generate an AI interview',
 	description:
-		'Have Xobin make the plan of an AI interview. It is only queued: the answer is the job, and the interview appears in Xobin later.',
+		'Have Xobin make the plan of an AI interview from a job description. It is only queued: the item is the queued job, and the interview appears in Xobin later.',
 	endpoint: 'POST /ai-interviews/generate-interview',
 	effect: 'once',
 	identifiedBy: ['job_id'],

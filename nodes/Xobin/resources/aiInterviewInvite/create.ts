@@ -1,15 +1,15 @@
 import type { paths } from '../../api';
 import { collection, dateTime, ifAlreadyThere, numberId, optionalText, Problem, steps } from '../../../engine';
 import { inviteToAiInterview, inviteUnlessInvited } from '../../aiInviting';
-import { aiInterviewId, invitation } from '../../parameters';
+import { aiInterviewId, invitation, invitationWarnings } from '../../parameters';
 import { gmt } from '../../times';
 
 export const create = steps<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create an AI interview invite',
-	description:
-		'Invite a candidate to an AI interview. The candidate is e-mailed only with the invite format "Send Link".',
+	action: 'Invite a candidate to an AI interview',
+	description: 'Invite a candidate to an AI interview by a link, which Xobin can e-mail to the candidate',
+	warnings: invitationWarnings,
 	endpoints: ['POST /ai-interviews/invite', 'GET /ai-interviews/invited/{ai_interview_id}'],
 	effect: 'once',
 	identifiedBy: ['response_id'],
@@ -28,13 +28,13 @@ export const create = steps<paths>()({
 				}),
 				expiryDate: dateTime({
 					displayName: 'Expiry Date',
-					description:
-						'When the invite ends, to the minute. It never does when this is left out. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
+					description: 'When the invite ends, to the minute. Left out, it never does',
+					sent: 'in GMT',
 				}),
 				startDate: dateTime({
 					displayName: 'Start Date',
-					description:
-						'When the candidate may begin, to the minute. At once when this is left out. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
+					description: 'When the candidate may begin, to the minute. Left out, at once',
+					sent: 'in GMT',
 				}),
 			},
 		}),
@@ -42,14 +42,15 @@ export const create = steps<paths>()({
 	options: {
 		candidateId: numberId({
 			displayName: 'Candidate ID',
-			description:
-				'Xobin’s number of the person, by which "If Already There" finds the invite: the "candidate_id" that assessment invites, reports, applicants and parsed resumes give',
+			description: 'The number of the person, by which "If Already There" finds the invite',
+			hint: 'The "candidate_id" that assessment invites, reports, applicants and parsed resumes give',
+			placeholder: 'e.g. 4711',
 		}),
 		ifAlreadyThere: ifAlreadyThere({
 			act: 'Invite',
 			noun: 'Invite',
 			description:
-				'What to do when the candidate has an invite to the AI interview already. It takes the "Candidate ID", because Xobin lists invites without names and e-mail addresses. An invite that was revoked or has expired may still be listed.',
+				'What to do when the candidate has an invite to the AI interview already. Needs the option "Candidate ID", because Xobin lists invites without names and e-mail addresses. An invite that was revoked or has expired may still be listed.',
 			returned: 'the invite as "Get Many" lists it, which has no link',
 		}),
 	},

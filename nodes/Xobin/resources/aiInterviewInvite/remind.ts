@@ -8,8 +8,9 @@ const scheduled = { when: ['scheduled'] };
 export const remind = operation<paths>()({
 	name: 'Send Reminder',
 	value: 'remind',
-	action: 'Send a reminder of an AI interview',
-	description: 'E-mail the candidate a reminder now, or at two later times. What is sent can’t be taken back.',
+	action: 'Send a candidate a reminder of an AI interview',
+	description: 'E-mail the candidate a reminder now, or at two later times',
+	warnings: { emails: { notice: 'Xobin e-mails the reminder to the candidate' } },
 	// The page's heading says PATCH, its request line POST. Never both: the candidate might be mailed twice.
 	endpoint: 'PATCH /ai-interviews/invite/reminders/schedule',
 	effect: 'once',
@@ -30,16 +31,16 @@ export const remind = operation<paths>()({
 		firstReminder: {
 			...futureTime({
 				displayName: 'First Reminder',
-				description:
-					'When the first reminder goes out, to the minute and before the invite expires. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
+				description: 'When the first reminder goes out, to the minute and before the invite expires',
+				sent: 'in GMT',
 			}),
 			showWhen: scheduled,
 		},
 		secondReminder: {
 			...futureTime({
 				displayName: 'Second Reminder',
-				description:
-					'When the second reminder goes out, to the minute and before the invite expires. Pick it in the time zone of the workflow; Xobin gets it in GMT.',
+				description: 'When the second reminder goes out, to the minute and before the invite expires',
+				sent: 'in GMT',
 			}),
 			showWhen: scheduled,
 		},

@@ -2,14 +2,14 @@ import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { revoked } from '../../answers';
 import { responseId } from '../../parameters';
-import { notifyCandidate } from '../../revoking';
+import { notifyCandidate, revokeWarnings } from '../../revoking';
 
 export const revoke = operation<paths>()({
 	name: 'Revoke',
 	value: 'revoke',
 	action: 'Revoke an AI interview invite',
-	description:
-		'Take an invite back, so that the candidate can no longer use it. This can’t be undone, and it may e-mail the candidate.',
+	description: 'Take an invite back, so that the candidate can no longer use it',
+	warnings: revokeWarnings,
 	endpoint: 'PATCH /ai-interviews/invite/revoke',
 	effect: 'once',
 	identifiedBy: ['response_id'],

@@ -20,7 +20,7 @@ export const get = steps<paths>()({
 			description: 'How the report is found',
 			options: [
 				{ name: 'Custom Field ID', value: 'customFieldId', description: 'Your own ID, which the invite was given' },
-				{ name: 'Response ID', value: 'responseId', description: "Xobin's number of the response" },
+				{ name: 'Response ID', value: 'responseId', description: "Xobin's number of the attempt" },
 			],
 			default: 'responseId',
 		}),
@@ -39,7 +39,7 @@ export const get = steps<paths>()({
 		isDownloadable: flag({
 			displayName: 'Downloadable Recordings',
 			description:
-				'Whether to ask for addresses from which the recordings can be downloaded. Turn off "Simplify" to see them.',
+				'Whether to ask for web addresses from which the recordings can be downloaded. Turn off "Simplify" to see them.',
 			default: true,
 		}),
 	},

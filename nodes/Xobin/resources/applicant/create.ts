@@ -15,8 +15,13 @@ export const create = operation<paths>()({
 	name: 'Add',
 	value: 'create',
 	action: 'Add an applicant to a track',
-	description:
-		'Add an applicant to a track, or invite a candidate to apply. The candidate is e-mailed only where "Send Email" is on.',
+	description: 'Add an applicant to a track directly, or invite a candidate to apply',
+	warnings: {
+		emails: {
+			notice: 'Xobin e-mails the invitation to the candidate',
+			when: { mode: ['invite'], sendEmail: [true] },
+		},
+	},
 	endpoint: 'POST /tracks/{track_id}/applicants',
 	effect: 'once',
 	identifiedBy: ['application_id', 'candidate_id'],
@@ -24,8 +29,12 @@ export const create = operation<paths>()({
 	howToCheck: 'Run "Get Many" for this track with the e-mail address as a filter.',
 	parameters: {
 		trackId,
-		name: text({ displayName: 'Name', placeholder: 'e.g. Jane Doe' }),
-		email: email({ displayName: 'Email' }),
+		name: text({
+			displayName: 'Name',
+			description: 'First and last name of the candidate',
+			placeholder: 'e.g. Jane Doe',
+		}),
+		email: email({ displayName: 'Email', description: 'The e-mail address of the candidate' }),
 		mode: choice({
 			displayName: 'Mode',
 			description: 'How the candidate gets into the track',
@@ -44,8 +53,8 @@ export const create = operation<paths>()({
 				displayName: 'Specify Fields',
 				description: 'How the fields that the track asks for are given',
 				options: [
-					{ name: 'Using Fields Below', value: 'list' },
-					{ name: 'Using JSON', value: 'json' },
+					{ name: 'Using Fields Below', value: 'list', description: 'One by one' },
+					{ name: 'Using JSON', value: 'json', description: 'All at once' },
 				],
 				default: 'list',
 			}),
@@ -60,7 +69,8 @@ export const create = operation<paths>()({
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: 'Your own text for the e-mail. Xobin’s own is sent when this is empty.',
+				description: "Your own text for the e-mail. Xobin's own is sent when this is empty.",
+				placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
 				maxLength: 20_000,
 				rows: 4,
 			}),

@@ -26,10 +26,26 @@ export const getAll = steps<paths>()({
 			placeholder: 'Add Filter',
 			fields: {
 				...period,
-				applicationId: numberId({ displayName: 'Application ID', description: 'Only this applicant' }),
-				candidateId: numberId({ displayName: 'Candidate ID', description: 'Only this person' }),
-				email: optionalText({ displayName: 'Email', description: 'A part of the e-mail address, in any letter case' }),
-				name: optionalText({ displayName: 'Name', description: 'A part of the name, in any letter case' }),
+				applicationId: numberId({
+					displayName: 'Application ID',
+					description: 'Only this applicant',
+					placeholder: 'e.g. 67865',
+				}),
+				candidateId: numberId({
+					displayName: 'Candidate ID',
+					description: 'Only this person',
+					placeholder: 'e.g. 4711',
+				}),
+				email: optionalText({
+					displayName: 'Email',
+					description: 'Only applicants whose e-mail address contains this, in any letter case',
+					placeholder: 'e.g. @example.com',
+				}),
+				name: optionalText({
+					displayName: 'Name',
+					description: 'Only applicants whose name contains this, in any letter case',
+					placeholder: 'e.g. Doe',
+				}),
 				sortBy: undocumented('Sort By', 'The field to sort by'),
 				sortOrder: undocumented('Sort Order', 'The direction to sort in'),
 				stageId: optionalLocator(stage('Stage', 'Only applicants who are in this stage')),

@@ -8,8 +8,10 @@ export const move = operation<paths>()({
 	name: 'Move',
 	value: 'move',
 	action: 'Move an applicant to another stage',
-	description:
-		'Move an applicant to another stage of the track. Xobin does not state whether the candidate is e-mailed.',
+	description: 'Move an applicant from one stage of the track to another',
+	warnings: {
+		emails: { notice: 'Xobin does not state whether it e-mails the candidate', mark: 'may e-mail a person' },
+	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/move',
 	effect: 'once',
 	identifiedBy: ['application_id'],

@@ -9,13 +9,16 @@ export const reject = operation<paths>()({
 	name: 'Reject',
 	value: 'reject',
 	action: 'Reject an applicant',
-	description:
-		'Turn an applicant down. Xobin documents no way to undo it, and it e-mails the candidate where "Send Email" is on.',
+	description: 'Turn an applicant of a track down, with or without an e-mail',
+	warnings: {
+		final: { notice: 'Xobin documents no way to undo a rejection' },
+		emails: { notice: 'Xobin e-mails the rejection to the candidate', when: { sendEmail: [true] } },
+	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/reject',
 	effect: 'once',
 	identifiedBy: ['application_id'],
 	hints: { 409: 'The applicant is not in the source stage.' },
-	howToCheck: 'Run "Get" for this applicant: the applicant’s state tells.',
+	howToCheck: 'Run "Get" for this applicant, and look at the state.',
 	parameters: {
 		trackId,
 		applicationId,
@@ -23,7 +26,8 @@ export const reject = operation<paths>()({
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: 'Your own text for the e-mail. Xobin’s own is sent when this is empty.',
+				description: "Your own text for the e-mail. Xobin's own is sent when this is empty.",
+				placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
 				maxLength: 20_000,
 				rows: 4,
 			}),

@@ -7,7 +7,7 @@ export const generate = operation<paths>()({
 	value: 'generate',
 	action: 'Generate an assessment',
 	description:
-		'Have Xobin make an assessment by AI. It is only queued: the answer is the job, and the assessment appears in Xobin later.',
+		'Have Xobin make an assessment from a job description by AI. It is only queued: the item is the queued job, and the assessment appears in Xobin later.',
 	endpoint: 'POST /assessments/generate-ai',
 	effect: 'once',
 	identifiedBy: ['job_id'],
@@ -19,7 +19,7 @@ export const generate = operation<paths>()({
 			fields: {
 				cutoff: number({
 					displayName: 'Cut-Off',
-					description: 'The score that is needed to pass',
+					description: 'The score that is needed to pass, from 0 to 100',
 					default: 40,
 					min: 0,
 					max: 100,

@@ -1,15 +1,15 @@
 import type { paths } from '../../api';
 import { bulk, collection } from '../../../engine';
 import { assessmentInvites, invitesIn, spelledAlike } from '../../inviting';
-import { assessmentId, invitation } from '../../parameters';
+import { assessmentId, invitation, invitationWarnings } from '../../parameters';
 import { zonelessTime } from '../../times';
 
 export const create = bulk<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create an assessment invite',
-	description:
-		'Invite a candidate to an assessment. The candidate is e-mailed only with the invite format "Send Link".',
+	action: 'Invite a candidate to an assessment',
+	description: 'Invite a candidate to an assessment by a link, which Xobin can e-mail to the candidate',
+	warnings: invitationWarnings,
 	// Singular `assessment`, as the vendor prints it for this call
 	endpoints: ['POST /assessment/invite'],
 	effect: 'once',
@@ -24,7 +24,7 @@ export const create = bulk<paths>()({
 				expiryDate: zonelessTime({
 					displayName: 'Expiry Date',
 					description:
-						'When the invite ends, to the minute. It is sent as it stands here: Xobin does not state its time zone.',
+						'When the invite ends, to the minute. It is sent as it stands here, because Xobin does not state in which time zone it reads it. A value with a time zone is refused.',
 				}),
 			},
 		}),

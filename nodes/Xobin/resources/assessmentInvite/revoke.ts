@@ -1,15 +1,15 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { revoked } from '../../answers';
-import { notifyCandidate } from '../../revoking';
+import { notifyCandidate, revokeWarnings } from '../../revoking';
 import { reportId } from '../../parameters';
 
 export const revoke = operation<paths>()({
 	name: 'Revoke',
 	value: 'revoke',
 	action: 'Revoke an assessment invite',
-	description:
-		'Take an invite back, so that the candidate can no longer use it. This can’t be undone, and it may e-mail the candidate.',
+	description: 'Take an invite back, so that the candidate can no longer use it',
+	warnings: revokeWarnings,
 	endpoint: 'POST /assessments/invite/revoke',
 	effect: 'once',
 	identifiedBy: ['report_id'],

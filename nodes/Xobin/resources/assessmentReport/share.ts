@@ -7,7 +7,8 @@ export const share = operation<paths>()({
 	value: 'share',
 	action: 'Create a share link for an assessment report',
 	description:
-		'Create a signed link to the report that works for a limited time. Whoever has the link can read the report.',
+		'Create a signed link to the report that works for a limited time. Its "expires_at" comes without a time zone.',
+	warnings: { public: { notice: 'Whoever has the link can read the report until the link expires' } },
 	endpoint: 'POST /assessments/reports/{report_id}/{option}',
 	effect: 'repeatable',
 	identifiedBy: ['report_id'],

@@ -1,13 +1,13 @@
 import type { paths } from '../../api';
 import { numberId, operation } from '../../../engine';
-import { invitation } from '../../parameters';
+import { invitation, invitationWarnings } from '../../parameters';
 
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create an automated interview invite',
-	description:
-		'Invite a candidate to an automated interview. The candidate is e-mailed only with the invite format "Send Link".',
+	action: 'Invite a candidate to an automated interview',
+	description: 'Invite a candidate to an automated interview by a link, which Xobin can e-mail to the candidate',
+	warnings: invitationWarnings,
 	endpoint: 'POST /automated-interviews/invite',
 	effect: 'once',
 	identifiedBy: ['interview_id', 'email'],
@@ -15,7 +15,8 @@ export const create = operation<paths>()({
 	parameters: {
 		interviewId: numberId({
 			displayName: 'Interview ID',
-			description: 'The number of the automated interview. Xobin has no call that lists them.',
+			description: 'The number of the automated interview. Xobin has no call that lists automated interviews.',
+			placeholder: 'e.g. 138',
 		}),
 		...invitation,
 	},

@@ -6,8 +6,14 @@ export const deleteCandidate = operation<paths>()({
 	name: 'Schedule Deletion',
 	value: 'delete',
 	action: 'Schedule the deletion of a candidate',
-	description:
-		'Have Xobin delete a candidate for good in 7 days. After that it can’t be undone; until then "Cancel Deletion" with the "task_id" of the answer stops it.',
+	description: 'Have Xobin delete a candidate for good in 7 days',
+	warnings: {
+		final: {
+			notice:
+				'After 7 days it cannot be undone. Until then "Cancel Deletion" stops it, with the "task_id" that this operation gives.',
+			mark: 'cannot be undone after 7 days',
+		},
+	},
 	endpoint: 'POST /candidate/delete',
 	effect: 'once',
 	identifiedBy: ['task_id'],

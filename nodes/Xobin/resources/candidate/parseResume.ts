@@ -1,15 +1,16 @@
 import type { paths } from '../../api';
 import { flag, operation, text } from '../../../engine';
 import { address } from '../../addresses';
+import { job } from '../../generating';
 
 const rated = { onlyParse: [false] };
 
 export const parseResume = operation<paths>()({
 	name: 'Parse Resume',
 	value: 'parseResume',
-	action: 'Parse a resume of a candidate',
-	description:
-		'Read a resume and rate how it fits the job. This makes a candidate profile in Xobin and uses up one "AI Evaluate" call.',
+	action: 'Parse the resume of a candidate',
+	description: 'Read a resume, rate how it fits the job, and make a candidate profile in Xobin',
+	warnings: { paid: { notice: 'Each item uses up one "AI Evaluate" call of the account' } },
 	endpoint: 'POST /candidate/resume/parse',
 	effect: 'once',
 	identifiedBy: ['candidate_id'],
@@ -18,7 +19,7 @@ export const parseResume = operation<paths>()({
 	parameters: {
 		resumeUrl: address({
 			displayName: 'Resume URL',
-			description: 'The address of the file, which Xobin must be able to open',
+			description: 'The web address of the file, which Xobin must be able to open',
 			placeholder: 'e.g. https://example.com/resume.pdf',
 		}),
 		onlyParse: flag({
@@ -26,11 +27,17 @@ export const parseResume = operation<paths>()({
 			description: 'Whether to read the resume only, without rating how it fits the job',
 		}),
 		jobDescription: {
-			...text({ displayName: 'Job Description', maxLength: 20_000, rows: 5 }),
+			...job.jobDescription,
 			showWhen: rated,
 		},
 		criteria: {
-			...text({ displayName: 'Criteria', description: 'What the resume is rated by', maxLength: 20_000, rows: 3 }),
+			...text({
+				displayName: 'Criteria',
+				description: 'What the resume is rated by',
+				placeholder: 'e.g. Three years of Go, lives near Berlin',
+				maxLength: 20_000,
+				rows: 3,
+			}),
 			showWhen: rated,
 		},
 	},

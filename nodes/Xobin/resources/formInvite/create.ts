@@ -1,13 +1,13 @@
 import type { paths } from '../../api';
 import { numberId, operation } from '../../../engine';
-import { invitation } from '../../parameters';
+import { invitation, invitationWarnings } from '../../parameters';
 
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create a form invite',
-	description:
-		'Invite a candidate to fill in a XoForm. The candidate is e-mailed only with the invite format "Send Link".',
+	action: 'Invite a candidate to fill in a form',
+	description: 'Invite a candidate to fill in a XoForm by a link, which Xobin can e-mail to the candidate',
+	warnings: invitationWarnings,
 	endpoint: 'POST /forms/invite',
 	effect: 'once',
 	identifiedBy: ['form_response_id'],
@@ -15,7 +15,8 @@ export const create = operation<paths>()({
 	parameters: {
 		formId: numberId({
 			displayName: 'Form ID',
-			description: 'The number of the XoForm. Xobin has no call that lists them.',
+			description: 'The number of the XoForm. Xobin has no call that lists forms.',
+			placeholder: 'e.g. 138',
 		}),
 		...invitation,
 	},

@@ -10,7 +10,7 @@ export const getOverallStats = operation<paths>()({
 	name: 'Get Overall Statistics',
 	value: 'getOverallStats',
 	action: 'Get the overall statistics of tracks',
-	description: 'Get how many tracks and applicants the account has. Names some of the tracks, not all.',
+	description: 'Get how many tracks and applicants the account has. It names some of the tracks, not all.',
 	endpoint: 'GET /tracks/stats',
 	effect: 'read',
 	parameters: { filters: periodFilters },

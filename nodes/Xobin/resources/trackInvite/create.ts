@@ -1,16 +1,17 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { invitation, trackId } from '../../parameters';
+import { invitation, invitationWarnings, trackId } from '../../parameters';
 
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
-	action: 'Create a track invite',
-	description: 'Invite a candidate into a track. The candidate is e-mailed only with the invite format "Send Link".',
+	action: 'Invite a candidate into a track',
+	description: 'Invite a candidate into a hiring track by a link, which Xobin can e-mail to the candidate',
+	warnings: invitationWarnings,
 	endpoint: 'POST /tracks/invite',
 	effect: 'once',
 	identifiedBy: ['application_id'],
-	howToCheck: 'Run "Get Many" of the resource Applicant for this track.',
+	howToCheck: 'Run "Get Many" of the resource "Applicant" for this track.',
 	parameters: { trackId, ...invitation },
 	request: (values) => ({
 		body: {

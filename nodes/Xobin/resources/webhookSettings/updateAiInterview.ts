@@ -1,13 +1,14 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { aiInterviewId } from '../../parameters';
-import { AUTH_IS_KEPT, webhooks, withoutAuth } from '../../webhookParameters';
+import { AUTH_IS_KEPT, settingsWarnings, webhooks, withoutAuth } from '../../webhookParameters';
 
 export const updateAiInterview = operation<paths>()({
 	name: 'Update for One AI Interview',
 	value: 'updateAiInterview',
 	action: 'Update the webhook settings for one AI interview',
-	description: `Set where Xobin sends the events of one AI interview. The old addresses are overwritten. ${AUTH_IS_KEPT}`,
+	description: `Set where Xobin sends the events of one AI interview. ${AUTH_IS_KEPT}`,
+	warnings: settingsWarnings,
 	endpoint: 'PUT /ai-interviews/settings/webhooks/{ai_interview_id}',
 	effect: 'repeatable',
 	identifiedBy: ['ai_interview_id'],

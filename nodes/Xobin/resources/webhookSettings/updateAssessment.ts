@@ -2,15 +2,15 @@ import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { written } from '../../answers';
 import { assessmentId } from '../../parameters';
-import { webhooks } from '../../webhookParameters';
+import { settingsWarnings, webhooks } from '../../webhookParameters';
 
 export const updateAssessment = operation<paths>()({
 	name: 'Update for One Assessment',
 	value: 'updateAssessment',
 	action: 'Update the webhook settings for one assessment',
-	description:
-		'Set where Xobin sends the events of one assessment. The old addresses are overwritten, and Xobin has no way to read them.',
+	description: 'Set where Xobin sends the events of one assessment',
 	// The page's heading says PUT, its request line POST
+	warnings: settingsWarnings,
 	endpoint: 'PUT /webhooks/{assessment_id}',
 	effect: 'repeatable',
 	identifiedBy: ['assessment_id'],

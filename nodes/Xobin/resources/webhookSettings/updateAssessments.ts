@@ -1,14 +1,14 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
 import { written } from '../../answers';
-import { updateAll, webhooks } from '../../webhookParameters';
+import { settingsWarnings, updateAll, webhooks } from '../../webhookParameters';
 
 export const updateAssessments = operation<paths>()({
 	name: 'Update for All Assessments',
 	value: 'updateAssessments',
 	action: 'Update the webhook settings for all assessments',
-	description:
-		'Set where Xobin sends the events of assessments. The old addresses are overwritten, and Xobin has no way to read them.',
+	description: 'Set where Xobin sends the events of all assessments',
+	warnings: settingsWarnings,
 	endpoint: 'POST /webhooks',
 	effect: 'once',
 	howToCheck: 'Look at the webhook settings in Xobin.',

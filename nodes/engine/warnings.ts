@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Something that a person, or a model that is given the operation as a tool, should know before it runs. */
+export interface Warning {
+	/** The text of the notice above the parameters. */
+	notice: string;
+	/** It is so only when the named parameters have one of these values; `options.sendInvite` is a member of a collection. */
+	when?: Record<string, Array<string | boolean>>;
+	/** How the action says it, where the usual words would not be true. */
+	mark?: string;
+}
+
+/** Somebody gets an e-mail; it cannot be undone; a quota is used up; whoever has a link can open something. */
+export type WarningKind = 'emails' | 'final' | 'paid' | 'public';
+
+export type Warnings = Partial<Record<WarningKind, Warning>>;
+
+interface Warned {
+	action: string;
+	warnings?: Warnings;
+}
+
+/** The action of what makes something public names the link or the sharing itself. */
+const MARKS = { emails: 'e-mails a person', final: 'cannot be undone', paid: 'uses up quota', public: '' };
+const UNSURE = { ...MARKS, emails: 'may e-mail a person' };
+
+const entries = ({ warnings = {} }: Warned) => Object.entries(warnings) as Array<[WarningKind, Warning]>;
+
+/**
+ * The action with its warnings, e.g. "Delete a project (cannot be undone)". n8n tells a model no more of an operation than
+ * its action, and names the node after it.
+ */
+export function markedAction(operation: Warned): string {
+	const marks = entries(operation).map(([kind, { when, mark }]) => mark ?? (when ? UNSURE : MARKS)[kind]);
+	const shown = marks.filter((mark) => mark !== '');
+	return shown.length > 0 ? `${operation.action} (${shown.join(', ')})` : operation.action;
+}
+
+/** The notices of an operation, each with the parameter below which it stands: none where it stands above all. */
+export const noticesOf = (operation: Warned): Array<{ below?: string; property: INodeProperties }> =>
+	entries(operation).map(([kind, { notice, when }]) => ({
+		below: Object.keys(when ?? {})
+			.at(-1)
+			?.split('.')[0],
+		property: {
+			displayName: notice,
+			name: `${kind}Notice`,
+			type: 'notice',
+			default: '',
+			...(when ? { displayOptions: { show: when } } : {}),
+		},
+	}));
