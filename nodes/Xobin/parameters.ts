@@ -78,7 +78,7 @@ export const invitation = {
 	candidateEmail: email({ displayName: 'Candidate Email', description: 'The e-mail address of the candidate' }),
 	inviteFormat: choice({
 		displayName: 'Invite Format',
-		description: 'What happens with the link to the invite',
+		description: 'What Xobin does with the link of the invite',
 		options: [
 			{ name: 'Get Link', value: 'getlink', description: 'Only return the link; nobody is e-mailed' },
 			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate as well' },

@@ -72,10 +72,6 @@ export const updateAll = (what: string) =>
 		description: `Whether to overwrite the settings of every ${what} that exists already, too. This cannot be undone.`,
 	});
 
-/** What every operation on webhook settings has to say. */
-export const AUTH_IS_KEPT =
-	'How Xobin proves who it is stays as it is, because a password does not belong in a workflow.';
-
 /** Whatever else listens to the events hears nothing any more, a published Xobin Trigger too. */
 export const settingsWarnings = {
 	final: {

@@ -5,7 +5,7 @@ import { commonOptions } from './options';
 import type { AnyOperation, Parameter, Resource } from './operation';
 import { collection, named } from './parameters/collection';
 import type { Vendor } from './vendor';
-import { markedAction, noticesOf } from './warnings';
+import { marked, noticesOf } from './warnings';
 
 type Shown = { resource: string; operations: string[]; property: INodeProperties };
 
@@ -72,7 +72,7 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 			.map((operation) => ({
 				name: operation.name,
 				value: operation.value,
-				action: markedAction(operation),
+				action: marked(operation.action, operation),
 				description: operation.description,
 			}))
 			.sort(alphabetically(({ name }) => name)),

@@ -6,11 +6,11 @@ import type { AnyOperation } from './operation';
 const REMEDIES: Record<number, string> = {
 	400: 'The request was not accepted. Check the values of this item.',
 	401: 'The credential was not accepted. Open it, check the keys and passwords, and press "Test".',
-	403: 'The account may not do this. Check its permissions with the vendor.',
+	403: 'The account may not do this. Check its permissions in the service.',
 	404: 'Check the ID: nothing with it was found.',
 	409: 'It contradicts what is there already. Look at the record, then change this item.',
 	422: 'The values were not accepted. Check the values of this item.',
-	429: 'The vendor limits the number of requests, and let none of this run through for a while. Run it later.',
+	429: 'The service limits the number of requests, and let none of this run through for a while. Run it later.',
 };
 
 /** What the user can do about a failure, as far as its status tells. */
@@ -19,7 +19,7 @@ export function remedyFor(failure: CallFailure): string | undefined {
 	if (failure.status === undefined) return undefined;
 	return (
 		REMEDIES[failure.status] ??
-		(failure.status >= 500 ? 'It does not work properly at the moment. Try again later.' : undefined)
+		(failure.status >= 500 ? 'The service does not work properly at the moment. Try again later.' : undefined)
 	);
 }
 

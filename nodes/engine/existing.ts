@@ -55,7 +55,7 @@ export const existing = async <T>(
 		const { error } = found;
 		if (error instanceof TypeError) {
 			throw new CallFailure('refused', `${consequence}: the list has a shape that is not known`, {
-				remedy: 'The vendor may have changed it. Please report this with the name of the operation.',
+				remedy: 'The service may have changed it. Please report this with the name of the operation.',
 			});
 		}
 		if (!(error instanceof CallFailure)) throw error;

@@ -15,8 +15,7 @@ export const binaryPropertyName = text({
 export const fileNameOption = (usual: string) => ({
 	fileName: optionalText({
 		displayName: 'File Name',
-		description:
-			'The name of the file. Left out, it is made of what the file is and its ID, or is the own name of the file.',
+		description: 'The name of the file. Left out, it is the one that the file has, or has its ID in it.',
 		placeholder: `e.g. ${usual}`,
 	}),
 });

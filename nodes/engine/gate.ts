@@ -72,7 +72,7 @@ export class Gate {
 			return new CallFailure(
 				'notSent',
 				`${this.product} has not answered well for ${inWords(GIVEN_UP_AFTER_MS)}, so the request was not sent`,
-				{ remedy: 'Run it again when the vendor is back.' },
+				{ remedy: `Run it again when ${this.product} is back.` },
 			);
 		}
 		const pause = this.pace.pausedFor(now);

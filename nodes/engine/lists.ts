@@ -63,7 +63,7 @@ export function rowsOf(answer: unknown): IDataObject[] {
 	const lists = Array.isArray(answer) ? [answer] : Object.values((answer ?? {}) as object).filter(Array.isArray);
 	const isRecord = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
 	if (lists.length !== 1 || !(lists[0] as unknown[]).every(isRecord)) {
-		throw new Problem('the answer has a shape that is not known', 'The vendor may have changed it');
+		throw new Problem('the answer has a shape that is not known', 'The service may have changed it');
 	}
 	return lists[0] as IDataObject[];
 }

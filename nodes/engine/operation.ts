@@ -194,7 +194,7 @@ export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
 /** @throws CallFailure for an answer without anything in it: the item would vanish without a word */
 function something<T>(answer: T): T {
 	if (answer !== undefined && answer !== null) return answer;
-	throw new CallFailure('unusable', 'The vendor answered nothing', {
+	throw new CallFailure('unusable', 'The service answered nothing', {
 		remedy: 'Check the Base URL in the credential. A proxy on the way may have answered.',
 	});
 }

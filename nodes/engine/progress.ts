@@ -29,7 +29,7 @@ export class Progress {
 
 	/** All starts are stopped for so many ms. */
 	paused(ms: number): void {
-		if (ms > 0) this.now(() => `. Waiting ${inWords(ms)} for the vendor`);
+		if (ms > 0) this.now(() => `. Waiting ${inWords(ms)} for the service`);
 	}
 
 	/** Says how it went, where it took so long that something was told before. */

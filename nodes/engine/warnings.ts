@@ -15,10 +15,7 @@ export type WarningKind = 'emails' | 'final' | 'paid' | 'public';
 
 export type Warnings = Partial<Record<WarningKind, Warning>>;
 
-interface Warned {
-	action: string;
-	warnings?: Warnings;
-}
+type Warned = { warnings?: Warnings };
 
 /** The action of what makes something public names the link or the sharing itself. */
 const MARKS = { emails: 'e-mails a person', final: 'cannot be undone', paid: 'uses up quota', public: '' };
@@ -27,13 +24,14 @@ const UNSURE = { ...MARKS, emails: 'may e-mail a person' };
 const entries = ({ warnings = {} }: Warned) => Object.entries(warnings) as Array<[WarningKind, Warning]>;
 
 /**
- * The action with its warnings, e.g. "Delete a project (cannot be undone)". n8n tells a model no more of an operation than
- * its action, and names the node after it.
+ * A text about the operation with its warnings, e.g. "Delete a project (cannot be undone)". The action has them because
+ * n8n tells a model no more of an operation than that.
  */
-export function markedAction(operation: Warned): string {
-	const marks = entries(operation).map(([kind, { when, mark }]) => mark ?? (when ? UNSURE : MARKS)[kind]);
-	const shown = marks.filter((mark) => mark !== '');
-	return shown.length > 0 ? `${operation.action} (${shown.join(', ')})` : operation.action;
+export function marked(text: string, operation: Warned): string {
+	const marks = entries(operation)
+		.map(([kind, { when, mark }]) => mark ?? (when ? UNSURE : MARKS)[kind])
+		.filter((mark) => mark !== '');
+	return marks.length > 0 ? `${text} (${marks.join(', ')})` : text;
 }
 
 /** The notices of an operation, each with the parameter below which it stands: none where it stands above all. */

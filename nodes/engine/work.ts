@@ -15,7 +15,7 @@ import { redact } from './vendorText';
 const ofUnknownShape = (thrown: unknown, { transport }: Run): unknown =>
 	thrown instanceof TypeError
 		? new CallFailure('unusable', `${transport.product} answered in a shape that is not known (${thrown.message})`, {
-				remedy: 'The vendor may have changed it. Please report this with the name of the operation.',
+				remedy: 'The service may have changed it. Please report this with the name of the operation.',
 			})
 		: thrown;
 
@@ -42,9 +42,7 @@ function companions({ operation }: Run, error: unknown, records: number): string
 		!NOTHING_DONE.has(error.status ?? 0);
 	return [
 		`It travelled with ${together - 1} other${together === 2 ? '' : 's'} in one request.`,
-		...(isRefused
-			? [`Whether some of them were done, the vendor does not say. ${operation.howToCheck ?? ''}`.trim()]
-			: []),
+		...(isRefused ? [`Whether some of them were done is not known. ${operation.howToCheck ?? ''}`.trim()] : []),
 	];
 }
 

@@ -1,4 +1,5 @@
 import type { AnyOperation, Effect, Parameter, Resource } from '../../nodes/engine/operation';
+import { marked } from '../../nodes/engine/warnings';
 import { previewOf } from '../previews/preview.mjs';
 import { allVendors, contractOf, type Contract, type JsonSchema, type VendorParts } from '../vendors.mjs';
 import { pageOf } from './pages.mjs';
@@ -43,7 +44,8 @@ function fieldsOf({ properties = {} }: JsonSchema): string {
 async function rows({ operations }: Resource, contract: Contract): Promise<string[][]> {
 	const all: string[][] = [];
 	for (const operation of operations) {
-		const { name, description, effect } = operation;
+		const { name, effect } = operation;
+		const description = marked(operation.description, operation);
 		const item = fieldsOf(await previewOf(operation, contract));
 		all.push([`**${name}**`, cell(description), cell(given(operation)) || '–', item, AGAIN[effect]]);
 	}

@@ -20,7 +20,7 @@ function textIn(row: IDataObject, names: string[]): string | undefined {
 export function entriesOf(answer: unknown, noun: string): INodeListSearchItems[] {
 	const entries = rowsOf(answer).map((row) => {
 		const value = textIn(row, ['id', `${noun}Id`, 'identifier']);
-		if (!value) throw new Problem('the answer has a shape that is not known', 'The vendor may have changed it');
+		if (!value) throw new Problem('the answer has a shape that is not known', 'The service may have changed it');
 		return { name: textIn(row, ['name', 'displayName', `${noun}Name`, 'title']) ?? value, value };
 	});
 	return entries.sort((a, b) => a.name.localeCompare(b.name));

@@ -6,5 +6,5 @@ import { Problem } from '../../engine';
 export function fieldOf(record: IDataObject, name: string): string {
 	const value = record[name];
 	if (typeof value === 'string' && value !== '') return value;
-	throw new Problem('the answer has a shape that is not known', 'The vendor may have changed it');
+	throw new Problem('the answer has a shape that is not known', 'The service may have changed it');
 }

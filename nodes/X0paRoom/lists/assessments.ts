@@ -11,7 +11,7 @@ const entriesOf = (answer: unknown): INodeListSearchItems[] =>
 	rowsOf(answer).map((row) => {
 		const value = row.videointerviewGroupId ?? row.id;
 		if (typeof value !== 'number' && typeof value !== 'string') {
-			throw new Problem('the answer shows no IDs that are known', 'The vendor may have changed it');
+			throw new Problem('the answer shows no IDs that are known', 'The service may have changed it');
 		}
 		return { name: String(row.groupName ?? row.name ?? value), value: String(value) };
 	});

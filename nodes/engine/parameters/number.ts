@@ -21,7 +21,7 @@ export const numberId = (o: {
 		if (!Number.isSafeInteger(id) || id < 1) {
 			throw new Problem(
 				`must be a whole number greater than 0, but is ${shown(value ?? '')}`,
-				'Give the number that the vendor shows, or check the expression that fills it',
+				'Give the ID as a number, or check the expression that fills it',
 			);
 		}
 		return id;

@@ -106,7 +106,7 @@ describe('candidate.getAll', () => {
 		sandbox().inject({ status: 200, body: { count: 1, overallFeedback: false, Videointerviews: [null] } });
 		const { error } = await runRoom(sandbox(), { ...list, filters: { status: 'Draft' } });
 		expect(error?.message).toMatch(/^X0PA Room answered in a shape that is not known \(.+\) \[item 0\]$/);
-		expect(error?.description).toContain('The vendor may have changed it');
+		expect(error?.description).toContain('The service may have changed it');
 	});
 
 	it('refuses a limit of nothing before anything is sent', async () => {

@@ -165,7 +165,7 @@ describe('the way to the vendor', () => {
 		sandbox().inject({ status: 200, body, contentType: 'application/json' });
 		const { items: output, error } = await runXobin(sandbox(), share, { items: items(1) });
 		expect(output).toEqual([]);
-		expect(error?.message).toBe('The vendor answered nothing [item 0]');
+		expect(error?.message).toBe('The service answered nothing [item 0]');
 	});
 
 	it('ends a request that takes too long', async () => {

@@ -7,7 +7,7 @@ export const upsert = operation<paths>()({
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update a public interview link',
-	description: 'Create a new link, or update the one with this ID if it already exists (upsert)',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	warnings: publicWarning,
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',

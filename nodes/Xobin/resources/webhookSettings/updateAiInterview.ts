@@ -1,13 +1,14 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { aiInterviewId } from '../../parameters';
-import { AUTH_IS_KEPT, settingsWarnings, webhooks, withoutAuth } from '../../webhookParameters';
+import { settingsWarnings, webhooks, withoutAuth } from '../../webhookParameters';
 
 export const updateAiInterview = operation<paths>()({
 	name: 'Update for One AI Interview',
 	value: 'updateAiInterview',
 	action: 'Update the webhook settings for one AI interview',
-	description: `Set where Xobin sends the events of one AI interview. ${AUTH_IS_KEPT}`,
+	description:
+		'Set where Xobin sends the events of one AI interview. How Xobin proves who it is stays as it is, because a password does not belong in a workflow.',
 	warnings: settingsWarnings,
 	endpoint: 'PUT /ai-interviews/settings/webhooks/{ai_interview_id}',
 	effect: 'repeatable',

@@ -1,12 +1,13 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { AUTH_IS_KEPT, settingsWarnings, updateAll, webhooks, withoutAuth } from '../../webhookParameters';
+import { settingsWarnings, updateAll, webhooks, withoutAuth } from '../../webhookParameters';
 
 export const updateAiInterviews = operation<paths>()({
 	name: 'Update for All AI Interviews',
 	value: 'updateAiInterviews',
 	action: 'Update the webhook settings for all AI interviews',
-	description: `Set where Xobin sends the events of all AI interviews. ${AUTH_IS_KEPT}`,
+	description:
+		'Set where Xobin sends the events of all AI interviews. How Xobin proves who it is stays as it is, because a password does not belong in a workflow.',
 	warnings: settingsWarnings,
 	endpoint: 'POST /ai-interviews/settings/webhooks',
 	effect: 'once',
