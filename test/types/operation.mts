@@ -6,7 +6,7 @@ import type { paths as RoomPaths } from '../../nodes/X0paRoom/api';
 import { download, number, numberId, operation, steps, text } from '../../nodes/engine';
 
 const texts = { name: '', value: '', action: '', description: '' };
-const id = numberId({ displayName: 'ID', description: '' });
+const id = numberId({ displayName: 'ID', description: '', placeholder: '' });
 const hours = number({ displayName: 'Hours', description: '', default: 1, min: 0.25, max: 24 });
 const SHARE = 'POST /assessments/reports/{report_id}/{option}';
 

@@ -20,6 +20,8 @@ import {
 } from '../../nodes/engine';
 
 const named = { displayName: 'P', description: '' };
+const numbered = { ...named, placeholder: '' };
+const dated = { ...named, sent: '' };
 const context = { timezone: 'Asia/Kolkata' };
 const read = <T,>(parameter: Parameter<T>, value: unknown) => parameter.read(value, context);
 const located = locator({ ...named, placeholder: '' });
@@ -34,8 +36,8 @@ describe('values that are taken', () => {
 		['GUID in any case', guid(named), GUID, GUID],
 		['no GUID', optionalGuid(named), '', undefined],
 		['text ID', textId(named), 'xK9mP2qR7wLnY4vB', 'xK9mP2qR7wLnY4vB'],
-		['number ID', numberId(named), 318, 318],
-		['number ID as text', numberId(named), ' 318 ', 318],
+		['number ID', numberId(numbered), 318, 318],
+		['number ID as text', numberId(numbered), ' 318 ', 318],
 		['located by list', located, { __rl: true, mode: 'list', value: 824 }, '824'],
 		['located by plain text', located, '824', '824'],
 		['least number', number({ ...named, default: 1, min: 0.25, max: 24 }), 0.25, 0.25],
@@ -45,7 +47,7 @@ describe('values that are taken', () => {
 		['flag as text', flag(named), 'false', false],
 		['JSON text', jsonObject(named), '{"a":[1]}', { a: [1] }],
 		['JSON object', jsonObject(named), { a: 1 }, { a: 1 }],
-		['no date', dateTime(named), '', undefined],
+		['no date', dateTime(dated), '', undefined],
 		['collection', collection({ displayName: 'C', fields: { a: flag(named) } }), { a: true }, { a: true }],
 		['empty collection', collection({ displayName: 'C', fields: { a: flag(named) } }), undefined, {}],
 	])('%s', (_, parameter, value, expected) => {
@@ -70,13 +72,13 @@ describe('values that are refused', () => {
 		['emoji as an ID', textId(named), '🙂', /is not an ID/],
 		['blank in an ID', located, 'a b', /is not an ID/],
 		['empty locator', located, { __rl: true, mode: 'id', value: '' }, /is empty/],
-		['letters for a number ID', numberId(named), 'abc', /whole number greater than 0, but is "abc"/],
-		['path for a number ID', numberId(named), '../x', /whole number/],
-		['zero', numberId(named), 0, /whole number/],
-		['negative', numberId(named), -1, /whole number/],
-		['fraction', numberId(named), 1.5, /whole number/],
-		['beyond exact numbers', numberId(named), 2 ** 53, /whole number/],
-		['undefined', numberId(named), undefined, /but is empty/],
+		['letters for a number ID', numberId(numbered), 'abc', /whole number greater than 0, but is "abc"/],
+		['path for a number ID', numberId(numbered), '../x', /whole number/],
+		['zero', numberId(numbered), 0, /whole number/],
+		['negative', numberId(numbered), -1, /whole number/],
+		['fraction', numberId(numbered), 1.5, /whole number/],
+		['beyond exact numbers', numberId(numbered), 2 ** 53, /whole number/],
+		['undefined', numberId(numbered), undefined, /but is empty/],
 		['too many hours', hours, 25, /must be between 0.25 and 24, but is "25"/],
 		['not a number', hours, 'two', /but is "two"/],
 		['NaN', hours, NaN, /must be between/],
@@ -85,7 +87,7 @@ describe('values that are refused', () => {
 		['bad JSON', jsonObject(named), '{a:1}', /must be a JSON object, but is "{a:1}"/],
 		['JSON list', jsonObject(named), '[1]', /must be a JSON object/],
 		['empty JSON', jsonObject(named), '{}', /is an empty object/],
-		['bad date', dateTime(named), 'tomorrow', /must be a date and time, but is "tomorrow"/],
+		['bad date', dateTime(dated), 'tomorrow', /must be a date and time, but is "tomorrow"/],
 		[
 			'bad member',
 			collection({ displayName: 'C', fields: { a: flag(named) } }),
@@ -97,13 +99,13 @@ describe('values that are refused', () => {
 	});
 
 	it('shows a long value short and on one line', () => {
-		expect(() => read(numberId(named), `a\n${'b'.repeat(300)}`)).toThrow(/"a b{55}…"/);
+		expect(() => read(numberId(numbered), `a\n${'b'.repeat(300)}`)).toThrow(/"a b{55}…"/);
 	});
 });
 
 describe('dates', () => {
 	it('means a date without an offset in the zone of the workflow, and one with an offset as it says', () => {
-		const iso = (value: unknown) => read(dateTime(named), value)?.toUTC().toISO();
+		const iso = (value: unknown) => read(dateTime(dated), value)?.toUTC().toISO();
 		expect(iso('2026-12-31T18:30:00')).toBe('2026-12-31T13:00:00.000Z');
 		expect(iso('2026-12-31 18:30:00')).toBe('2026-12-31T13:00:00.000Z');
 		expect(iso('2026-12-31T18:30:00Z')).toBe('2026-12-31T18:30:00.000Z');
@@ -121,9 +123,9 @@ describe('any value at all', () => {
 		email(named),
 		guid(named),
 		textId(named),
-		numberId(named),
+		numberId(numbered),
 		located,
-		dateTime(named),
+		dateTime(dated),
 		jsonObject(named),
 		flag(named),
 	];

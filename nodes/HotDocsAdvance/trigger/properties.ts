@@ -86,7 +86,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'n8n\'s "Respond to Webhook" node looks for one of n8n\'s own triggers or a Wait node before it. Put a Wait node with 0 seconds between this trigger and it.',
+			'The "Respond to Webhook" node wants one of the triggers of n8n itself or a Wait node before it. Put a Wait node with 0 seconds between this trigger and it.',
 		name: 'respondNotice',
 		type: 'notice',
 		default: '',
