@@ -24,7 +24,7 @@ function checkedBase(baseUrl: string): string {
 	if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseUrl)) {
 		throw wrong(
 			`"Base URL" is not a web address: ${shown(baseUrl.replace(/\/\/.*@/, '//***@'))}`,
-			'It begins with https:// and has no blanks, no "?", no "#" and no user name',
+			'It begins with https:// and has no spaces, no "?", no "#" and no user name',
 		);
 	}
 	const base = baseUrl.replace(/\/+$/, '');

@@ -11,6 +11,6 @@ export function candidatesIn(answer: { Videointerviews?: Candidate[] } | undefin
 	const list = answer?.Videointerviews;
 	if (Array.isArray(list)) return list;
 	throw new CallFailure('unusable', 'X0PA Room answered without a list of candidates', {
-		remedy: 'Check the Base URL in the credential.',
+		remedy: 'Check "Base URL" in the credential.',
 	});
 }

@@ -13,7 +13,7 @@ const isRecord = (value: unknown): value is IDataObject =>
 export function recordOf<T>(answer: T, noun: string): T & object {
 	if (isRecord(answer)) return answer;
 	throw new CallFailure('unusable', `Xobin answered without ${noun}`, {
-		remedy: 'Check the Base URL in the credential.',
+		remedy: 'Check "Base URL" in the credential.',
 	});
 }
 
@@ -25,7 +25,7 @@ export function recordOf<T>(answer: T, noun: string): T & object {
 export function recordsOf<T>(rows: T[] | undefined, noun: string): T[] {
 	if (Array.isArray(rows) && rows.every(isRecord)) return rows;
 	throw new CallFailure('unusable', `Xobin answered without a list of ${noun}`, {
-		remedy: 'Check the Base URL in the credential.',
+		remedy: 'Check "Base URL" in the credential.',
 	});
 }
 

@@ -11,7 +11,7 @@ function parseJson(transport: Transport, text: string): unknown {
 	if (parsed.ok) return parsed.value;
 	const said = vendorText(text, transport.connection.secrets());
 	throw new CallFailure('unusable', `${transport.product} answered something that is not JSON${said}`, {
-		remedy: 'Check the Base URL in the credential. A proxy on the way may have answered.',
+		remedy: 'Check "Base URL" in the credential. A proxy on the way may have answered.',
 	});
 }
 

@@ -38,14 +38,14 @@ function baseUrlOf(context: Context, vendor: Vendor, data: ICredentialDataDecryp
 		const seen = url.replace(/\/\/.*@/, '//***@');
 		throw refuse(
 			`The credential's address is not a web address: ${shown(seen)}`,
-			'Correct the Base URL in the credential. It begins with https:// and has no blanks.',
+			'Correct "Base URL" in the credential. It begins with https:// and has no spaces.',
 		);
 	}
 	const { protocol } = parsed.value;
 	if (protocol !== 'https:' && protocol !== 'http:') {
 		throw refuse(
 			`The credential's address begins with ${protocol}//`,
-			'Correct the Base URL in the credential: it begins with https://',
+			'Correct "Base URL" in the credential: it begins with https://',
 		);
 	}
 	return url;

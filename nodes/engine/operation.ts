@@ -195,7 +195,7 @@ export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
 function something<T>(answer: T): T {
 	if (answer !== undefined && answer !== null) return answer;
 	throw new CallFailure('unusable', 'The service answered nothing', {
-		remedy: 'Check the Base URL in the credential. A proxy on the way may have answered.',
+		remedy: 'Check "Base URL" in the credential. A proxy on the way may have answered.',
 	});
 }
 

@@ -77,7 +77,7 @@ function statusFailure(transport: Transport, status: number, headers: Record<str
 		{
 			status,
 			retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
-			...(moved ? { remedy: 'The address has moved. Check the Base URL in the credential.' } : {}),
+			...(moved ? { remedy: 'The address has moved. Check "Base URL" in the credential.' } : {}),
 		},
 	);
 }

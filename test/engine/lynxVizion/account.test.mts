@@ -53,7 +53,7 @@ describe('apiKey.update: switches a key on or off', () => {
 	usualChecks(sandbox, {
 		parameters: update,
 		ids: { keyId: 'Key ID' },
-		once: 'Get Many shows whether the key is active',
+		once: '"Get Many" shows whether the key is active',
 	});
 });
 
@@ -92,7 +92,7 @@ describe('usage.getAll: lists what was used', () => {
 	it.each([
 		[{ startDate: 'yesterday' }, /"Start Date" that must be a date and time/],
 		[{ endDate: '+012345-01-01T00:00:00Z' }, /"End Date" that must lie before the year 10000/],
-		[{ startDate: '2025-02-01', endDate: '2025-01-01' }, /^The item has a start date that lies after its end date/],
+		[{ startDate: '2025-02-01', endDate: '2025-01-01' }, /^The item has a "Start Date" that is after the "End Date"/],
 	])('refuses %p, and sends nothing', async (filters, message) => {
 		const { error } = await runLynx(sandbox(), { ...getAll, filters });
 		expect(error?.message).toMatch(message);
@@ -178,7 +178,7 @@ describe('notification.markAsRead: marks one', () => {
 	usualChecks(sandbox, {
 		parameters: markAsRead,
 		ids: { notificationId: 'Notification ID' },
-		once: 'Get Many shows whether the notification is read',
+		once: '"Get Many" shows whether the notification is read',
 	});
 });
 
@@ -192,7 +192,7 @@ describe('notification.markAllAsRead: marks all', () => {
 	});
 
 	notConfirmed(sandbox, markAllAsRead, 'the notifications were not marked as read');
-	usualChecks(sandbox, { parameters: markAllAsRead, once: 'Get Unread Count gives 0 if it was done' });
+	usualChecks(sandbox, { parameters: markAllAsRead, once: '"Get Unread Count" gives 0 if it was done' });
 });
 
 describe('notification.delete: deletes one', () => {

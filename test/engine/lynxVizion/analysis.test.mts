@@ -97,7 +97,7 @@ describe('segment.search: finds segments by meaning', () => {
 		[{ query: '={{ "" }}' }, /^"Query" is empty/],
 		[{ limit: 201 }, /^"Limit" must be a whole number between 1 and 200/],
 		[{ filters: { threshold: 1.1 } }, /"Threshold" that must be between 0 and 1/],
-		[{ searchIn: 'severalVideos', jobIds: '' }, /^The item names no videos to search in/],
+		[{ searchIn: 'severalVideos', jobIds: '' }, /^The item has no "Job IDs" to search in/],
 		[{ searchIn: 'severalVideos', jobIds: '../x' }, /^"Job IDs" has an entry that is no name: "..\/x"/],
 		[{ searchIn: 'oneVideo', jobId: byId('={{ "" }}') }, /^"Video" is empty/],
 	])('refuses %p, and sends nothing', async (wrong, message) => {
@@ -144,7 +144,7 @@ describe('chat.ask: asks about a video', () => {
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	usualChecks(sandbox, { parameters: ask, ids: { jobId: 'Video' }, once: 'Chat Session shows the last message' });
+	usualChecks(sandbox, { parameters: ask, ids: { jobId: 'Video' }, once: '"Chat Session" shows the last message' });
 });
 
 describe('chatSession.getAll: lists the sessions', () => {

@@ -125,7 +125,7 @@ describe('sharedReport.create makes no second report', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toContain(message);
 		expect(error?.description).toContain('It is not known whether it was done, so it was not tried again.');
-		expect(error?.description).toContain('The operation Get Many of the video lists the report if it was created.');
+		expect(error?.description).toContain('"Get Many" of the video lists the report if it was created.');
 		expect(sandbox().counts.total).toBe(1);
 		expect(made()).toBe(expected);
 	});
@@ -134,7 +134,7 @@ describe('sharedReport.create makes no second report', () => {
 		sandbox().inject({ delayMs: 2_000 });
 		const { error } = await runLynx(sandbox(), { ...create, options: { timeout: 300 } });
 		expect(error?.message).toBe('LynxVizion did not answer within 0.3 s [item 0]');
-		expect(error?.description).toContain('Get Many of the video lists the report');
+		expect(error?.description).toContain('"Get Many" of the video lists the report');
 		expect(sandbox().counts.total).toBe(1);
 	});
 

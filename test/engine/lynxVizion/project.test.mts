@@ -86,7 +86,7 @@ describe('project.update: changes a project', () => {
 	});
 
 	it.each([
-		[{}, /^The item has nothing to change \[item 0\]$/],
+		[{}, /^The item has nothing to update \[item 0\]$/],
 		[{ name: '' }, /^"Update Fields" has a field "Name" that is empty \[item 0\]$/],
 	])('refuses %p, and sends nothing', async (updateFields, message) => {
 		const { error } = await runLynx(sandbox(), { ...update, updateFields });

@@ -278,7 +278,7 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 		sandbox().inject({ operationId, cut: 'beforeAnswer', when: 'after' });
 		const { error } = await run({ ...upload, options });
 		expect(error?.description).toContain('It is not known whether it was done, so it was not tried again.');
-		expect(error?.description).toContain('Get Many lists the video if it was made');
+		expect(error?.description).toContain('"Get Many" lists the video if it was made');
 		expect(sandbox().counts.received[`lynxVizion.${operationId}`]).toBe(1);
 		expect(sandbox().counts.changes[`lynxVizion.${change}`]).toBe(1);
 	});

@@ -85,9 +85,12 @@ describe('video.update: changes a video', () => {
 	});
 
 	it.each([
-		[{}, 'The item has nothing to change [item 0]'],
-		[{ removeFromProject: false }, 'The item has nothing to change [item 0]'],
-		[{ removeFromProject: true, projectId: byId('1') }, 'The item has both a project and Remove From Project [item 0]'],
+		[{}, 'The item has nothing to update [item 0]'],
+		[{ removeFromProject: false }, 'The item has nothing to update [item 0]'],
+		[
+			{ removeFromProject: true, projectId: byId('1') },
+			'The item has both "Project" and "Remove From Project" [item 0]',
+		],
 		[{ projectId: byId('a b') }, '"Update Fields" has a field "Project" that is not an ID: "a b" [item 0]'],
 	])('refuses %p, and sends nothing', async (updateFields, message) => {
 		const { error } = await runLynx(sandbox(), { ...update, updateFields });
@@ -95,7 +98,7 @@ describe('video.update: changes a video', () => {
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	usualChecks(sandbox, { parameters: update, ids: { jobId: 'Video' }, once: 'Get shows the video as it is now' });
+	usualChecks(sandbox, { parameters: update, ids: { jobId: 'Video' }, once: '"Get" shows the video as it is now' });
 });
 
 describe('video.register: makes the video of a file', () => {
@@ -174,7 +177,7 @@ describe('video.startAnalysis: starts the analysis', () => {
 	usualChecks(sandbox, {
 		parameters: start,
 		ids: { jobId: 'Video' },
-		once: 'Get shows the status of the video: "queued" or "processing" if it was started',
+		once: '"Get" shows the status of the video: "queued" or "processing" if it was started',
 	});
 });
 

@@ -131,7 +131,7 @@ describe('A wrong credential', () => {
 
 	it('tells a wrong address before anything is sent', async () => {
 		const { error } = await runRoom(sandbox(), list, { credential: signedOut(sandbox(), { baseUrl: 'api.x0pa.ai' }) });
-		expect(error?.description).toContain('Correct the Base URL in the credential');
+		expect(error?.description).toContain('Correct "Base URL" in the credential');
 		expect(sandbox().counts.total).toBe(0);
 	});
 });

@@ -135,7 +135,7 @@ describe('the way to the vendor', () => {
 	it.each(['not an address', 'ftp://example.com', ''])('refuses %p as an address', async (baseUrl) => {
 		const { error } = await runXobin(sandbox(), share, { items: items(1), ...credentials(baseUrl) });
 		expect(error?.message).toMatch(/^The credential's address/);
-		expect(error?.description).toContain('Correct the Base URL');
+		expect(error?.description).toContain('Correct "Base URL"');
 	});
 
 	it('takes an address with a slash at its end', async () => {

@@ -20,7 +20,8 @@ export const update = operation<paths>()({
 		}),
 	},
 	check: ({ updateFields }) => {
-		if (Object.keys(updateFields).length === 0) throw new Problem('has nothing to change', 'Add an update field');
+		if (Object.keys(updateFields).length === 0)
+			throw new Problem('has nothing to update', 'Add a field under "Update Fields"');
 	},
 	request: ({ projectId: project_id, updateFields }) => ({ path: { project_id }, body: updateFields }),
 });

@@ -61,7 +61,10 @@ export const search = operation<paths>()({
 	},
 	check: ({ searchIn, jobIds }) => {
 		if (searchIn === 'severalVideos' && jobIds.length === 0) {
-			throw new Problem('names no videos to search in', 'Fill in the job IDs, or search in all videos');
+			throw new Problem(
+				'has no "Job IDs" to search in',
+				'Fill in "Job IDs", or set "Search In" to "All Analysed Videos"',
+			);
 		}
 	},
 	// Of the two ways to name videos, only the one that is shown has a value

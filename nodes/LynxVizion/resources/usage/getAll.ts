@@ -19,7 +19,7 @@ export const getAll = operation<paths>()({
 	},
 	check: ({ filters: { startDate: from, endDate: to } }) => {
 		if (from && to && Date.parse(from) > Date.parse(to)) {
-			throw new Problem('has a start date that lies after its end date', 'Exchange the two dates');
+			throw new Problem('has a "Start Date" that is after the "End Date"', 'Change one of them');
 		}
 	},
 	request: ({ filters: { startDate: start_date, endDate: end_date } }) => ({

@@ -32,7 +32,7 @@ export const update = operation<paths>()({
 	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', fields }) },
 	check: ({ updateFields: { removeFromProject, ...others } }) => {
 		if (!removeFromProject && Object.keys(others).length === 0) {
-			throw new Problem('has nothing to change', 'Add an update field');
+			throw new Problem('has nothing to update', 'Add a field under "Update Fields"');
 		}
 		if (removeFromProject && others.projectId !== undefined) {
 			throw new Problem('has both "Project" and "Remove From Project"', 'Remove one of the two fields');
