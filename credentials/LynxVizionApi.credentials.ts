@@ -40,7 +40,7 @@ export class LynxVizionApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.lynxvizion.com/api',
 			required: true,
-			description: 'The web address of the API. Everybody uses the default.',
+			description: 'The web address of the API',
 		},
 	];
 

@@ -95,7 +95,7 @@ export const invitationWarnings = {
 	},
 };
 
-const DAY = 'as the day that it is there, such as 2026-12-31';
+const DAY = 'as the day in the time zone of the workflow, such as 2026-12-31';
 
 /** `from_date`, `to_date` and `timeframe_field` of the calls that count or list applicants. */
 export const period = {

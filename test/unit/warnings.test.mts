@@ -103,6 +103,9 @@ it('tells a model that somebody is e-mailed, that it cannot be undone, and that 
 	expect(told(one('xobin aiInterviewInvite.remind'))).toBe(
 		'Send a candidate a reminder of an AI interview (e-mails a person) in Xobin',
 	);
+	expect(told(one('xobin assessmentInvite.create'))).toBe(
+		'Invite a candidate to an assessment (may e-mail a person) in Xobin',
+	);
 	expect(told(one('xobin applicant.hire'))).toBe(
 		'Mark an applicant as hired (cannot be undone, may e-mail a person) in Xobin',
 	);

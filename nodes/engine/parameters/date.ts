@@ -30,7 +30,7 @@ export const dateTime = ({
 }): Parameter<DateTime | undefined> => ({
 	property: {
 		displayName,
-		description: `${description}. Without a time zone it is read in that of the workflow. It is sent ${sent}.`,
+		description: `${description}. A time zone in the value counts; without one, that of the workflow does. It is sent ${sent}.`,
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2026-12-31T18:30:00Z',
