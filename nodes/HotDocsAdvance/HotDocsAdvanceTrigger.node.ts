@@ -24,7 +24,7 @@ export class HotDocsAdvanceTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'event'),
-		description: 'Starts the workflow when HotDocs Advance calls a webhook, and gives answers to its interviews',
+		description: 'Starts the workflow when documents are ready or an interview asks for answers in HotDocs Advance',
 		defaults: { name: 'HotDocs Advance Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -20,7 +20,7 @@ export class XobinTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'events'),
-		description: 'Starts the workflow when something happens to assessments or AI interviews in Xobin',
+		description: 'Starts the workflow when candidates begin or submit assessments and AI interviews in Xobin',
 		defaults: { name: 'Xobin Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

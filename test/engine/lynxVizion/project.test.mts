@@ -38,7 +38,7 @@ describe('project.create: makes a project', () => {
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	usualChecks(sandbox, { parameters: create, once: 'Get Many lists the project if it was created' });
+	usualChecks(sandbox, { parameters: create, once: '"Get Many" lists the project if it was created' });
 });
 
 describe('project.get: reads a project', () => {
@@ -97,7 +97,7 @@ describe('project.update: changes a project', () => {
 	usualChecks(sandbox, {
 		parameters: update,
 		ids: { projectId: 'Project' },
-		once: 'Get shows the project as it is now',
+		once: '"Get" shows the project as it is now',
 	});
 });
 
