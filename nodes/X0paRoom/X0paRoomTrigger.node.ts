@@ -15,7 +15,8 @@ export class X0paRoomTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'events'),
-		description: 'Starts the workflow when candidates of a video interview are added, answer or change status in X0PA Room',
+		description:
+			'Starts the workflow when candidates of a video interview are added, answer or change status in X0PA Room',
 		defaults: { name: 'X0PA Room Trigger' },
 		polling: true,
 		inputs: [],
