@@ -24,7 +24,7 @@ function scope(settings: Settings, prefix: string, plural: string, one: string, 
 			name: `${prefix}Id`,
 			type: 'number',
 			typeOptions: { numberPrecision: 0 },
-			default: 0,
+			default: '',
 			required: true,
 			placeholder: 'e.g. 138',
 			displayOptions: { show: { events: of(settings), [`${prefix}Scope`]: ['one'] } },
@@ -52,7 +52,11 @@ export const properties: INodeProperties[] = [
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
-		options: eventNames.map((value) => ({ value, name: eventOf(value).name, description: eventOf(value).description })),
+		options: eventNames.map((value) => {
+			const { name, description } = eventOf(value);
+			// n8n itself would write "On ai interview started"
+			return { value, name, description, action: `On ${name.replace(/\b[A-Z](?=[a-z])/g, (c) => c.toLowerCase())}` };
+		}),
 		default: [],
 		required: true,
 		description: 'What starts the workflow. Each event has an address of its own.',

@@ -15,7 +15,8 @@ export const numberId = (o: {
 	placeholder: string;
 	hint?: string;
 }): Parameter<number> => ({
-	property: { ...o, type: 'number', default: 0, required: true, typeOptions: { numberPrecision: 0 } },
+	// Empty, so that the editor shows the placeholder and marks the field as required
+	property: { ...o, type: 'number', default: '', required: true, typeOptions: { numberPrecision: 0 } },
 	read: (value) => {
 		const id = toNumber(value);
 		if (!Number.isSafeInteger(id) || id < 1) {
