@@ -1,4 +1,4 @@
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 import { n8nNode } from './paths.mjs';
 import { loopback } from './ports.mjs';
@@ -10,6 +10,9 @@ export interface N8nPlace {
 	/** The port on which n8n's task runners (Code node) reach n8n; one for each n8n process. */
 	brokerPort: number;
 }
+
+/** The only folder that n8n's file nodes may use: n8n's own default, below the user folder in place of the person's home. */
+export const filesFolder = (userFolder: string): string => join(userFolder, '.n8n-files');
 
 /** What n8n gets from the caller's environment. A DB_TYPE or an N8N_… of the person's own n8n must not reach this one. */
 const inherited = [
@@ -35,6 +38,7 @@ export function closedEnvironment(place: N8nPlace, more: Record<string, string> 
 		...Object.fromEntries(kept),
 		PATH: [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter),
 		N8N_USER_FOLDER: place.userFolder,
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(place.userFolder),
 		N8N_PORT: String(place.port),
 		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
 		N8N_LISTEN_ADDRESS: loopback,

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import { closedEnvironment } from './environment.mjs';
+import { closedEnvironment, filesFolder } from './environment.mjs';
 import { memoryOf, resetPeak } from './memory.mjs';
 import { n8nNode, n8nProgram } from './paths.mjs';
 import { freePorts, loopback } from './ports.mjs';
@@ -43,7 +43,7 @@ export interface RunningN8n {
  * @throws with the end of n8n's own log when it ends before it is ready, or is not ready in time
  */
 export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
-	mkdirSync(options.userFolder, { recursive: true });
+	mkdirSync(filesFolder(options.userFolder), { recursive: true });
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await startOnce(options);
@@ -59,6 +59,8 @@ async function startOnce(options: StartN8nOptions): Promise<RunningN8n> {
 	const [anyPort = 0, brokerPort = 0] = await freePorts(2);
 	const port = options.port ?? anyPort;
 	const n8n = await runProcess(n8nNode(), [n8nProgram(), 'start'], {
+		// As in n8n's Docker image, which runs in the home folder
+		cwd: options.userFolder,
 		env: closedEnvironment({ userFolder: options.userFolder, port, brokerPort }, options.env),
 		logFile: join(options.userFolder, 'n8n.log'),
 	});

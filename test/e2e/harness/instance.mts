@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,10 +25,11 @@ const variable = 'RECRUITING_E2E_INSTANCE';
 
 /**
  * A new folder for an n8n's data. It is no folder of the project: from there the package would find the project's own
- * copy of n8n-workflow, and not n8n's as in a real installation.
+ * copy of n8n-workflow, and not n8n's as in a real installation. No part of its path is a symbolic link, as on macOS:
+ * n8n's file nodes refuse those.
  */
 export const newFolder = async (name: string): Promise<string> =>
-	await mkdtemp(join(tmpdir(), `n8n-nodes-recruiting-${name}-`));
+	await mkdtemp(join(await realpath(tmpdir()), `n8n-nodes-recruiting-${name}-`));
 
 /**
  * Packs dist/, installs the tarball into a new n8n and starts it. Done once, before all end-to-end tests.

@@ -7,6 +7,13 @@ import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
 export const template = (file: string): NewWorkflow =>
 	JSON.parse(readFileSync(join(process.cwd(), 'workflows', `${file}.json`), 'utf8')) as NewWorkflow;
 
+/** A node of a template, to be changed for a test. @throws when there is none of this name */
+export function nodeOf({ nodes }: NewWorkflow, name: string): WorkflowNode {
+	const found = nodes.find((node) => node.name === name);
+	if (found === undefined) throw new Error(`The template has no node "${name}"`);
+	return found;
+}
+
 const credentialTypes: Record<string, string> = {
 	xobin: 'xobinApi',
 	x0paRoom: 'x0paRoomApi',

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import axios from 'axios';
+
+import { xobinSeeds } from '../../../sandbox/seeds.mjs';
+import { outputItems } from '../../../tools/n8n/executions.mjs';
+import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
+import { useE2e } from '../harness/useE2e.mjs';
+import { nodeOf, template } from '../harness/workflow.mjs';
+
+const e2e = useE2e();
+const names = ['Jane Doe', 'Zoë Ångström'];
+const pdfNames = xobinSeeds.assessmentReports.slice(0, 2).map(({ id }) => `assessment-report-${id}.pdf`);
+const folder = () => join(e2e().instance.userFolder, '.n8n-files');
+
+interface Line {
+	[field: string]: string | number;
+}
+interface Digest {
+	date: string;
+	count: number;
+	reports: Line[];
+	failures: Line[];
+	text: string;
+}
+
+/** Runs the template by hand, with other settings if need be. */
+async function run(change: (digest: NewWorkflow) => void = () => undefined) {
+	const digest = template('weekday-report-digest');
+	change(digest);
+	const { id } = await e2e().importWorkflow(digest);
+	return await e2e().n8n.executions.run(id, 'Weekday Morning');
+}
+
+/** Puts other values into the list of reports. */
+const withList = (change: (list: { folder: string; reports: Line[] }) => void) => (digest: NewWorkflow) => {
+	const { parameters } = nodeOf(digest, 'Finished Reports');
+	const list = JSON.parse(String(parameters.jsonOutput)) as { folder: string; reports: Line[] };
+	change(list);
+	parameters.jsonOutput = JSON.stringify(list);
+};
+
+it('saves the PDFs to the folder, and makes one digest with links that open', async () => {
+	const { n8n, sandbox } = e2e();
+	const execution = await run();
+	expect(execution.status).toBe('success');
+	const [{ json, binary = {} }, ...more] = outputItems(execution, 'Summary');
+	expect(more).toEqual([]);
+	const { date, count, reports, failures, text } = json as unknown as Digest;
+	expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+	expect([count, failures]).toEqual([2, []]);
+	const attached = Object.values(binary);
+	for (const [index, report] of reports.entries()) {
+		const pdf = pdfNames[index];
+		expect(report).toMatchObject({ candidate: names[index], pdf: `.n8n-files/${pdf}`, problem: '' });
+		expect(text).toContain(`${names[index]} (report ${report.reportId}): ${report.shareLink}`);
+		const page = await axios.get<string>(String(report.shareLink));
+		expect(page.data).toContain(names[index]);
+
+		const saved = readFileSync(join(folder(), pdf));
+		expect(saved.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(saved.toString('latin1').trimEnd()).toMatch(/%%EOF$/);
+		expect(saved.length).toBe(report.pdfBytes);
+		expect(attached[index].fileName).toBe(pdf);
+		expect((await n8n.executions.download(attached[index])).equals(saved)).toBe(true);
+
+		expect(sandbox.state.hotDocsAdvance.links.get(String(report.onboardingLinkId))).toMatchObject({
+			name: `Onboarding of ${names[index]}`,
+		});
+		const shared = await axios.get(`${sandbox.baseUrl('lynxVizion')}/shared-reports/${report.videoShareHash}`);
+		expect(shared.status).toBe(200);
+	}
+});
+
+it('replaces the PDFs of an earlier run, and makes no second ones', async () => {
+	await run();
+	const [before] = pdfNames.map((name) => statSync(join(folder(), name)).mtimeMs);
+	expect((await run()).status).toBe('success');
+	expect(readdirSync(folder()).sort()).toEqual(pdfNames);
+	expect(statSync(join(folder(), pdfNames[0])).mtimeMs).toBeGreaterThan(before);
+});
+
+it('delivers what is ready, tells what failed at which candidate, and ends as failed', async () => {
+	const { sandbox } = e2e();
+	sandbox.inject({ operationId: 'createSharedReport', bodyHolds: 'a1b2c3d4', status: 404 });
+	const execution = await run(
+		withList(({ reports }) =>
+			reports.push(
+				{ ...reports[1], candidate: 'Nobody', reportId: 99_999 },
+				{ ...reports[1], candidate: 'No Number', reportId: 'soon' },
+			),
+		),
+	);
+	const [{ json, binary = {} }] = outputItems(execution, 'Summary');
+	const { count, reports, failures, text } = json as unknown as Digest;
+	expect([count, reports.map(({ candidate }) => candidate)]).toEqual([1, ['Zoë Ångström']]);
+	expect(Object.values(binary).map(({ fileName }) => fileName)).toEqual([pdfNames[1]]);
+	expect(failures.map(({ candidate }) => candidate).sort()).toEqual(['Jane Doe', 'No Number', 'Nobody']);
+	const problem = (name: string) => failures.find(({ candidate }) => candidate === name)?.problem;
+	expect(problem('Jane Doe')).toMatch(/^LynxVizion answered 404/);
+	expect(problem('Nobody')).toMatch(/^Xobin answered 404/);
+	expect(problem('No Number')).toMatch(/^"Report ID" must be a whole number/);
+	expect(text).toContain('FAILED: Nobody (report 99999): Xobin answered 404');
+	expect(execution.status).toBe('error');
+	expect(execution.data.resultData.error?.message).toMatch(/^3 of 4 reports failed\. /);
+});
+
+it('says so when n8n may not write to the folder', async () => {
+	const { userFolder } = e2e().instance;
+	const execution = await run(withList((list) => Object.assign(list, { folder: userFolder })));
+	const [{ json }] = outputItems(execution, 'Summary');
+	const { count, failures } = json as unknown as Digest;
+	const refusal = 'Access to the file is not allowed.';
+	expect([count, failures.map(({ problem }) => problem)]).toEqual([0, [refusal, refusal]]);
+	expect(readdirSync(userFolder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
+	expect(execution.data.resultData.error?.message).toContain('2 of 2 reports failed');
+});
+
+it('fires on weekdays at eight, in the time zone of its settings', async () => {
+	const { n8n, importWorkflow } = e2e();
+	const digest = template('weekday-report-digest');
+	const trigger = nodeOf(digest, 'Weekday Morning');
+	expect(digest.settings).toMatchObject({ timezone: 'Europe/London' });
+	expect(trigger.parameters).toEqual({ rule: { interval: [{ field: 'cronExpression', expression: '0 8 * * 1-5' }] } });
+	// The same trigger with an hour that comes soon: nobody can wait for the morning
+	trigger.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } };
+	const workflow = await importWorkflow(digest);
+	await n8n.workflows.publish(workflow.id);
+	const execution = await n8n.executions.waitForNew(workflow.id, []);
+	await n8n.workflows.unpublish(workflow.id);
+	expect(execution).toMatchObject({ status: 'success', mode: 'trigger' });
+	expect(outputItems(execution, 'Summary').map(({ json }) => json.count)).toEqual([2]);
+	// Others may have begun meanwhile, and the next test must not see what they do
+	for (const { id } of await n8n.executions.list({ workflowId: workflow.id })) await n8n.executions.wait(id);
+});
