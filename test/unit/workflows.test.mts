@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+
+import * as exported from '../../index';
+import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
+
+interface Template extends NewWorkflow {
+	description: string;
+	connections: Record<string, { main: Array<Array<{ node: string; index: number }> | null> }>;
+	pinData?: Record<string, Array<{ json: { body?: unknown } }>>;
+}
+
+const files = readdirSync('workflows').sort();
+const templates = files.map((file): [string, Template] => [
+	file.replace(/\.json$/, ''),
+	JSON.parse(readFileSync(join('workflows', file), 'utf8')) as Template,
+]);
+
+const OURS = 'n8n-nodes-recruiting.';
+const descriptions = new Map(
+	Object.values(exported).flatMap((Class) => {
+		const made = new Class() as Partial<INodeType>;
+		return made.description ? [[`${OURS}${made.description.name}`, made.description] as const] : [];
+	}),
+);
+
+const isNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
+const isTrigger = ({ type }: WorkflowNode) => /(trigger|webhook)$/i.test(type) && !/respondTo/.test(type);
+const steps = ({ nodes }: Template) => nodes.filter((node) => !isNote(node));
+const notes = ({ nodes }: Template) => nodes.filter(isNote);
+const ours = ({ nodes }: Template) => nodes.filter(({ type }) => type.startsWith(OURS));
+const next = ({ connections }: Template, name: string) =>
+	(connections[name]?.main ?? []).map((targets) => targets ?? []);
+
+interface Box {
+	name: string;
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** What a node takes on the canvas; a step has its name below it. */
+function boxOf(node: WorkflowNode): Box {
+	const [left, top] = node.position;
+	const { width, height } = isNote(node)
+		? (node.parameters as { width: number; height: number })
+		: { width: 96, height: 140 };
+	return { name: node.name, left, top, right: left + width, bottom: top + height };
+}
+
+const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** What is given in `given` and not known in `known`, as paths. */
+function unknownIn(given: unknown, known: unknown, path = ''): string[] {
+	if (typeof given !== 'object' || given === null) return [];
+	return Object.entries(given).flatMap(([name, value]) =>
+		typeof known === 'object' && known !== null && name in known
+			? unknownIn(value, (known as Record<string, unknown>)[name], `${path}${name}.`)
+			: [`${path}${name}`],
+	);
+}
+
+it('are six', () => {
+	expect(files).toHaveLength(6);
+});
+
+it('have addresses of their own', () => {
+	const all = templates.flatMap(([, { nodes }]) => nodes);
+	const ids = all.flatMap(({ webhookId }) => (webhookId === undefined ? [] : [webhookId]));
+	const paths = all.flatMap(({ parameters: { path, options } }) => path ?? (options as { path?: string })?.path ?? []);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(new Set(paths).size).toBe(paths.length);
+	expect(paths).toHaveLength(3);
+});
+
+describe.each(templates)('%s', (_, template) => {
+	it('says what it is', () => {
+		expect(template.name).toMatch(/^[A-Z].{20,}[^.]$/);
+		expect(template.description).toMatch(/^[A-Z].{60,}\.$/);
+	});
+
+	it('has names and IDs of nodes that are unique', () => {
+		for (const field of ['name', 'id'] as const) {
+			expect(new Set(template.nodes.map((node) => node[field])).size).toBe(template.nodes.length);
+		}
+	});
+
+	it.each(ours(template).map((node) => [node.name, node] as const))(
+		'gives %s only what that node knows',
+		(__, node) => {
+			const description = descriptions.get(node.type);
+			if (description === undefined) throw new Error(`There is no node ${node.type}`);
+			expect([description.version].flat()).toContain(node.typeVersion);
+			expect(
+				Object.keys(node.credentials ?? {}).map((type) => description.credentials?.some(({ name }) => name === type)),
+			).toEqual([true]);
+			const parameters = node.parameters as INodeParameters;
+			// n8n takes out what is not known, or not shown with this resource and operation
+			const known = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, null, description);
+			expect(unknownIn(parameters, known)).toEqual([]);
+			// n8n complains about what is required and missing, and about a choice that is none
+			expect(
+				NodeHelpers.getNodeParametersIssues(description.properties, node as unknown as INode, description),
+			).toBeNull();
+		},
+	);
+
+	it('leads the errors of each of our nodes somewhere', () => {
+		const silent = ours(template).filter(
+			(node) => !isTrigger(node) && (node.onError !== 'continueErrorOutput' || !next(template, node.name)[1]?.length),
+		);
+		expect(silent.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('connects every step, and nothing that is not there', () => {
+		const names = steps(template).map(({ name }) => name);
+		const reached = new Set(
+			steps(template)
+				.filter(isTrigger)
+				.map(({ name }) => name),
+		);
+		for (const name of reached) {
+			for (const { node } of next(template, name).flat()) reached.add(node);
+		}
+		expect([...reached].sort()).toEqual([...names].sort());
+		expect(Object.keys(template.connections).filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it('names only nodes in its expressions that are there', () => {
+		const named = [...JSON.stringify(template.nodes).matchAll(/\$\(\\"(.+?)\\"\)/g)].map(([, name]) => name);
+		const names = steps(template).map(({ name }) => name);
+		expect(named.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it('holds nothing of a particular n8n, and e-mails nobody before somebody wants that', () => {
+		const credentials = template.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
+		expect(credentials.filter(({ id }) => id !== '')).toEqual([]);
+		const mails = template.nodes.filter(({ type }) => type === 'n8n-nodes-base.emailSend');
+		expect(mails.filter(({ disabled }) => disabled !== true)).toEqual([]);
+	});
+
+	it('pins a sample on a webhook', () => {
+		for (const { name } of template.nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook')) {
+			expect(template.pinData?.[name]?.[0]?.json.body).toEqual(expect.any(Object));
+		}
+	});
+
+	it('has a time zone where hours and days matter', () => {
+		const dated = /scheduleTrigger|\$now/.test(JSON.stringify(template.nodes));
+		expect(template.settings).toMatchObject({ executionOrder: 'v1', ...(dated && { timezone: expect.any(String) }) });
+	});
+
+	it('explains itself in notes', () => {
+		const texts = notes(template).map(({ parameters }) => String(parameters.content));
+		expect(texts.filter((text) => text.startsWith(`## ${template.name}\n`))).toHaveLength(1);
+		expect(texts.filter((text) => text.startsWith('### Before you go live\n'))).toHaveLength(1);
+		expect(texts.filter((text) => text.startsWith('### When it fails\n'))).toHaveLength(1);
+		expect(texts.join('\n')).toMatch(/e-mail/i);
+		// A note speaks of nodes by their names, in bold; what ends in a colon is a heading
+		const bold = texts.flatMap((text) => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name));
+		const names = steps(template).map(({ name }) => name);
+		expect(bold.filter((name) => !names.includes(name) && !name.endsWith(':'))).toEqual([]);
+	});
+
+	it('is laid out from left to right, and nothing lies on anything', () => {
+		const boxes = template.nodes.map(boxOf);
+		const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b): [Box, Box] => [a, b]));
+		expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);
+		const left = new Map(boxes.map((box) => [box.name, box.left]));
+		const backwards = steps(template).flatMap(({ name }) =>
+			next(template, name)
+				.flat()
+				.filter(({ node }) => (left.get(node) ?? 0) < (left.get(name) ?? 0) + 200)
+				.map(({ node }) => `${name} to ${node}`),
+		);
+		expect(backwards).toEqual([]);
+	});
+});
