@@ -42,12 +42,14 @@ interface Box {
 	bottom: number;
 }
 
-/** What a node takes on the canvas; a step has its name below it. */
-function boxOf(node: WorkflowNode): Box {
+/** What a node takes on the canvas: a step is as high as its connections need, and has its name below it. */
+function boxOf(template: Template, node: WorkflowNode): Box {
 	const [left, top] = node.position;
-	const { width, height } = isNote(node)
-		? (node.parameters as { width: number; height: number })
-		: { width: 96, height: 140 };
+	const into = Object.values(template.connections).flatMap(({ main }) => main.flatMap((targets) => targets ?? []));
+	const inputs = into.filter((target) => target.node === node.name).map(({ index }) => index + 1);
+	const ports = Math.max(...inputs, next(template, node.name).length);
+	const step = { width: 96, height: Math.max(96, 40 * ports) + 44 };
+	const { width, height } = isNote(node) ? (node.parameters as typeof step) : step;
 	return { name: node.name, left, top, right: left + width, bottom: top + height };
 }
 
@@ -166,7 +168,7 @@ describe.each(templates)('%s', (_, template) => {
 	});
 
 	it('is laid out from left to right, and nothing lies on anything', () => {
-		const boxes = template.nodes.map(boxOf);
+		const boxes = template.nodes.map((node) => boxOf(template, node));
 		const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b): [Box, Box] => [a, b]));
 		expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);
 		const left = new Map(boxes.map((box) => [box.name, box.left]));

@@ -79,7 +79,7 @@ const tasks: Array<ListrTask<Context>> = [
 		},
 	},
 	{
-		title: 'Call the published webhook once',
+		title: 'Call each published webhook once',
 		task: async (context, task) => {
 			const { client } = started(context);
 			for (const template of context.templates ?? []) {
