@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+
 import { N8nHttp } from '../../tools/n8n/http.mjs';
-import type { TypeDescription } from '../../tools/n8n/types.mjs';
+import type { TypeDescription, WorkflowNode } from '../../tools/n8n/types.mjs';
 import { useE2e } from './harness/useE2e.mjs';
+import { template } from './harness/workflow.mjs';
 
 const nodes = [
 	['xobin', 'Xobin'],
@@ -70,6 +74,18 @@ describe('The packed package in a real n8n', () => {
 		const ours = [...nodeTypes.keys()].filter((name) => name.startsWith('n8n-nodes-recruiting.'));
 		const expected = [...nodes.flatMap(([name]) => [name, `${name}Tool`]), ...triggers.map(([name]) => name)];
 		expect(ours.sort()).toEqual(expected.map((name) => `n8n-nodes-recruiting.${name}`).sort());
+	});
+
+	test('knows every node of the templates in its version', async () => {
+		const types = await e2e().n8n.http.raw<Array<{ name: string; version: number | number[] }>>(
+			'GET',
+			'/types/nodes.json',
+		);
+		const isKnown = ({ type, typeVersion }: WorkflowNode) =>
+			types.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
+		const used = readdirSync('workflows').flatMap((file) => template(basename(file, '.json')).nodes);
+		expect(used.length).toBeGreaterThan(60);
+		expect(used.filter((node) => !isKnown(node)).map(({ type, typeVersion }) => `${type} ${typeVersion}`)).toEqual([]);
 	});
 
 	/** n8n answers a missing icon with its start page: only the content tells. */
