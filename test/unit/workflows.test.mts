@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import * as exported from '../../index';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
@@ -19,7 +19,7 @@ const templates = files.map((file): [string, Template] => [
 ]);
 
 const OURS = 'n8n-nodes-recruiting.';
-const descriptions = new Map(
+const descriptions = new Map<string, INodeTypeDescription>(
 	Object.values(exported).flatMap((Class) => {
 		const made = new Class() as Partial<INodeType>;
 		return made.description ? [[`${OURS}${made.description.name}`, made.description] as const] : [];

@@ -1,10 +1,12 @@
 import { settingsOf, deliver } from '../../../sandbox/vendors/xobin/deliver.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { Execution, NewWorkflow } from '../../../tools/n8n/types.mjs';
+import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
+const mailbox = useMailbox(e2e);
 
 const TRACK = 6578;
 /** Reports and applicants of the same people. */
@@ -67,7 +69,13 @@ it('hires, reviews or rejects by the score, and e-mails only who is rejected', a
 		'st-interview',
 		'st-rejected',
 	]);
-	expect(e2e().sandbox.state.xobin.outbox).toEqual([{ kind: 'rejection', to: 'rosa@example.com' }]);
+	const { requests, state } = e2e().sandbox;
+	expect(state.xobin.outbox).toEqual([{ kind: 'rejection', to: 'rosa@example.com' }]);
+	// Xobin itself refuses when the applicant is in another stage by then
+	const decisions = requests.filter(({ operationId }) => /^(hire|move|reject)Applicant$/.test(operationId ?? ''));
+	expect(decisions.map(({ body }) => (body as { source_stage_id?: string }).source_stage_id)).toEqual(
+		Array(3).fill('st-test'),
+	);
 });
 
 it('does nothing twice when the same event comes again', async () => {
@@ -124,10 +132,17 @@ it('switches its address off when it is unpublished', async () => {
 	expect(settingsOf(e2e().sandbox, 'assessmentSubmitted', 138).hook?.status).toBe(false);
 });
 
-it('runs by hand with the sample that it comes with', async () => {
+it('runs by hand with the sample that it comes with, and mails the recruiter where that is switched on', async () => {
 	const { n8n, importWorkflow } = e2e();
-	const { id } = await importWorkflow(template('assessment-submitted-to-decision'));
+	const { id } = await importWorkflow(mailbox().enable(template('assessment-submitted-to-decision')));
 	const execution = await n8n.executions.run(id, 'Assessment Submitted');
 	expect(told(execution)).toMatchObject([{ candidate: 'Zoë Ångström', decision: 'hire' }]);
 	expect(e2e().sandbox.counts.changes).toEqual({ 'xobin.applicantHired': 1 });
+	expect(mailbox().mails).toMatchObject([
+		{
+			to: { text: 'recruiter@example.com' },
+			subject: 'Assessment: Zoë Ångström, hire',
+			text: expect.stringMatching(/^Zoë Ångström scored 91 and was marked as hired\.\s+https:\S+319\s*$/),
+		},
+	]);
 });

@@ -3,10 +3,12 @@ import axios from 'axios';
 import { poll } from '../../../tools/n8n/poll.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { Execution } from '../../../tools/n8n/types.mjs';
+import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
+const mailbox = useMailbox(e2e);
 
 const film = Buffer.from('film '.repeat(10_000));
 const DAY = 86_400_000;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 	const video = template('interview-video-to-panel-report');
 	// The sandbox is done in seconds
 	nodeOf(video, 'Wait for Analysis').parameters.options = { maxWait: 1, pollInterval: 1 };
-	workflow = await importWorkflow(video);
+	workflow = await importWorkflow(mailbox().enable(video));
 	await n8n.workflows.publish(workflow.id);
 });
 
@@ -71,6 +73,12 @@ it('answers at once, analyses the recordings, and shares each for seven days', a
 	expect(json).toMatchObject({ candidate: 'Zoë Ångström 🎬', panelEmail: 'panel@example.com' });
 	expect(json.reportAddress).toBe(`https://api.lynxvizion.com/api/shared-reports/${json.shareHash}`);
 	expect(Math.abs(Date.parse(`${json.expiresAt}Z`) - Date.now() - 7 * DAY)).toBeLessThan(DAY / 24);
+
+	expect(mailbox().mails).toHaveLength(2);
+	const mail = mailbox().mails.find(({ subject }) => subject === 'Interview of Zoë Ångström 🎬: the report');
+	expect(mail?.to.text).toBe('panel@example.com');
+	expect(mail?.text).toContain(json.reportAddress);
+	expect(mail?.text).toContain(`It can be read until ${json.expiresAt} (UTC).`);
 
 	const read = async () =>
 		await axios.get(`${sandbox.baseUrl('lynxVizion')}/shared-reports/${json.shareHash}`, {
@@ -139,4 +147,11 @@ it.each<[string, Trouble]>([
 	// By which the video is found at LynxVizion, where there is one
 	expect(json.jobId).toMatch(analyses > 0 ? /^[0-9a-f-]{36}$/ : /^$/);
 	expect(sandbox.counts.changes['lynxVizion.sharedReportCreated']).toBeUndefined();
+	expect(mailbox().mails).toMatchObject([
+		{
+			to: { text: 'recruiter@example.com' },
+			subject: `Interview of ${candidate}: no report`,
+			text: expect.stringMatching(reason),
+		},
+	]);
 });

@@ -1,8 +1,11 @@
+import { poll } from '../../../tools/n8n/poll.mjs';
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
+import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
+const mailbox = useMailbox(e2e);
 
 const offer = {
 	offerId: '1b671a64-40d5-491e-99b0-da01ff1f3341',
@@ -20,7 +23,9 @@ const links = () => e2e().sandbox.state.hotDocsAdvance.links;
 
 beforeAll(async () => {
 	const { n8n, importWorkflow } = e2e();
-	await n8n.workflows.publish((await importWorkflow(template('offer-accepted-to-onboarding-link'))).id);
+	await n8n.workflows.publish(
+		(await importWorkflow(mailbox().enable(template('offer-accepted-to-onboarding-link')))).id,
+	);
 });
 
 it('makes the link and answers with its ID and all that HotDocs Advance tells of it', async () => {
@@ -38,6 +43,12 @@ it('makes the link and answers with its ID and all that HotDocs Advance tells of
 		name: link.name,
 		details: { id: offer.offerId, ...link },
 	});
+	// The ATS has its answer before the mail goes out
+	const mail = await poll('the mail', async () => mailbox().mails[0]);
+	expect([mail.to.text, mail.subject]).toEqual(['hr@example.com', `${link.name}: the link is ready`]);
+	for (const part of [offer.candidateName, offer.email, `Its ID: ${offer.offerId}`, link.templatePackageId]) {
+		expect(mail.text).toContain(part);
+	}
 });
 
 it('makes no second link when the ATS posts the same offer again', async () => {

@@ -1,10 +1,12 @@
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { serverTime } from '../../../sandbox/vendors/lynxVizion/state.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
+import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
+const mailbox = useMailbox(e2e);
 const HOUR = 3_600_000;
 
 const reports = () => e2e().sandbox.state.lynxVizion.reports;
@@ -25,7 +27,7 @@ function addReport(videoId: string, hours: number | string | null): string {
 }
 
 async function run() {
-	const { id } = await e2e().importWorkflow(template('nightly-shared-report-cleanup'));
+	const { id } = await e2e().importWorkflow(mailbox().enable(template('nightly-shared-report-cleanup')));
 	const execution = await e2e().n8n.executions.run(id, 'Every Night');
 	const [{ json }, ...more] = outputItems(execution, 'Count');
 	expect(more).toEqual([]);
@@ -79,6 +81,13 @@ it('goes on where a video or a report fails, tells which, and ends as failed', a
 		expect.arrayContaining([told(`shared report ${stuck}`), told(`video ${second.job_id}`)]),
 	);
 	expect([stuck, gone, unseen].map((id) => reports().has(id))).toEqual([true, false, true]);
+	expect(mailbox().mails).toMatchObject([
+		{
+			to: { text: 'recruiter@example.com' },
+			subject: `Shared reports of ${String(count.date)}: 1 deleted, 1 kept, 2 failed`,
+			text: expect.stringContaining(`video ${second.job_id}: LynxVizion answered 403`),
+		},
+	]);
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error?.message).toMatch(/^Deleted: 1, kept: 1, failed: 2\. .*answered 403/);
 });

@@ -6,10 +6,12 @@ import axios from 'axios';
 import { xobinSeeds } from '../../../sandbox/seeds.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
+import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
+const mailbox = useMailbox(e2e);
 const names = ['Jane Doe', 'Zoë Ångström'];
 const pdfNames = xobinSeeds.assessmentReports.slice(0, 2).map(({ id }) => `assessment-report-${id}.pdf`);
 const folder = () => join(e2e().instance.userFolder, '.n8n-files');
@@ -104,6 +106,24 @@ it('delivers what is ready, tells what failed at which candidate, and ends as fa
 	expect(text).toContain('FAILED: Nobody (report 99999): Xobin answered 404');
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error?.message).toMatch(/^3 of 4 reports failed\. /);
+});
+
+it('goes out as one mail with all PDFs, and no files, when that is what is switched on', async () => {
+	const before = readdirSync(folder()).map((name) => statSync(join(folder(), name)).mtimeMs);
+	const execution = await run((digest) => {
+		nodeOf(digest, 'Save PDF').disabled = true;
+		digest.nodes = mailbox().enable(digest).nodes;
+	});
+	expect(execution.status).toBe('success');
+	expect(readdirSync(folder()).map((name) => statSync(join(folder(), name)).mtimeMs)).toEqual(before);
+	const [{ json }] = outputItems(execution, 'Summary');
+	const { date, text } = json as unknown as Digest;
+	const [mail, ...more] = mailbox().mails;
+	expect(more).toEqual([]);
+	expect([mail.to.text, mail.subject]).toEqual(['recruiter@example.com', `Reports of ${date}: 2 ready, 0 failed`]);
+	expect(mail.text?.trim()).toBe(`${text}\n\nThe links work for 24 hours.`);
+	expect(mail.attachments.map(({ filename }) => filename)).toEqual(pdfNames);
+	for (const { content } of mail.attachments) expect(content.toString('latin1')).toMatch(/^%PDF-[^]*%%EOF\s*$/);
 });
 
 it('says so when n8n may not write to the folder', async () => {
