@@ -78,6 +78,38 @@ it('have addresses of their own', () => {
 	expect(paths).toHaveLength(3);
 });
 
+/** GitHub's address of a heading. */
+const anchor = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\w -]/g, '')
+		.replace(/ /g, '-');
+
+it('have a section each in the cookbook, which the README and its own table lead to', () => {
+	const cookbook = readFileSync('docs/cookbook.md', 'utf8');
+	const readme = readFileSync('README.md', 'utf8');
+	const sections = cookbook.split('\n## ').slice(1);
+	for (const [file, { name }] of templates) {
+		const section = sections.find((one) => one.startsWith(`${name}\n`)) ?? '';
+		expect(section).toContain(`(../workflows/${file}.json)`);
+		expect(section).toContain(`(images/template-${file}.png)`);
+		expect(cookbook).toContain(`(#${anchor(name)})`);
+		expect(readme).toContain(`(docs/cookbook.md#${anchor(name)})`);
+	}
+});
+
+it('are spoken of in the cookbook by the names of their nodes', () => {
+	const cookbook = readFileSync('docs/cookbook.md', 'utf8');
+	for (const [, template] of templates) {
+		const section = cookbook.split(`\n## ${template.name}\n`)[1].split('\n## ')[0];
+		const bold = [...section.matchAll(/\*\*([A-Z][^*]*)\*\*/g)].map(([, name]) => name);
+		const headings = /\.$|^(What (it|is)|Set it|Try it|When something|Adapt it)\b/;
+		const names = steps(template).map(({ name }) => name);
+		expect(bold.filter((name) => !names.includes(name) && !headings.test(name))).toEqual([]);
+		expect(bold.filter((name) => names.includes(name)).length).toBeGreaterThan(2);
+	}
+});
+
 describe.each(templates)('%s', (_, template) => {
 	it('says what it is', () => {
 		expect(template.name).toMatch(/^[A-Z].{20,}[^.]$/);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import axios from 'axios';
@@ -76,11 +76,14 @@ it('saves the PDFs to the folder, and makes one digest with links that open', as
 });
 
 it('replaces the PDFs of an earlier run, and makes no second ones', async () => {
-	await run();
-	const [before] = pdfNames.map((name) => statSync(join(folder(), name)).mtimeMs);
-	expect((await run()).status).toBe('success');
+	for (const name of pdfNames) writeFileSync(join(folder(), name), 'an earlier report '.repeat(1_000));
+	const [{ json }] = outputItems(await run(), 'Summary');
 	expect(readdirSync(folder()).sort()).toEqual(pdfNames);
-	expect(statSync(join(folder(), pdfNames[0])).mtimeMs).toBeGreaterThan(before);
+	for (const [index, { pdfBytes }] of (json as unknown as Digest).reports.entries()) {
+		const saved = readFileSync(join(folder(), pdfNames[index]), 'latin1');
+		expect(saved).toMatch(/^%PDF-[^]*%%EOF\s*$/);
+		expect(saved.length).toBe(pdfBytes);
+	}
 });
 
 it('delivers what is ready, tells what failed at which candidate, and ends as failed', async () => {
