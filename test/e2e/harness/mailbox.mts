@@ -6,7 +6,7 @@ import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
 import type { E2e } from './useE2e.mjs';
 
 /** A mail as its receiver reads it. */
-export interface Mail {
+interface Mail {
 	subject?: string;
 	to: { text: string };
 	text?: string;
