@@ -55,7 +55,7 @@ it('saves the PDFs to the folder, and makes one digest with links that open', as
 	const attached = Object.values(binary);
 	for (const [index, report] of reports.entries()) {
 		const pdf = pdfNames[index];
-		expect(report).toMatchObject({ candidate: names[index], pdf: `.n8n-files/${pdf}`, problem: '' });
+		expect(report).toMatchObject({ candidate: names[index], pdf: `.n8n-files/${pdf}` });
 		expect(text).toContain(`${names[index]} (report ${report.reportId}): ${report.shareLink}`);
 		const page = await axios.get<string>(String(report.shareLink));
 		expect(page.data).toContain(names[index]);
@@ -86,7 +86,7 @@ it('replaces the PDFs of an earlier run, and makes no second ones', async () => 
 	}
 });
 
-it('delivers what is ready, tells what failed at which candidate, and ends as failed', async () => {
+it('delivers what is ready, tells what failed for whom, and ends as failed', async () => {
 	const { sandbox } = e2e();
 	sandbox.inject({ operationId: 'createSharedReport', bodyHolds: 'a1b2c3d4', status: 404 });
 	const execution = await run(
@@ -99,8 +99,13 @@ it('delivers what is ready, tells what failed at which candidate, and ends as fa
 	);
 	const [{ json, binary = {} }] = outputItems(execution, 'Summary');
 	const { count, reports, failures, text } = json as unknown as Digest;
-	expect([count, reports.map(({ candidate }) => candidate)]).toEqual([1, ['Zoë Ångström']]);
-	expect(Object.values(binary).map(({ fileName }) => fileName)).toEqual([pdfNames[1]]);
+	// Jane's report is delivered, although her video can't be shared
+	expect([count, reports.map(({ candidate }) => candidate)]).toEqual([2, names]);
+	expect(reports.map(({ videoShareHash, onboardingLinkId }) => [videoShareHash, onboardingLinkId])).toEqual([
+		['', expect.stringMatching(/./)],
+		[expect.stringMatching(/./), expect.stringMatching(/./)],
+	]);
+	expect(Object.values(binary).map(({ fileName }) => fileName)).toEqual(pdfNames);
 	expect(failures.map(({ candidate }) => candidate).sort()).toEqual(['Jane Doe', 'No Number', 'Nobody']);
 	const problem = (name: string) => failures.find(({ candidate }) => candidate === name)?.problem;
 	expect(problem('Jane Doe')).toMatch(/^LynxVizion answered 404/);
@@ -108,7 +113,7 @@ it('delivers what is ready, tells what failed at which candidate, and ends as fa
 	expect(problem('No Number')).toMatch(/^"Report ID" must be a whole number/);
 	expect(text).toContain('FAILED: Nobody (report 99999): Xobin answered 404');
 	expect(execution.status).toBe('error');
-	expect(execution.data.resultData.error?.message).toMatch(/^3 of 4 reports failed\. /);
+	expect(execution.data.resultData.error?.message).toMatch(/^Ready: 2, failed: 3\. /);
 });
 
 it('goes out as one mail with all PDFs, and no files, when that is what is switched on', async () => {
@@ -137,7 +142,7 @@ it('says so when n8n may not write to the folder', async () => {
 	const refusal = 'Access to the file is not allowed.';
 	expect([count, failures.map(({ problem }) => problem)]).toEqual([0, [refusal, refusal]]);
 	expect(readdirSync(userFolder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
-	expect(execution.data.resultData.error?.message).toContain('2 of 2 reports failed');
+	expect(execution.data.resultData.error?.message).toContain('Ready: 0, failed: 2');
 });
 
 it('fires on weekdays at eight, in the time zone of its settings', async () => {
