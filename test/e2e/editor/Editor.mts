@@ -29,6 +29,37 @@ export class Editor {
 		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
 	}
 
+	/** Leaves a picture of the whole workflow that is open, without the editor around it. */
+	async canvasPicture(name: string): Promise<void> {
+		const usual = this.page.viewportSize();
+		await this.page.setViewportSize({ width: 2000, height: 1100 });
+		await this.byId('zoom-to-fit').click();
+		// The canvas glides to its place
+		await this.page.waitForTimeout(600);
+		const boxes = await this.page.locator('.vue-flow__node').evaluateAll((nodes) =>
+			nodes.map((node) => {
+				const { left, top, right, bottom } = (
+					node as unknown as { getBoundingClientRect(): Record<'left' | 'top' | 'right' | 'bottom', number> }
+				).getBoundingClientRect();
+				return { left, top, right, bottom };
+			}),
+		);
+		const margin = 60; // for the names below the nodes and the connections between them
+		const x = Math.min(...boxes.map(({ left }) => left)) - margin;
+		const y = Math.min(...boxes.map(({ top }) => top)) - margin;
+		const width = Math.max(...boxes.map(({ right }) => right)) + margin - x;
+		const height = Math.max(...boxes.map(({ bottom }) => bottom)) + margin - y;
+		// What floats over the canvas is not part of the workflow
+		const over =
+			'[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__panel { display: none !important }';
+		const style = await this.page.addStyleTag({ content: over });
+		mkdirSync(screenshots, { recursive: true });
+		const clip = { x: Math.max(x, 0), y: Math.max(y, 0), width, height };
+		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled', clip });
+		await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
+		if (usual) await this.page.setViewportSize(usual);
+	}
+
 	byId(id: string): Locator {
 		return this.page.locator(`[data-test-id="${id}"]`);
 	}
