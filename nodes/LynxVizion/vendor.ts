@@ -1,5 +1,5 @@
 import type { Vendor } from '../engine';
-import * as lists from './lists';
+import { lists } from './lists';
 import { analysisResult } from './resources/analysisResult';
 import { apiKey } from './resources/apiKey';
 import { chat } from './resources/chat';
@@ -38,5 +38,5 @@ export const lynxVizion: Vendor = {
 		usage,
 		video,
 	],
-	lists: { ...lists },
+	lists,
 };

@@ -8,7 +8,7 @@ const MINUTE = 'yyyy-MM-dd HH:mm';
 export const gmt = (time: DateTime): string => time.toUTC().toFormat(MINUTE);
 
 /** `YYYY-MM-DD`: the day in the workflow's time zone. */
-export const day = (time: DateTime | undefined): string | undefined => time?.toISODate() ?? undefined;
+const day = (time: DateTime | undefined): string | undefined => time?.toISODate() ?? undefined;
 
 /** The query of a period, without what was not given. */
 export const periodQuery = ({

@@ -1,4 +1,3 @@
-export { asNodeError, clientFor } from './client';
 export { properties } from './describe';
 export { execute } from './execute';
 export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './existing';
@@ -14,7 +13,6 @@ export {
 	steps,
 	type Calls,
 	type InputFile,
-	type Output,
 	type Parameter,
 	type Resource,
 } from './operation';

@@ -197,6 +197,11 @@ export async function send(
 	let answer: { statusCode: number; headers: Record<string, unknown>; body: unknown };
 	try {
 		answer = (await dispatch(transport, options, signedIn)) as typeof answer;
+		if (signedIn && answer.statusCode === 401) {
+			// An n8n that knows no exceptions hands the 401 out. Nothing was done, and asked again without it, n8n signs in
+			(answer.body as Partial<Readable> | undefined)?.destroy?.();
+			answer = (await dispatch(transport, { ...options, ignoreHttpStatusErrors: false }, signedIn)) as typeof answer;
+		}
 	} catch (error) {
 		throw await toFailure(transport, error);
 	}

@@ -13,7 +13,7 @@ import type { XobinState } from './xobin/state.mjs';
 import { trackOperations } from './xobin/tracks.mjs';
 import { webhookOperations } from './xobin/webhooks.mjs';
 
-export { freshXobin, type XobinReport, type XobinShare, type XobinState } from './xobin/state.mjs';
+export { freshXobin, type XobinState } from './xobin/state.mjs';
 
 const BAD_HOURS = 'expiration_hours must be between 1 minute and 24 hours';
 

@@ -50,7 +50,7 @@ export function* objects(value: Json, pointer = '#'): Generator<Found> {
 }
 
 /** Follows the local `$ref`s of an object to where it is really written; throws where one leads nowhere. */
-export function resolve(document: JsonObject, found: Found): Found {
+function resolve(document: JsonObject, found: Found): Found {
 	const { $ref } = found.value;
 	if (typeof $ref !== 'string') return found;
 	let value: Json | undefined = document;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 /** CPU time of all threads of a process since it began, user and system, in ms. Linux only. */
-export function cpuOf(pid: number): number {
+function cpuOf(pid: number): number {
 	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 	// The program's name comes before, in brackets, and may hold blanks
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -12,7 +12,7 @@ export function cpuOf(pid: number): number {
 }
 
 /** CPU time that all processors together have spent on work since the machine began, in ms. Linux only. */
-export function cpuOfMachine(): number {
+function cpuOfMachine(): number {
 	const [, user, nice, system, , , irq, softIrq] = readFileSync('/proc/stat', 'utf8').split(/\s+/).map(Number);
 	return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softIrq ?? 0)) * TICK_MS;
 }

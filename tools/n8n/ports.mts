@@ -2,15 +2,6 @@ import { createServer } from 'node:net';
 
 export const loopback = '127.0.0.1';
 
-/** Whether nothing listens on this port of 127.0.0.1. */
-export async function isPortFree(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(false));
-		server.listen({ port, host: loopback, exclusive: true }, () => server.close(() => resolve(true)));
-	});
-}
-
 /** `count` different ports of 127.0.0.1 that were free a moment ago. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(

@@ -39,7 +39,7 @@ export async function buildAndPack(state: StartState, options: CommandOptions): 
 }
 
 /** Runs the gulp build, which makes dist/. */
-export async function build(options: CommandOptions = {}): Promise<void> {
+async function build(options: CommandOptions = {}): Promise<void> {
 	const gulp = join(projectRoot, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	await run(process.execPath, [gulp, '--no-color'], options);
 }

@@ -7,7 +7,7 @@ export interface TriggerEvent {
 	wantsAnswers: boolean;
 }
 
-export const events = {
+const events = {
 	workItemVersionComplete: {
 		name: 'Work Item Version Complete',
 		description:

@@ -1,2 +1,4 @@
-export { projects } from './projects';
-export { videos } from './videos';
+import { projects } from './projects';
+import { videos } from './videos';
+
+export const lists = { projects, videos };

@@ -12,7 +12,7 @@ const titleOf = (parents: ReadonlyArray<{ id: number; title: string }>, id: numb
 	parents.find((parent) => parent.id === id)?.title;
 
 /** `YYYY-MM-DD HH:MM` in GMT, in milliseconds since 1970; NaN when it is no such time. */
-export const minute = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
+const minute = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
 
 /** Invites to assessments and interviews, and what can be done with them. */
 export function inviteOperations(state: () => XobinState, clock: Clock) {

@@ -3,5 +3,6 @@ require('tsx/cjs');
 
 /** The shared n8n of all end-to-end tests: started before the first of them. */
 module.exports = async () => {
-	globalThis.sharedN8n = await require('./instance.mts').startShared();
+	const { startShared } = require('./instance.mts');
+	globalThis.sharedN8n = await startShared();
 };

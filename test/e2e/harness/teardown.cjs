@@ -1,3 +1,4 @@
 module.exports = async () => {
-	if (globalThis.sharedN8n) await require('./instance.mts').stopShared(globalThis.sharedN8n);
+	const { stopShared } = require('./instance.mts');
+	if (globalThis.sharedN8n) await stopShared(globalThis.sharedN8n);
 };
