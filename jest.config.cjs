@@ -32,6 +32,7 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
 		}),
+		layer('compat'),
 		layer('queue'),
 	],
 };

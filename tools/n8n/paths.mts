@@ -9,6 +9,9 @@ export const stateFolder = join(playgroundFolder, '.state');
 /** Gone with every install, which begins with an empty node_modules. */
 export const playgroundCache = join(playgroundFolder, 'node_modules', '.cache');
 
+/** The oldest n8n that the package promises to work with; only tests run it. */
+export const oldestFolder = join(playgroundFolder, 'oldest');
+
 export const packageName = 'n8n-nodes-recruiting';
 
 /** The Node that n8n needs, by platform: each package holds one program and its headers, and needs no install script. */
@@ -39,7 +42,7 @@ export function n8nNode(): string {
 	);
 }
 
-/** n8n's command line program (a JavaScript file, run with `n8nNode()`). */
-export function n8nProgram(): string {
-	return join(playgroundFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** n8n's command line program (a JavaScript file, run with `n8nNode()`). @param folder where it is installed */
+export function n8nProgram(folder = playgroundFolder): string {
+	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 }

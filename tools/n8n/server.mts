@@ -13,6 +13,8 @@ import { type Exit, type RunningProcess, runProcess } from './process.mjs';
 export interface StartN8nOptions {
 	/** n8n keeps its data in `.n8n` below it; made when missing. */
 	userFolder: string;
+	/** n8n's command line program, default that of the playground. */
+	program?: string;
 	/** Default: a free one. */
 	port?: number;
 	/** On top of the closed environment. */
@@ -58,7 +60,7 @@ export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 async function startOnce(options: StartN8nOptions): Promise<RunningN8n> {
 	const [anyPort = 0, brokerPort = 0] = await freePorts(2);
 	const port = options.port ?? anyPort;
-	const n8n = await runProcess(n8nNode(), [n8nProgram(), 'start'], {
+	const n8n = await runProcess(n8nNode(), [options.program ?? n8nProgram(), 'start'], {
 		// As in n8n's Docker image, which runs in the home folder
 		cwd: options.userFolder,
 		env: closedEnvironment({ userFolder: options.userFolder, port, brokerPort }, options.env),

@@ -1,10 +1,15 @@
-import { playgroundFolder } from '../n8n/paths.mjs';
+import { oldestFolder, playgroundFolder } from '../n8n/paths.mjs';
 import { isInstalled, installPackages } from '../setup/packages.mjs';
-import { isSqliteReady, provideSqlite } from './sqlite.mjs';
+import { copySqlite, isSqliteReady, provideSqlite } from './sqlite.mjs';
 
 /** Whether playground/ holds an n8n that can start. */
 export function isPlaygroundReady(): boolean {
 	return isInstalled(playgroundFolder) && isSqliteReady();
+}
+
+/** Whether playground/oldest/ holds an n8n that can start, in the Node of playground/. */
+export function isOldestReady(): boolean {
+	return isInstalled(oldestFolder) && isSqliteReady(oldestFolder);
 }
 
 export interface InstallOptions {
@@ -19,9 +24,16 @@ export interface InstallOptions {
  * the others (a Kafka binding that downloads and compiles OpenSSL, for one) are not needed. sqlite3 is the exception.
  * @throws with npm's error lines when the install fails
  */
-export async function installPlayground({ onProgress, signal }: InstallOptions = {}): Promise<void> {
-	if (!isInstalled(playgroundFolder)) {
-		await installPackages(playgroundFolder, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
-	}
+export async function installPlayground(options: InstallOptions = {}): Promise<void> {
+	if (!isInstalled(playgroundFolder)) await installPackages(playgroundFolder, options);
 	if (!isSqliteReady()) await provideSqlite();
+}
+
+/**
+ * Installs the oldest n8n into playground/oldest/, from its lockfile. The playground must be there.
+ * @throws with npm's error lines when the install fails
+ */
+export async function installOldest(options: InstallOptions = {}): Promise<void> {
+	if (!isInstalled(oldestFolder)) await installPackages(oldestFolder, options);
+	if (!isSqliteReady(oldestFolder)) await copySqlite(oldestFolder);
 }

@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { run } from '../n8n/command.mjs';
 import { n8nNode, playgroundFolder, playgroundNodeFolder } from '../n8n/paths.mjs';
 
 const modules = join(playgroundFolder, 'node_modules');
-const release = join(modules, 'sqlite3', 'build', 'Release');
-const binary = join(release, 'node_sqlite3.node');
+const binaryIn = (folder: string) => join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+const binary = binaryIn(playgroundFolder);
 
-export function isSqliteReady(): boolean {
-	return existsSync(binary);
+export function isSqliteReady(folder = playgroundFolder): boolean {
+	return existsSync(binaryIn(folder));
+}
+
+/** Gives another folder's sqlite3, which is of the same version, the binary that the playground has. */
+export async function copySqlite(folder: string): Promise<void> {
+	await mkdir(dirname(binaryIn(folder)), { recursive: true });
+	await copyFile(binary, binaryIn(folder));
 }
 
 /**
@@ -27,7 +33,7 @@ export async function provideSqlite(): Promise<void> {
 		const folder = join(modules, 'sqlite3-prebuilt', 'prebuilds', `${process.platform}-${process.arch}`);
 		const prebuilt = join(folder, `@appthreat+sqlite3.${libc}.node`);
 		if (!existsSync(prebuilt)) continue;
-		await mkdir(release, { recursive: true });
+		await mkdir(dirname(binary), { recursive: true });
 		await copyFile(prebuilt, binary);
 		if (await loads()) return;
 		await rm(binary);

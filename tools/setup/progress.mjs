@@ -1,9 +1,10 @@
 /**
  * Shows how far something is: rewrites one line of a terminal, elsewhere prints a line at each quarter.
  * @param {string} title
+ * @param {{ beside?: boolean }} options `beside`: others print meanwhile, so there is no line to rewrite
  */
-export function progressLine(title) {
-	const terminal = process.stdout.isTTY === true;
+export function progressLine(title, { beside = false } = {}) {
+	const terminal = process.stdout.isTTY === true && !beside;
 	let quarter = 0;
 	if (!terminal) console.log(`${title} …`);
 	return {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { projectRoot } from '../n8n/paths.mjs';
 import { stopProcesses } from '../n8n/process.mjs';
 import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
+import { cleanCommit, forgetGreenRun, recordGreenRun } from './record.mjs';
 import { add, readResults, type Results } from './results.mjs';
-import { type Check, checks, type Layer, layers, providePlayground, realLayers, runCheck, runJest } from './steps.mjs';
+import { type Check, checks, type Layer, layers, provideN8n, realLayers, runCheck, runJest } from './steps.mjs';
 
 const usage = `Usage: npm test [-- STEP... JEST-ARGUMENT...]
 
@@ -19,6 +20,8 @@ interface Plan {
 	jestArgs: string[];
 	/** With -t, Jest reports the tests that were not chosen as skipped. */
 	byName: boolean;
+	/** Nothing was left out. */
+	complete: boolean;
 }
 
 function makePlan(args: string[]): Plan {
@@ -26,12 +29,13 @@ function makePlan(args: string[]): Plan {
 	const jestArgs = args.filter((arg) => !isOneOf(arg, [...checks, ...layers]));
 	const all = named.length === 0;
 	const chosenLayers = layers.filter((layer) => all || named.includes(layer));
-	const needsBuild = chosenLayers.some((layer) => layer === 'engine' || realLayers.includes(layer));
+	const needsBuild =
+		named.includes('package') || chosenLayers.some((layer) => layer === 'engine' || realLayers.includes(layer));
 	const chosenChecks = checks.filter(
 		(check) => named.includes(check) || (check === 'build' && needsBuild) || (all && jestArgs.length === 0),
 	);
 	const byName = jestArgs.some((arg) => /^(-t|--testNamePattern)/.test(arg));
-	return { checks: chosenChecks, layers: chosenLayers, jestArgs, byName };
+	return { checks: chosenChecks, layers: chosenLayers, jestArgs, byName, complete: args.length === 0 };
 }
 
 function isOneOf<T extends string>(value: string, list: readonly T[]): value is T {
@@ -40,6 +44,9 @@ function isOneOf<T extends string>(value: string, list: readonly T[]): value is 
 
 async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
 	let results: Results = { passed: 0, failed: 0, skipped: 0, skippedTests: [] };
+	// Waits for the network and the disk, while the checks and the tests in this process keep the processors busy
+	const n8n = provideN8n(plan.layers, signal);
+	n8n.catch(() => {}); // awaited where it is needed
 	for (const check of plan.checks) {
 		if (await runCheck(check)) continue;
 		console.error(`\n✘ The step "${check}" failed; what comes after it was not run.`);
@@ -52,7 +59,7 @@ async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
 	const inRealN8n = plan.layers.filter((layer) => realLayers.includes(layer));
 	for (const selected of [inProcess, ...inRealN8n.map((layer) => [layer])]) {
 		if (selected.length === 0) continue;
-		if (selected !== inProcess) await providePlayground(signal);
+		if (selected !== inProcess) await n8n;
 		const file = join(output, `jest-${selected.join('-')}.json`);
 		await rm(file, { force: true });
 		const exitCode = await runJest(selected, plan.jestArgs, file);
@@ -84,23 +91,35 @@ function isGood(plan: Plan, { passed, failed, skipped, skippedTests }: Results):
 	return failed === 0;
 }
 
+/** Notes for `npm run release` that this commit is tested: that the files were its own from the beginning to the end. */
+async function record(commit: string | undefined, passed: number): Promise<void> {
+	if (commit === undefined || (await cleanCommit()) !== commit) return;
+	await recordGreenRun({ commit, passed, finished: new Date().toISOString() });
+}
+
 async function main(): Promise<void> {
 	const args = process.argv.slice(2);
 	if (args.includes('--help')) {
 		console.log(usage);
 		return;
 	}
-	const signal = interruption();
+	const finished = new AbortController();
+	const signal = AbortSignal.any([interruption(), finished.signal]);
 	const plan = makePlan(args);
 	let results: Results = { passed: 0, failed: 1, skipped: 0, skippedTests: [] };
 	try {
+		const commit = plan.complete ? await cleanCommit() : undefined;
+		if (plan.complete) await forgetGreenRun();
 		results = await Promise.race([runAll(plan, signal), aborted(signal)]);
 		if (plan.byName) results = { ...results, skipped: 0, skippedTests: [] };
-		process.exitCode = isGood(plan, results) ? 0 : 1;
+		const good = isGood(plan, results);
+		process.exitCode = good ? 0 : 1;
+		if (good && results.skipped === 0) await record(commit, results.passed);
 	} catch (error) {
 		process.exitCode = error instanceof Interrupted ? 130 : 1;
 		console.error(`\n✘ ${error instanceof Error ? error.message : String(error)}`);
 	}
+	finished.abort(); // an installation that nobody waits for any more
 	await stopProcesses();
 	const { passed, failed, skipped } = results;
 	process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit());

@@ -1,16 +1,22 @@
 import { join } from 'node:path';
 
-import { installPlayground, isPlaygroundReady } from '../playground/install.mjs';
+import {
+	type InstallOptions,
+	installOldest,
+	installPlayground,
+	isOldestReady,
+	isPlaygroundReady,
+} from '../playground/install.mjs';
 import { progressLine } from '../setup/progress.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 import { runProcess } from '../n8n/process.mjs';
 
-/** What is checked before the tests run, cheapest first; the tests need the build. */
-export const checks = ['generated', 'lint', 'types', 'build'] as const;
+/** What is checked before the tests run, cheapest first; the check of the package and the tests need the build. */
+export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package'] as const;
 /** The test layers, cheapest first. */
-export const layers = ['unit', 'contract', 'engine', 'e2e', 'queue'] as const;
+export const layers = ['unit', 'contract', 'engine', 'e2e', 'compat', 'queue'] as const;
 /** Those that need n8n in playground/; each runs alone, since a real n8n takes what the machine has. */
-export const realLayers: readonly Layer[] = ['e2e', 'queue'];
+export const realLayers: readonly Layer[] = ['e2e', 'compat', 'queue'];
 
 export type Check = (typeof checks)[number];
 export type Layer = (typeof layers)[number];
@@ -19,14 +25,18 @@ const titles: Record<Check, string> = {
 	generated: 'Generated files are what the contracts give',
 	lint: "Lint with n8n's own rules",
 	types: 'Types and type tests',
+	unused: 'No dead files, exports and dependencies',
 	build: 'Build',
+	package: "The packed package, by publint and n8n's scanner",
 };
 
 const commands: Record<Check, string[][]> = {
 	generated: [['gulp/bin/gulp.js', 'check']],
 	lint: [['@n8n/node-cli/bin/n8n-node.mjs', 'lint']],
 	types: [typeCheck('tsconfig.json'), typeCheck('test/tsconfig.json')],
+	unused: [['knip/bin/knip.js', '--no-progress']],
 	build: [['gulp/bin/gulp.js']],
+	package: [['tsx/dist/cli.mjs', join(projectRoot, 'tools', 'package', 'main.mts')]],
 };
 
 /** Only what changed since the last time is checked again. */
@@ -51,15 +61,30 @@ export async function runJest(selected: Layer[], args: string[], resultFile: str
 	return await runModule('jest/bin/jest.js', ['--selectProjects', ...selected, ...flags, ...args]);
 }
 
-/** Installs n8n when it is missing. @throws with npm's words when that fails */
-export async function providePlayground(signal: AbortSignal): Promise<void> {
-	if (isPlaygroundReady()) return;
-	console.log('');
-	const progress = progressLine('Installing n8n and its Node into playground/ (3 GB)');
+/**
+ * Installs what is missing of what these layers run, beside whatever else goes on.
+ * @throws with npm's words when that fails; they are printed at once, too
+ */
+export async function provideN8n(selected: Layer[], signal: AbortSignal): Promise<void> {
+	if (!selected.some((layer) => realLayers.includes(layer))) return;
+	if (!isPlaygroundReady()) {
+		await install('Installing n8n and its Node into playground/ (3 GB)', installPlayground, signal);
+	}
+	if (selected.includes('compat') && !isOldestReady()) {
+		await install('Installing the oldest n8n into playground/oldest/ (1.6 GB)', installOldest, signal);
+	}
+}
+
+async function install(
+	title: string,
+	step: (options: InstallOptions) => Promise<void>,
+	signal: AbortSignal,
+): Promise<void> {
+	const progress = progressLine(title, { beside: true });
 	try {
-		await installPlayground({ onProgress: progress.update, signal });
+		await step({ onProgress: progress.update, signal });
 	} catch (error) {
-		progress.end('failed');
+		if (!signal.aborted) progress.end(`failed. ${error instanceof Error ? error.message : String(error)}`);
 		throw error;
 	}
 	progress.end('done');

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startSandbox } from '../../../sandbox/server.mjs';
+import type { Sandbox } from '../../../sandbox/types.mjs';
+import { N8nClient } from '../../../tools/n8n/client.mjs';
+import { N8nRestError } from '../../../tools/n8n/http.mjs';
+import { testOwner } from '../../../tools/n8n/owner.mjs';
+import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
+import { n8nProgram } from '../../../tools/n8n/paths.mjs';
+import { poll } from '../../../tools/n8n/poll.mjs';
+import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
+import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
+import type { CredentialSummary, Execution, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
+import { newFolder } from '../../e2e/harness/instance.mjs';
+
+/** As behind a proxy: vendors want an https address. */
+export const PUBLIC = 'https://n8n.example';
+
+export interface Installed {
+	client: N8nClient;
+	sandbox: Sandbox;
+	/** One of each type, pointing to the sandbox. */
+	credentials: CredentialSummary[];
+	/** Creates a workflow with these credentials in its nodes. */
+	importWorkflow(template: NewWorkflow): Promise<Workflow>;
+	/** Runs it from its node `Start`, as the editor's button does. */
+	run(workflow: Workflow): Promise<Execution>;
+}
+
+/**
+ * The packed package in an n8n of its own, begun on an empty folder as by somebody who installs it for the first time.
+ * @param n8nFolder where n8n is installed
+ * @returns to be called inside tests
+ */
+export function useN8n(n8nFolder: string): () => Installed {
+	let folder: string;
+	let n8n: RunningN8n | undefined;
+	let sandbox: Sandbox;
+	let installed: Installed;
+	beforeAll(async () => {
+		folder = await newFolder('compat');
+		const userFolder = join(folder, 'n8n');
+		await installPackage(await packPackage(join(folder, 'package')), userFolder);
+		sandbox = await startSandbox();
+		n8n = await startN8n({ userFolder, program: n8nProgram(n8nFolder), env: { WEBHOOK_URL: `${PUBLIC}/` } });
+		const client = new N8nClient(n8n.url);
+		await signIn(client);
+		const credentials: CredentialSummary[] = [];
+		for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
+			credentials.push(await client.credentials.create(credential));
+		}
+		installed = {
+			client,
+			sandbox,
+			credentials,
+			importWorkflow: async (template) =>
+				await client.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials),
+			run: async (workflow) => await run(client, workflow),
+		};
+	}, 240_000);
+	afterAll(async () => {
+		await n8n?.stop();
+		await sandbox?.close();
+		await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+	});
+	return () => installed;
+}
+
+/** The oldest n8n says that it is ready some moments before it has all its routes. */
+async function signIn(client: N8nClient): Promise<void> {
+	await poll('n8n to take a sign-in', async () => {
+		try {
+			await client.signIn(testOwner);
+			return true;
+		} catch (error) {
+			if (error instanceof N8nRestError && error.status === 404) return undefined;
+			throw error;
+		}
+	});
+}
+
+/** The oldest n8n wants the workflow in the call, the newest needs its ID only. */
+async function run(client: N8nClient, workflow: Workflow): Promise<Execution> {
+	const { executionId } = await client.http.call<{ executionId: string }>(
+		'POST',
+		`/rest/workflows/${workflow.id}/run`,
+		{
+			body: { workflowData: workflow, triggerToStartFrom: { name: 'Start' } },
+		},
+	);
+	return await client.executions.wait(executionId);
+}
