@@ -18,6 +18,13 @@ export interface Answer<B> {
 	body: B;
 }
 
+/** An answer as n8n's HTTP client gives it. */
+interface FullAnswer {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
 export interface Transport {
 	context: Context;
 	connection: Connection;
@@ -42,6 +49,8 @@ interface Linked {
 	message?: unknown;
 	cause?: unknown;
 	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
+	/** In n8n's own error: the status, or the code of the client's error. */
+	httpCode?: unknown;
 }
 
 /** The error and what caused it, outermost first: n8n and axios wrap each other's errors. */
@@ -93,12 +102,14 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 		return new CallFailure(kind, redact(message, transport.connection.secrets()), { status, retryAfter, remedy });
 	}
 
+	// All that is left of the client's error in an n8n that does not pass it on (before 2.34)
+	const httpCode = chain.find((link) => typeof link.httpCode === 'string')?.httpCode;
 	// A cut answer comes with the status of its head, which may have been a success
-	const response = chain.find((link) => link.response?.status)?.response;
-	if (response?.status && (response.status < 200 || response.status >= 300)) {
+	const response = chain.find((link) => link.response?.status)?.response ?? { status: Number(httpCode) };
+	if (response.status && (response.status < 200 || response.status >= 300)) {
 		return statusFailure(transport, response.status, response.headers ?? {}, await readText(response.data));
 	}
-	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? '');
+	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? httpCode ?? '');
 	const connecting = chain.some((link) => CONNECTING.has(String(link.syscall)));
 	if (NOT_SENT.has(code) || connecting) {
 		return new CallFailure('notSent', `${product} could not be reached (${spelled(code)})`, {
@@ -194,14 +205,10 @@ export async function send(
 		timeout: transport.timeout,
 		abortSignal: context.getExecutionCancelSignal?.(),
 	};
-	let answer: { statusCode: number; headers: Record<string, unknown>; body: unknown };
+	let answer: FullAnswer;
 	try {
-		answer = (await dispatch(transport, options, signedIn)) as typeof answer;
-		if (signedIn && answer.statusCode === 401) {
-			// An n8n that knows no exceptions hands the 401 out. Nothing was done, and asked again without it, n8n signs in
-			(answer.body as Partial<Readable> | undefined)?.destroy?.();
-			answer = (await dispatch(transport, { ...options, ignoreHttpStatusErrors: false }, signedIn)) as typeof answer;
-		}
+		answer = await dispatch(transport, options, signedIn);
+		if (signedIn && answer.statusCode === 401) answer = await renewed(transport, options, answer);
 	} catch (error) {
 		throw await toFailure(transport, error);
 	}
@@ -211,27 +218,42 @@ export async function send(
 	throw statusFailure(transport, status, headers, await readText(body));
 }
 
+/**
+ * Asks again after a 401 from an n8n that renews no token when it is to leave statuses to us, whatever it is told to
+ * except (before 2.11). Nothing was done yet, and when it is told nothing, it renews.
+ */
+async function renewed(transport: Transport, options: IHttpRequestOptions, refusal: FullAnswer): Promise<FullAnswer> {
+	const said = await readText(refusal.body);
+	try {
+		return await dispatch(transport, { ...options, ignoreHttpStatusErrors: false }, true);
+	} catch (error) {
+		const failure = await toFailure(transport, error);
+		// Such an n8n tells nothing of the second answer but its status
+		throw failure.status === 401 ? statusFailure(transport, 401, refusal.headers, said) : failure;
+	}
+}
+
 /** Hands the request to n8n's HTTP client, with the run's credential where it is to be sent. */
 async function dispatch(
 	{ context, connection }: Transport,
 	options: IHttpRequestOptions,
 	signedIn: boolean,
-): Promise<unknown> {
+): Promise<FullAnswer> {
 	const { credential } = connection;
-	if (!signedIn || !credential?.data) return await context.helpers.httpRequest(options);
+	if (!signedIn || !credential?.data) return (await context.helpers.httpRequest(options)) as FullAnswer;
 	// Each request has a copy: n8n renews the token that it finds there, and that must be the one that was refused
 	const shared = credential.data;
 	const before = { ...shared };
 	const own = { ...shared };
 	try {
-		return await context.helpers.httpRequestWithAuthentication.call(
+		return (await context.helpers.httpRequestWithAuthentication.call(
 			context as IExecuteFunctions,
 			credential.type,
 			options,
 			{
 				credentialsDecrypted: { ...credential, data: own },
 			},
-		);
+		)) as FullAnswer;
 	} finally {
 		for (const [field, value] of Object.entries(own)) {
 			if (value === before[field]) continue;

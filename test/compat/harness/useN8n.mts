@@ -32,9 +32,10 @@ export interface Installed {
 /**
  * The packed package in an n8n of its own, begun on an empty folder as by somebody who installs it for the first time.
  * @param n8nFolder where n8n is installed
+ * @param env on top of the closed environment
  * @returns to be called inside tests
  */
-export function useN8n(n8nFolder: string): () => Installed {
+export function useN8n(n8nFolder: string, env: Record<string, string>): () => Installed {
 	let folder: string;
 	let n8n: RunningN8n | undefined;
 	let sandbox: Sandbox;
@@ -44,7 +45,7 @@ export function useN8n(n8nFolder: string): () => Installed {
 		const userFolder = join(folder, 'n8n');
 		await installPackage(await packPackage(join(folder, 'package')), userFolder);
 		sandbox = await startSandbox();
-		n8n = await startN8n({ userFolder, program: n8nProgram(n8nFolder), env: { WEBHOOK_URL: `${PUBLIC}/` } });
+		n8n = await startN8n({ userFolder, program: n8nProgram(n8nFolder), env: { WEBHOOK_URL: `${PUBLIC}/`, ...env } });
 		const client = new N8nClient(n8n.url);
 		await signIn(client);
 		const credentials: CredentialSummary[] = [];
