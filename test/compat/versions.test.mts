@@ -48,9 +48,10 @@ const addCandidate = (options: object) =>
 		options,
 	});
 
-const summary = ({ status, data }: Execution) => ({
+/** The status and all that the editor shows of an error. */
+const summary = ({ status, data: { resultData } }: Execution) => ({
 	status,
-	...(data.resultData.error && { error: data.resultData.error.message }),
+	...(resultData.error && { error: `${resultData.error.message} ${resultData.error.description ?? ''}` }),
 });
 
 const startedBy = (event: string): NewWorkflow => ({
