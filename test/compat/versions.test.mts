@@ -154,7 +154,7 @@ describe.each([
 		sandbox.inject({ operationId: 'addCandidate', when: 'after', ...fault, times: 'always' });
 		const { error } = summary(await run(workflow));
 		expect(error).toContain('It is not known whether it was done');
-		expect(sandbox.counts.received['x0paRoom.addCandidate']).toBe(1);
+		expect(sandbox.counts.changes['x0paRoom.candidateAdded']).toBe(1);
 	});
 
 	it('repeats what did not arrive, and says so in the end', async () => {

@@ -76,7 +76,7 @@ async function signIn(client: N8nClient): Promise<void> {
 			await client.signIn(testOwner);
 			return true;
 		} catch (error) {
-			if (error instanceof N8nRestError && error.status === 404) return undefined;
+			if (error instanceof N8nRestError) return undefined;
 			throw error;
 		}
 	});
