@@ -35,6 +35,7 @@ if (help) {
 await launch({
 	program: 'tools/start/main.mts',
 	args: ['--port', String(port), ...(fresh ? ['--fresh'] : [])],
+	folders: ['playground'],
 	check: async () =>
 		await checkPorts([
 			{ port, use: 'n8n' },

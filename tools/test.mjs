@@ -4,4 +4,8 @@
  */
 import { launch } from './setup/launch.mjs';
 
-await launch({ program: 'tools/test/main.mts', args: process.argv.slice(2) });
+await launch({
+	program: 'tools/test/main.mts',
+	args: process.argv.slice(2),
+	folders: ['playground', 'playground/oldest'],
+});

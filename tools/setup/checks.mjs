@@ -24,16 +24,16 @@ export function checkFolder() {
 	throw new SetupProblem(`${root} is not the project's folder. Run the command there.`);
 }
 
-/** Bytes still to be written: what was measured for the tools (1 GB) and n8n (3 GB), with npm's cache of both (1 GB). */
-function neededSpace() {
-	const tools = isInstalled(root) ? 0 : 1.3 * gigabyte;
-	const playground = isInstalled(join(root, 'playground')) ? 0 : 3.7 * gigabyte;
-	return tools + playground + 0.2 * gigabyte;
-}
+/** GB that a folder's packages take, as measured, with what they add to npm's cache. */
+const sizes = { '.': 1.3, playground: 3.7, 'playground/oldest': 2 };
 
-/** @throws {SetupProblem} */
-export function checkDisk() {
-	const needed = neededSpace();
+/**
+ * @param {Array<keyof typeof sizes>} folders whose packages the command needs, beside the root's
+ * @throws {SetupProblem}
+ */
+export function checkDisk(folders) {
+	const missing = ['.', ...folders].filter((folder) => !isInstalled(join(root, folder)));
+	const needed = missing.reduce((sum, folder) => sum + sizes[folder] * gigabyte, 0.2 * gigabyte);
 	const { bavail, bsize } = statfsSync(root);
 	const free = bavail * bsize;
 	if (free >= needed) return;

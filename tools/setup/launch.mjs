@@ -7,10 +7,10 @@ import { installRoot } from './install-root.mjs';
 /**
  * Prepares the project and runs one of its TypeScript programs; this process ends with the program's exit code.
  * Whoever ends this process (a signal, or the npm above it being killed) ends the program, too.
- * @param {{ program: string, args: string[], check?: () => Promise<void> }} options `check` runs before anything is
- * installed
+ * @param {{ program: string, args: string[], folders: string[], check?: () => Promise<void> }} options `folders` have
+ * packages that the program installs; `check` runs before anything is installed
  */
-export async function launch({ program, args, check }) {
+export async function launch({ program, args, folders, check }) {
 	const stop = new AbortController();
 	let child;
 	const onSignal = (signal) => {
@@ -24,7 +24,7 @@ export async function launch({ program, args, check }) {
 		checkNode();
 		checkFolder();
 		await check?.();
-		checkDisk();
+		checkDisk(folders);
 		await installRoot({ signal: stop.signal });
 	} catch (error) {
 		// A shell's code for Ctrl-C; what an installation has left running must not keep the process
