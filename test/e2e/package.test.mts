@@ -6,8 +6,15 @@ import { run } from '../../tools/n8n/command.mjs';
 import { sharedInstance } from './harness/instance.mjs';
 
 interface PackageJson {
+	name: string;
 	main: string;
-	n8n: { nodes: string[]; credentials: string[] };
+	license: string;
+	author: { name: string; email: string };
+	keywords: string[];
+	repository: { type: string; url: string };
+	dependencies?: unknown;
+	peerDependencies: unknown;
+	n8n: { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
 }
 
 const KINDS = [
@@ -19,6 +26,8 @@ const KINDS = [
 ];
 /** What n8n offers to the code of a node. */
 const OFFERED = ['n8n-workflow', 'luxon', 'zod', 'p-limit', 'lodash', 'crypto'];
+
+const REPOSITORY = /^git\+https:\/\/github\.com\/[\w-]+\/n8n-nodes-recruiting\.git$/;
 
 const className = (path: string): string => basename(path).split('.')[0];
 
@@ -77,4 +86,37 @@ describe('The package as it is published', () => {
 		'holds "%s" once: nodes and credentials share the memory of sign-ins and the kinds of failures',
 		(part) => expect(scripts.filter((path) => read(path).includes(part))).toEqual(['dist/nodes/engine/bundle.js']),
 	);
+
+	describe('as n8n demands of verified community nodes', () => {
+		it('has the name and the keyword by which n8n finds it', () => {
+			expect(description.name).toMatch(/^n8n-nodes-/);
+			expect(description.keywords).toContain('n8n-community-node-package');
+		});
+
+		it('is under the MIT license, and brings its text', () => {
+			expect(description.license).toBe('MIT');
+			expect(read('LICENSE.md')).toContain('Permission is hereby granted, free of charge');
+		});
+
+		it('names its author and the public repository that it is published from', () => {
+			expect(description.author).toEqual({ name: expect.any(String), email: expect.stringContaining('@') });
+			// npm holds this against the repository of the provenance statement
+			expect(description.repository).toEqual({ type: 'git', url: expect.stringMatching(REPOSITORY) });
+		});
+
+		it('has no dependencies, and takes any n8n', () => {
+			expect(description.dependencies).toBeUndefined();
+			expect(description.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+			expect(description).not.toHaveProperty('overrides');
+		});
+
+		it('says that it keeps to the strict rules of the present API of nodes', () => {
+			expect(description.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
+		});
+
+		it.each(['Install', 'Credentials', 'Operations', 'Compatibility', 'Workflows to start from'])(
+			'tells in its README about: %s',
+			(heading) => expect(read('README.md')).toMatch(new RegExp(`^## .*${heading}`, 'im')),
+		);
+	});
 });
