@@ -13,5 +13,10 @@ export interface SandboxState {
 
 /** The state at the start: the seeded records. */
 export function freshState(now: number): SandboxState {
-	return { xobin: freshXobin(now), x0paRoom: freshX0pa(now), hotDocsAdvance: freshHotDocs(), lynxVizion: freshLynx(now) };
+	return {
+		xobin: freshXobin(now),
+		x0paRoom: freshX0pa(now),
+		hotDocsAdvance: freshHotDocs(),
+		lynxVizion: freshLynx(now),
+	};
 }

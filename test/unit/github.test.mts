@@ -99,6 +99,36 @@ describe('the publishing workflow', () => {
 	});
 });
 
+describe("Dependabot's settings", () => {
+	interface Update {
+		'package-ecosystem': string;
+		directory: string;
+		ignore?: Array<{ 'dependency-name': string }>;
+	}
+	const { updates } = parse(readFileSync(join('.github', 'dependabot.yml'), 'utf8')) as { updates: Update[] };
+	const npm = updates.filter((update) => update['package-ecosystem'] === 'npm');
+
+	it('look after the root, the playground and the workflows, but not the n8n that is to stay the oldest', () => {
+		expect(npm.map(({ directory }) => directory)).toEqual(['/', '/playground']);
+		expect(updates.map((update) => update['package-ecosystem'])).toContain('github-actions');
+	});
+
+	it.each(npm)('leave out only what $directory has', ({ directory, ignore = [] }) => {
+		const file = join('.', directory, 'package.json');
+		const { devDependencies, dependencies, optionalDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+			string,
+			Record<string, string> | undefined
+		>;
+		const present = Object.keys({ ...devDependencies, ...dependencies, ...optionalDependencies });
+		const unknown = ignore
+			.map((entry) => entry['dependency-name'])
+			.filter(
+				(name) => !present.some((one) => (name.endsWith('*') ? one.startsWith(name.slice(0, -1)) : one === name)),
+			);
+		expect(unknown).toEqual([]);
+	});
+});
+
 describe('the forms for issues', () => {
 	const forms = join('.github', 'ISSUE_TEMPLATE');
 	const form = (file: string) =>
