@@ -6,7 +6,7 @@ import { stopProcesses } from '../n8n/process.mjs';
 import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
 import { cleanCommit, forgetGreenRun, recordGreenRun } from './record.mjs';
 import { add, readResults, type Results } from './results.mjs';
-import { type Check, checks, type Layer, layers, provideN8n, realLayers, runCheck, runJest } from './steps.mjs';
+import { type Check, checks, type Layer, groups, layers, needsN8n, provideN8n, runCheck, runJest } from './steps.mjs';
 
 const usage = `Usage: npm test [-- STEP... JEST-ARGUMENT...]
 
@@ -29,8 +29,7 @@ function makePlan(args: string[]): Plan {
 	const jestArgs = args.filter((arg) => !isOneOf(arg, [...checks, ...layers]));
 	const all = named.length === 0;
 	const chosenLayers = layers.filter((layer) => all || named.includes(layer));
-	const needsBuild =
-		named.includes('package') || chosenLayers.some((layer) => layer === 'engine' || realLayers.includes(layer));
+	const needsBuild = named.includes('package') || chosenLayers.includes('engine') || needsN8n(chosenLayers);
 	const chosenChecks = checks.filter(
 		(check) => named.includes(check) || (check === 'build' && needsBuild) || (all && jestArgs.length === 0),
 	);
@@ -55,11 +54,10 @@ async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });
 	await removeLeftOvers(output);
-	const inProcess = plan.layers.filter((layer) => !realLayers.includes(layer));
-	const inRealN8n = plan.layers.filter((layer) => realLayers.includes(layer));
-	for (const selected of [inProcess, ...inRealN8n.map((layer) => [layer])]) {
+	for (const group of groups) {
+		const selected = plan.layers.filter((layer) => isOneOf(layer, group));
 		if (selected.length === 0) continue;
-		if (selected !== inProcess) await n8n;
+		if (needsN8n(selected)) await n8n;
 		const file = join(output, `jest-${selected.join('-')}.json`);
 		await rm(file, { force: true });
 		const exitCode = await runJest(selected, plan.jestArgs, file);

@@ -13,13 +13,17 @@ import { runProcess } from '../n8n/process.mjs';
 
 /** What is checked before the tests run, cheapest first; the check of the package and the tests need the build. */
 export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package'] as const;
-/** The test layers, cheapest first. */
-export const layers = ['unit', 'contract', 'engine', 'e2e', 'compat', 'queue'] as const;
-/** Those that need n8n in playground/; each runs alone, since a real n8n takes what the machine has. */
-export const realLayers: readonly Layer[] = ['e2e', 'compat', 'queue'];
+/**
+ * The test layers, cheapest first, in groups that Jest runs one after the other. Queue mode has four processes of n8n,
+ * which take what the machine has.
+ */
+export const groups = [['unit', 'contract', 'engine'], ['e2e', 'compat'], ['queue']] as const;
+export const layers: readonly Layer[] = groups.flat();
+/** Those that need n8n in playground/. */
+const realLayers: readonly Layer[] = ['e2e', 'compat', 'queue'];
 
 export type Check = (typeof checks)[number];
-export type Layer = (typeof layers)[number];
+export type Layer = (typeof groups)[number][number];
 
 const titles: Record<Check, string> = {
 	generated: 'Generated files are what the contracts give',
@@ -45,6 +49,8 @@ function typeCheck(config: string): string[] {
 	return ['typescript/bin/tsc', '-p', config, '--noEmit', '--incremental', '--tsBuildInfoFile', memory];
 }
 
+export const needsN8n = (selected: Layer[]): boolean => selected.some((layer) => realLayers.includes(layer));
+
 /** Runs one check with its output streaming; tells whether it passed. */
 export async function runCheck(check: Check): Promise<boolean> {
 	console.log(`\n■ ${titles[check]}`);
@@ -66,7 +72,7 @@ export async function runJest(selected: Layer[], args: string[], resultFile: str
  * @throws with npm's words when that fails; they are printed at once, too
  */
 export async function provideN8n(selected: Layer[], signal: AbortSignal): Promise<void> {
-	if (!selected.some((layer) => realLayers.includes(layer))) return;
+	if (!needsN8n(selected)) return;
 	if (!isPlaygroundReady()) {
 		await install('Installing n8n and its Node into playground/ (3 GB)', installPlayground, signal);
 	}
