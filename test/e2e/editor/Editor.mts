@@ -7,7 +7,7 @@ import type { N8nClient } from '../../../tools/n8n/client.mjs';
 import type { Owner } from '../../../tools/n8n/types.mjs';
 
 /** Where each run leaves what it saw. */
-export const screenshots = join(process.cwd(), 'test', '.output', 'screenshots');
+const screenshots = join(process.cwd(), 'test', '.output', 'screenshots');
 
 /** n8n's editor as a person uses it: what is read from the page and what is clicked, in one place for all tests. */
 export class Editor {
