@@ -35,6 +35,7 @@ export const hotDocsAdvance: Vendor = {
 		},
 	],
 	baseUrl: (credential) => address(credential ?? {}, 'rest'),
+	renewed: ['hotDocsAdvanceApi'],
 	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
 	resources: [
 		publicInterviewLink,

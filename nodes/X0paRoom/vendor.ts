@@ -10,6 +10,7 @@ export const x0paRoom: Vendor = {
 	product: 'X0PA Room',
 	credentials: 'x0paRoomApi',
 	baseUrl: (credential) => String(credential?.baseUrl),
+	renewed: ['x0paRoomApi'],
 	secrets: ['apiKey', 'password', 'sessionToken'],
 	resources: [candidate, assessment, question, ratingCriteria],
 	lists: { assessments, candidates },

@@ -11,6 +11,8 @@ export interface Connection {
 	baseUrl: string;
 	/** Undefined for operations that need no sign-in. */
 	credential?: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
+	/** Whether a 401 makes n8n renew the credential's token and ask again. */
+	renews: boolean;
 	/** Values that must appear in no text: the credential's secrets as they are now, and those that they replaced. */
 	secrets: () => string[];
 	/** Values of the credential that were replaced during the run: old tokens. */
@@ -59,7 +61,7 @@ export async function connect(context: Context, vendor: Vendor, authentication?:
 	const type = credentialType(context, vendor);
 	const chosen = context.getNode().credentials?.[type];
 	if (authentication === 'none' && !chosen) {
-		return { baseUrl: vendor.baseUrl(undefined), secrets: () => [], replaced: [] };
+		return { baseUrl: vendor.baseUrl(undefined), renews: false, secrets: () => [], replaced: [] };
 	}
 	if (!chosen) {
 		throw new NodeOperationError(context.getNode(), 'No credential is chosen', {
@@ -70,6 +72,7 @@ export async function connect(context: Context, vendor: Vendor, authentication?:
 	const replaced: string[] = [];
 	return {
 		replaced,
+		renews: vendor.renewed?.includes(type) ?? false,
 		baseUrl: baseUrlOf(context, vendor, data),
 		credential: authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
 		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],

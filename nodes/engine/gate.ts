@@ -22,6 +22,8 @@ export class Gate {
 	/** When the queue is looked at next, epoch ms. */
 	private wakesAt = Infinity;
 	private stopped = false;
+	/** What was said when the credential was refused before any request got through. */
+	private refusal?: string;
 	/** How often something that had failed was tried again; refusals, which the pace counts, are not among it. */
 	repeats = 0;
 	/** Is told of a pause that a person may wonder about, in ms. */
@@ -56,6 +58,14 @@ export class Gate {
 		else this.admitIn(1, now);
 	}
 
+	/**
+	 * The credential was refused. As long as no request got through, it would be for all others: they are not sent, since
+	 * a vendor may lock an account after so many.
+	 */
+	lockOut({ message }: CallFailure): void {
+		if (this.pace.answered === 0) this.refusal ??= message;
+	}
+
 	/** Starts nothing for items that nothing was sent for. */
 	stop(): void {
 		this.stopped = true;
@@ -68,6 +78,11 @@ export class Gate {
 
 	/** Why nothing can be sent to the vendor for a long time, if so. */
 	private hopeless(now: number): CallFailure | undefined {
+		if (this.refusal !== undefined) {
+			return new CallFailure('notSent', `Not sent, because the credential was refused: ${this.refusal}`, {
+				status: 401,
+			});
+		}
 		if (this.pace.isGivenUp) {
 			return new CallFailure(
 				'notSent',
@@ -94,8 +109,8 @@ export class Gate {
 			const reason = this.hopeless(now);
 			if (reason) {
 				// An error of its own each: the items' numbers are written into them
-				const { message, remedy } = reason;
-				return this.refuseAll(() => new CallFailure('notSent', message, { remedy }));
+				const { message, status, remedy } = reason;
+				return this.refuseAll(() => new CallFailure('notSent', message, { status, remedy }));
 			}
 			const delay = this.pace.delay(now);
 			if (delay > 0) {

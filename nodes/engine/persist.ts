@@ -45,6 +45,7 @@ async function tryOnce<T>(
 	const started = Date.now();
 	const answered = gate?.pace.answered ?? 0;
 	const settled = await settle(attempt);
+	if (!settled.ok && settled.error instanceof CallFailure && settled.error.status === 401) gate?.lockOut(settled.error);
 	gate?.leave({ ...feedbackOf(settled), started, failedAt, kind, isDone: settled.ok });
 	return { settled, started, answered };
 }

@@ -185,6 +185,7 @@ export async function send(
 	const { context, connection } = transport;
 	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
 	const signedIn = connection.credential !== undefined && request.url === undefined;
+	const renews = signedIn && connection.renews;
 	const options: IHttpRequestOptions = {
 		method,
 		url: request.url ?? joinUrl(connection.baseUrl, fillPath(template, request.path)),
@@ -199,7 +200,7 @@ export async function send(
 		...(request.body === undefined ? {} : { body: sendable(request.body) }),
 		encoding: stream ? 'stream' : 'text',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: signedIn ? { ignore: true, except: [401] } : true,
+		ignoreHttpStatusErrors: renews ? { ignore: true, except: [401] } : true,
 		// An API key in a header of its own would follow a redirect to any host. A body is not sent a second time
 		disableFollowRedirect: signedIn || request.body !== undefined,
 		timeout: transport.timeout,
@@ -208,7 +209,7 @@ export async function send(
 	let answer: FullAnswer;
 	try {
 		answer = await dispatch(transport, options, signedIn);
-		if (signedIn && answer.statusCode === 401) answer = await renewed(transport, options, answer);
+		if (renews && answer.statusCode === 401) answer = await renewed(transport, options, answer);
 	} catch (error) {
 		throw await toFailure(transport, error);
 	}

@@ -13,6 +13,8 @@ export interface Vendor {
 	properties?: INodeProperties[];
 	/** The address that the contract's paths are appended to; undefined asks for the vendor's public one. */
 	baseUrl: (credential: ICredentialDataDecryptedObject | undefined) => string;
+	/** Credential types with a token that n8n renews after a 401. With the others it would only ask once more in vain. */
+	renewed?: string[];
 	/** Fields of the credentials that must never be seen anywhere. */
 	secrets: string[];
 	resources: Resource[];

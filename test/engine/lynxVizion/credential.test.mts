@@ -22,7 +22,7 @@ describe('the test of the credential', () => {
 	});
 
 	it.each(['lvz_live_wrong', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x'])('is failed by the key %p', async (apiKey) => {
-		expect(await test({ apiKey })).toBe('Unauthorized');
+		expect(await test({ apiKey })).toBe('LynxVizion does not accept this API key');
 	});
 });
 

@@ -1,6 +1,7 @@
 import { nodeNameToToolName } from 'n8n-workflow';
 
 import { inputFile } from '../../../nodes/engine';
+import { marked } from '../../../nodes/engine/warnings';
 import { allVendors, contractOf, endpointsOf } from '../../../tools/vendors.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { argumentNames, everythingByModel } from './arguments.mjs';
@@ -30,7 +31,7 @@ describe('As a tool of which the model fills everything', () => {
 		async ({ node, product, choice, operation, calls }) => {
 			const { parameters, args, described } = everythingByModel(operation);
 			const tool = await sandboxTool(sandbox(), node, { ...choice, ...parameters });
-			expect(tool.description).toBe(`${operation.action} in ${product}`);
+			expect(tool.description).toBe(`${marked(operation.action, operation)} in ${product}`);
 			expect(Object.keys(tool.schema.shape).sort()).toEqual(Object.keys(args).sort());
 			for (const [name, { description }] of described) {
 				expect([name, tool.schema.shape[name].description]).toEqual([name, description]);
@@ -60,7 +61,9 @@ it.each(all)('$title has another name for each of its arguments', ({ operation }
 });
 
 it('has another name for each tool, as the editor names it by what it does', () => {
-	const names = all.map(({ operation, product }) => nodeNameToToolName(`${operation.action} in ${product}`));
+	const names = all.map(({ operation, product }) =>
+		nodeNameToToolName(`${marked(operation.action, operation)} in ${product}`),
+	);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 

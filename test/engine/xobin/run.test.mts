@@ -1,3 +1,4 @@
+import { poll } from '../../../tools/n8n/poll.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { runXobin } from './fixture.mjs';
 
@@ -187,6 +188,44 @@ it('keeps the order of the input whatever the order of the answers', async () =>
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(ids.map((_, item) => ({ item })));
 });
 
+describe('a key that is wrong', () => {
+	it('is sent with the first requests only, once each, and fails every item', async () => {
+		const { items: output } = await runXobin(sandbox(), share, {
+			apiKey: 'wrong',
+			items: items(200),
+			onError: 'continueRegularOutput',
+		});
+		expect(sandbox().counts.total).toBeLessThanOrEqual(10);
+		const errors = output.map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''));
+		const refused = 'Xobin answered 401: Invalid API key';
+		const notSent = `Not sent, because the credential was refused: ${refused}`;
+		expect(errors.filter((error) => error === refused)).toHaveLength(sandbox().counts.total);
+		expect(errors.filter((error) => error === notSent)).toHaveLength(200 - sandbox().counts.total);
+		for (const { json } of output) expect(json.details).toMatch(/credential was not accepted/);
+	});
+
+	it('is tried no oftener than Max Attempts says', async () => {
+		const { error } = await runXobin(
+			sandbox(),
+			{ ...share, options: { maxAttempts: 1 } },
+			{ apiKey: 'wrong', items: items(1) },
+		);
+		expect(error?.message).toBe('Xobin answered 401: Invalid API key [item 0]');
+		expect(sandbox().counts.total).toBe(1);
+	});
+
+	it('says nothing about the others where some requests got through', async () => {
+		await runXobin(sandbox(), share, { items: items(1) });
+		sandbox().inject({ status: 401, skip: 1, times: 1 });
+		const { items: output } = await runXobin(
+			sandbox(),
+			{ ...share, options: { maxConcurrency: 1 } },
+			{ items: items(4), onError: 'continueRegularOutput' },
+		);
+		expect(output.map(({ json }) => 'error' in json)).toEqual([false, true, false, false]);
+	});
+});
+
 it('works on no more items at once than the user allows', async () => {
 	sandbox().inject({ delayMs: 60, times: 'always' });
 	const started = Date.now();
@@ -196,11 +235,12 @@ it('works on no more items at once than the user allows', async () => {
 
 it('stops when the execution is cancelled: nothing new is sent', async () => {
 	sandbox().inject({ delayMs: 200, times: 'always' });
-	const running = runXobin(sandbox(), share, {
+	await runXobin(sandbox(), share, {
 		items: items(200),
-		started: (cancel) => setTimeout(cancel, 400),
+		// On a busy machine the first request may take long to arrive
+		started: (cancel) =>
+			void poll('a request', async () => (sandbox().counts.total > 0 ? true : undefined)).then(() => cancel()),
 	});
-	await running;
 	// What is under way reaches the sandbox still
 	await new Promise((resolve) => setTimeout(resolve, 400));
 	const seen = sandbox().counts.total;
