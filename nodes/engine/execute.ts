@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { asNodeError } from './client';
 import { connect } from './connection';
 import { ranges } from './errors';
 import { Gate } from './gate';
@@ -13,6 +14,7 @@ import { Pace } from './pace';
 import { Progress } from './progress';
 import { readQuota } from './quota';
 import type { Run } from './runner';
+import { settle } from './settle';
 import { inOneMessage, isTool } from './tool';
 import { preflight, type Prepared } from './validate';
 import type { Vendor } from './vendor';
@@ -116,8 +118,11 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
 	const results = new Array<Result | undefined>(count).fill(undefined);
 	for (const { index, error } of refused) results[index] = { error };
 	if (prepared.length > 0) {
-		const run = await open(context, vendor, operation, prepared);
-		await workThrough(run, prepared, results, goOn);
+		const run = await settle(async () => await open(context, vendor, operation, prepared));
+		if (run.ok) await workThrough(run.value, prepared, results, goOn);
+		else if (!goOn) throw run.error;
+		// From an error of the whole node n8n would let the items of the input pass, as if all were well
+		else for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), run.error) };
 	}
 	return [toItems(results)];
 }

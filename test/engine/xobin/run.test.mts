@@ -12,6 +12,29 @@ const items = (count: number, ...bad: number[]) =>
 	Array.from({ length: count }, (_, index) => ({ id: bad.includes(index) ? UNKNOWN : 318 }));
 
 describe('continue on fail', () => {
+	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', (onError) => {
+		it.each([
+			['is missing', {}, /^No credential is chosen/],
+			[
+				'has no address',
+				{ xobinApi: { apiKey: 'key-canary-5520', baseUrl: 'none' } },
+				/^The credential's address is not a web address/,
+			],
+		])(
+			'fails every item when the credential %s: n8n would let them pass otherwise',
+			async (_, credentials, message) => {
+				const result = await runXobin(sandbox(), share, { items: items(3), credentials, onError });
+				expect(result.error).toBeUndefined();
+				const [failed, others] =
+					onError === 'continueErrorOutput' ? [result.failed, result.items] : [result.items, result.failed];
+				expect(failed.map(({ json }) => json.error)).toEqual([0, 1, 2].map(() => expect.stringMatching(message)));
+				expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+				expect(others).toEqual([]);
+				expect(sandbox().counts.total).toBe(0);
+			},
+		);
+	});
+
 	it('gives the error as an item of the regular output, in the order of the input', async () => {
 		const { items: output, error } = await runXobin(sandbox(), share, {
 			items: items(4, 1),
