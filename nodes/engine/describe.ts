@@ -21,17 +21,13 @@ const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
 function parametersOf(operation: AnyOperation): INodeProperties[] {
 	const notices = noticesOf(operation);
 	const noticesBelow = (name: string) => notices.flatMap(({ below, property }) => (below === name ? [property] : []));
-	return [
-		...Object.entries(operation.parameters).flatMap(([name, parameter]) => [
-			{
-				...named(name, parameter),
-				...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
-			},
-			...noticesBelow(name),
-		]),
-		// A notice about an option can't stand below it
-		...noticesBelow('options'),
-	];
+	return Object.entries(operation.parameters).flatMap(([name, parameter]) => [
+		{
+			...named(name, parameter),
+			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
+		},
+		...noticesBelow(name),
+	]);
 }
 
 /**

@@ -4,7 +4,10 @@ import type { INodeProperties } from 'n8n-workflow';
 export interface Warning {
 	/** The text of the notice above the parameters. */
 	notice: string;
-	/** It is so only when the named parameters have one of these values; `options.sendInvite` is a member of a collection. */
+	/**
+	 * It is so only when the named parameters have one of these values. No members of collections: n8n 2.0 can't run a node
+	 * whose parameters depend on one.
+	 */
 	when?: Record<string, Array<string | boolean>>;
 	/** How the action says it, where the usual words would not be true. */
 	mark?: string;
@@ -37,9 +40,7 @@ export function marked(text: string, operation: Warned): string {
 /** The notices of an operation, each with the parameter below which it stands: none where it stands above all. */
 export const noticesOf = (operation: Warned): Array<{ below?: string; property: INodeProperties }> =>
 	entries(operation).map(([kind, { notice, when }]) => ({
-		below: Object.keys(when ?? {})
-			.at(-1)
-			?.split('.')[0],
+		below: Object.keys(when ?? {}).at(-1),
 		property: {
 			displayName: notice,
 			name: `${kind}Notice`,

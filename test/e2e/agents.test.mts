@@ -1,6 +1,7 @@
 import axios from 'axios';
 
 import { hotDocsSeeds, lynxSeeds, x0paSeeds } from '../../sandbox/seeds.mjs';
+import { marked } from '../../nodes/engine/warnings';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
 import { nodeRun, outputItems } from '../../tools/n8n/executions.mjs';
 import type { WorkflowNode } from '../../tools/n8n/types.mjs';
@@ -84,7 +85,7 @@ describe('An AI Agent with a tool of each node', () => {
 		for (const { path, byModel } of sharing) {
 			const { operation, product } = described(path);
 			const { description, parameters } = tools.find((tool) => tool.name === name(path))!;
-			expect(description).toBe(`${operation.action} in ${product}`);
+			expect(description).toBe(`${marked(operation.action, operation)} in ${product}`);
 			const asked = byModel.map((one) => operation.parameters[one].property);
 			for (const { displayName, type, description: text } of asked.filter(({ type }) => type !== 'collection')) {
 				expect(parameters.properties[fromAiKey(displayName)]).toEqual({ type: fromAiType(type), description: text });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 
 import { lynxSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
+import { marked } from '../../nodes/engine/warnings';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
 import { connectMcp, type McpClient } from './harness/mcp.mjs';
@@ -108,7 +109,7 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 		for (const { name, path: operationPath, byModel } of own) {
 			const { operation, product } = described(operationPath);
 			const { description, inputSchema } = client.tools.find((tool) => tool.name === name)!;
-			expect(description).toBe(`${operation.action} in ${product}`);
+			expect(description).toBe(`${marked(operation.action, operation)} in ${product}`);
 			const asked = byModel.map((one) => operation.parameters[one].property);
 			expect(inputSchema.properties).toEqual(
 				Object.fromEntries(

@@ -9,7 +9,10 @@ export const create = steps<paths>()({
 	action: 'Add a candidate to an assessment',
 	description: 'Add a candidate to an assessment, and e-mail the invite with the option "Send Invite"',
 	warnings: {
-		emails: { notice: 'X0PA Room e-mails the invite to the candidate', when: { 'options.sendInvite': [true] } },
+		emails: {
+			notice: 'X0PA Room e-mails the invite to the candidate only with the option "Send Invite"',
+			mark: 'may e-mail a person',
+		},
 	},
 	endpoints: ['POST /assessments/{id}/candidate', 'GET /assessments/{id}/candidates', 'POST /assessments/{id}/invite'],
 	effect: 'once',
