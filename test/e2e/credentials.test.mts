@@ -50,7 +50,7 @@ describe('the test of a credential', () => {
 		const result = await press(type, { [field]: wrong });
 		expect(result.status).toBe('Error');
 		// n8n says the second where signing in for a token is refused
-		expect(result.message).toMatch(/^(\w+ does not accept this |Authorization failed)/);
+		expect(result.message).toMatch(/^([\w ]+ does not accept this |Authorization failed)/);
 		expect(result.message).not.toContain('wrong-canary-4471');
 	});
 
