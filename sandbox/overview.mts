@@ -135,10 +135,10 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		<p>The keys and passwords that are good here stand in <code>sandbox/accounts.mts</code>.</p>${table(['Vendor', 'Base URL'], bases, '')}
 		<h2>Violations</h2>
 		${table(['Vendor', 'Request', 'Operation', 'Problem'], violations.slice(-MOST_ROWS).reverse().map(violationRow), 'None.')}
+		<h2>Records</h2>${records(sandbox)}
 		<h2>Received, newest first</h2>
 		${table(['Time', 'Vendor', 'Request', 'Operation', 'Status', 'Changed'], requests.slice(-MOST_ROWS).reverse().map(requestRow), 'Nothing yet.')}
 		<h2>Numbers</h2>${table(['Operation', 'Received'], received, 'Nothing yet.')}${table(['Change', 'Times'], changes, '')}
-		<h2>Records</h2>${records(sandbox)}
 		<h2>Events of Xobin</h2>${events(sandbox)}
 		<h2>For tests</h2>
 		<p>${['requests', 'violations', 'counts', 'faults', 'limits'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>`,

@@ -61,7 +61,7 @@ export const stage = (displayName: string, description: string) => ({
 export const hours = ({ min, shortest }: { min: number; shortest: string }) =>
 	number({
 		displayName: 'Valid For (Hours)',
-		description: `How long the link works, from ${shortest} to 24 hours. A fraction such as 0.5 is fine.`,
+		description: `How long the link works, from ${shortest} to 24 hours. A fraction such as 0.5 is fine. The "expires_at" of the answer has no time zone, so it may look hours off.`,
 		default: 1,
 		min,
 		max: 24,

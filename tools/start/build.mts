@@ -41,7 +41,8 @@ export async function buildAndPack(state: StartState, options: CommandOptions): 
 /** Runs the gulp build, which makes dist/. */
 async function build(options: CommandOptions = {}): Promise<void> {
 	const gulp = join(projectRoot, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	await run(process.execPath, [gulp, '--no-color'], options);
+	// Errors only: the names of gulp's tasks tell nobody anything who starts n8n
+	await run(process.execPath, [gulp, '--no-color', '-L'], options);
 }
 
 async function hashOf(paths: string[]): Promise<string> {

@@ -75,7 +75,7 @@ const tasks: Array<ListrTask<Context>> = [
 		task: async (context) => {
 			const { client, sandbox, state } = started(context);
 			const credentials = await provideCredentials(client, sandbox, state);
-			context.templates = await provideWorkflows(client, await readTemplates(), credentials, state);
+			context.templates = await provideWorkflows(client, await readTemplates(sandbox), credentials, state);
 		},
 	},
 	{

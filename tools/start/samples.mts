@@ -8,6 +8,7 @@ import { projectRoot } from '../n8n/paths.mjs';
 import { sandboxCredentials } from '../n8n/sandbox-credentials.mjs';
 import type { CredentialSummary, NewWorkflow, WorkflowNode } from '../n8n/types.mjs';
 import { bindCredentials } from '../n8n/workflows.mjs';
+import { loadContract } from '../../sandbox/contract.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import type { StartState } from './state.mjs';
 
@@ -15,14 +16,20 @@ export interface Template extends NewWorkflow {
 	id: string;
 }
 
-/** The templates of workflows/, each under a stable ID made of its file's name. */
-export async function readTemplates(): Promise<Template[]> {
+/**
+ * The templates of workflows/, each under a stable ID made of its file's name. The address of a shared report, which
+ * a template makes by itself, leads to the sandbox: the report is there.
+ */
+export async function readTemplates(sandbox: Pick<Sandbox, 'baseUrl'>): Promise<Template[]> {
 	const folder = join(projectRoot, 'workflows');
 	if (!existsSync(folder)) return [];
+	const cloud = loadContract(projectRoot, 'lynxvizion.openapi.yaml').servers[0].url;
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
 		files.map(async (file) => ({
-			...(JSON.parse(await readFile(join(folder, file), 'utf8')) as NewWorkflow),
+			...(JSON.parse(
+				(await readFile(join(folder, file), 'utf8')).replaceAll(cloud, sandbox.baseUrl('lynxVizion')),
+			) as NewWorkflow),
 			id: `sample-${file.replace(/\.json$/, '')}`,
 		})),
 	);

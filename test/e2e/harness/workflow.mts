@@ -14,6 +14,19 @@ export function nodeOf({ nodes }: NewWorkflow, name: string): WorkflowNode {
 	return found;
 }
 
+/** Deletes a step as the editor does: what led to it then leads to where its first output led. */
+export function deleteNode(workflow: NewWorkflow, name: string): void {
+	const connections = workflow.connections as Record<string, { main: Array<Array<{ node: string }>> }>;
+	const after = connections[name]?.main[0] ?? [];
+	workflow.nodes = workflow.nodes.filter((node) => node.name !== name);
+	delete connections[name];
+	for (const { main } of Object.values(connections)) {
+		for (const [output, targets] of main.entries()) {
+			main[output] = targets.flatMap((target) => (target.node === name ? after : [target]));
+		}
+	}
+}
+
 const credentialTypes: Record<string, string> = {
 	xobin: 'xobinApi',
 	x0paRoom: 'x0paRoomApi',

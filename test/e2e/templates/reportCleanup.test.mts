@@ -38,7 +38,7 @@ it('begins at three at night, in the time zone of its settings', () => {
 	const cleanup = template('nightly-shared-report-cleanup');
 	expect(cleanup.settings).toMatchObject({ timezone: 'Europe/London' });
 	expect(nodeOf(cleanup, 'Every Night').parameters).toEqual({
-		rule: { interval: [{ field: 'cronExpression', expression: '0 3 * * *' }] },
+		rule: { interval: [{ field: 'days', daysInterval: 1, triggerAtHour: 3, triggerAtMinute: 0 }] },
 	});
 });
 

@@ -8,7 +8,7 @@ import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
-import { nodeOf, template } from '../harness/workflow.mjs';
+import { deleteNode, nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
 const mailbox = useMailbox(e2e);
@@ -28,9 +28,9 @@ interface Digest {
 }
 
 /** Runs the template by hand, with other settings if need be. */
-async function run(change: (digest: NewWorkflow) => void = () => undefined) {
+async function run(...changes: Array<(digest: NewWorkflow) => void>) {
 	const digest = template('weekday-report-digest');
-	change(digest);
+	for (const change of changes) change(digest);
 	const { id } = await e2e().importWorkflow(digest);
 	return await e2e().n8n.executions.run(id, 'Weekday Morning');
 }
@@ -72,6 +72,8 @@ it('saves the PDFs to the folder, and makes one digest with links that open', as
 		});
 		const shared = await axios.get(`${sandbox.baseUrl('lynxVizion')}/shared-reports/${report.videoShareHash}`);
 		expect(shared.status).toBe(200);
+		expect(text).toContain(`HotDocs Advance, ID: ${report.onboardingLinkId}\n`);
+		expect(text).toContain(`LynxVizion, hash: ${report.videoShareHash}`);
 	}
 });
 
@@ -116,6 +118,35 @@ it('delivers what is ready, tells what failed for whom, and ends as failed', asy
 	expect(execution.data.resultData.error?.message).toMatch(/^Ready: 2, failed: 3\. /);
 });
 
+it('tells each report once when nobody makes onboarding links or shares videos, and mails each PDF once', async () => {
+	const execution = await run(
+		withList(({ reports }) => reports.push({ ...reports[1], candidate: 'Nobody', reportId: 99_999 })),
+		(digest) => {
+			const { assignments } = nodeOf(digest, 'One Line Each').parameters.assignments as { assignments: Line[] };
+			for (const [step, field] of [
+				['Create Onboarding Link', 'onboardingLinkId'],
+				['Share Interview Video', 'videoShareHash'],
+			]) {
+				deleteNode(digest, step);
+				assignments.splice(
+					assignments.findIndex(({ name }) => name === field),
+					1,
+				);
+			}
+			digest.nodes = mailbox().enable(digest).nodes;
+		},
+	);
+	const [{ json }, ...more] = outputItems(execution, 'Summary');
+	expect(more).toEqual([]);
+	const { count, reports, failures, text } = json as unknown as Digest;
+	expect([count, reports.map(({ candidate }) => candidate)]).toEqual([2, names]);
+	expect(reports.map(({ pdf }) => pdf)).toEqual(pdfNames.map((name) => `.n8n-files/${name}`));
+	expect(failures.map(({ candidate }) => candidate)).toEqual(['Nobody']);
+	for (const name of names) expect(text.split(name)).toHaveLength(2);
+	expect(text).not.toContain('LynxVizion');
+	expect(mailbox().mails.map(({ attachments }) => attachments.map(({ filename }) => filename))).toEqual([pdfNames]);
+});
+
 it('goes out as one mail with all PDFs, and no files, when that is what is switched on', async () => {
 	const before = readdirSync(folder()).map((name) => statSync(join(folder(), name)).mtimeMs);
 	const execution = await run((digest) => {
@@ -150,7 +181,16 @@ it('fires on weekdays at eight, in the time zone of its settings', async () => {
 	const digest = template('weekday-report-digest');
 	const trigger = nodeOf(digest, 'Weekday Morning');
 	expect(digest.settings).toMatchObject({ timezone: 'Europe/London' });
-	expect(trigger.parameters).toEqual({ rule: { interval: [{ field: 'cronExpression', expression: '0 8 * * 1-5' }] } });
+	const [rule, ...others] = (trigger.parameters.rule as { interval: object[] }).interval;
+	expect(others).toEqual([]);
+	// Monday to Friday, every week
+	expect(rule).toEqual({
+		field: 'weeks',
+		weeksInterval: 1,
+		triggerAtDay: [1, 2, 3, 4, 5],
+		triggerAtHour: 8,
+		triggerAtMinute: 0,
+	});
 	// The same trigger with an hour that comes soon: nobody can wait for the morning
 	trigger.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } };
 	const workflow = await importWorkflow(digest);
