@@ -40,7 +40,7 @@ export async function analysed(
 		const video = await lookAt(calls, jobId);
 		if (video?.status === 'failed') {
 			throw new CallFailure('refused', `LynxVizion could not analyse the video ${jobId}: its status is "failed"`, {
-				remedy: 'Look at the notifications for the reason. The analysis of a failed video can be started again.',
+				remedy: 'Look at the notifications for the reason, with "Get Many". "Start Analysis" begins it again.',
 			});
 		}
 		if (video?.status === 'uploaded' && !started) {

@@ -160,7 +160,7 @@ it('goes out as one mail with all PDFs, and no files, when that is what is switc
 	const [mail, ...more] = mailbox().mails;
 	expect(more).toEqual([]);
 	expect([mail.to.text, mail.subject]).toEqual(['recruiter@example.com', `Reports of ${date}: 2 ready, 0 failed`]);
-	expect(mail.text?.trim()).toBe(`${text}\n\nThe links work for 24 hours.`);
+	expect(mail.text?.trim()).toBe(`${text}\n\nThe share links work for 24 hours.`);
 	expect(mail.attachments.map(({ filename }) => filename)).toEqual(pdfNames);
 	for (const { content } of mail.attachments) expect(content.toString('latin1')).toMatch(/^%PDF-[^]*%%EOF\s*$/);
 });
