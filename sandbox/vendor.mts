@@ -82,6 +82,10 @@ export class Vendor {
 		return this.definition.refuse(refusal, operationId, exchange.problems);
 	}
 
+	private lacking({ operationId }: Operation): string {
+		return `the sandbox lacks this operation: add a handler ${operationId} in sandbox/vendors/${this.definition.name}.mts`;
+	}
+
 	private handlers() {
 		const operation = (context: Context) => context.operation as unknown as Operation;
 		const carryOut = (context: Context, exchange: Exchange) => this.carryOut(context, operation(context), exchange);
@@ -92,7 +96,7 @@ export class Vendor {
 			methodNotAllowed: (_context: Context, exchange: Exchange) =>
 				this.refuse('wrongMethod', exchange, ['the address does not take this method']),
 			notImplemented: (context: Context, exchange: Exchange) =>
-				this.refuse('notBuilt', exchange, ['the sandbox lacks this operation'], operation(context).operationId),
+				this.refuse('notBuilt', exchange, [this.lacking(operation(context))], operation(context).operationId),
 			postRoutingHandler: (context: Context, exchange: Exchange, prefix: string) => {
 				if (context.operation !== undefined) this.inspect(context, operation(context), exchange, prefix);
 			},

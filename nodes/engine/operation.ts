@@ -127,7 +127,7 @@ interface Texts {
 
 type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };
 
-interface Common<P extends Parameters, O extends Parameters> extends Texts {
+interface Details<P extends Parameters, O extends Parameters> extends Texts {
 	effect: Effect;
 	parameters: P;
 	/** Members of the `options` collection beside the ones every operation has. */
@@ -138,11 +138,16 @@ interface Common<P extends Parameters, O extends Parameters> extends Texts {
 	identifiedBy?: string[];
 	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
 	hints?: Record<number, string>;
-	/** For `once` operations: how a person can see whether it was done, as a sentence. */
+	/** How a person can see whether it was done, as a sentence. */
 	howToCheck?: string;
 	/** `none`: the call is made without a credential; the credential, if there is one, only gives the address. */
 	authentication?: 'none';
 }
+
+/** What is not repeated when its outcome is unknown has to say how to see whether it was done. */
+type Checkable = { effect: 'once'; howToCheck: string } | { effect: Exclude<Effect, 'once'>; howToCheck?: never };
+
+type Common<P extends Parameters, O extends Parameters> = Details<P, O> & Checkable;
 
 /** Which items of a run travel together in one call. */
 export interface Grouping<V> {
@@ -158,7 +163,7 @@ export interface Grouping<V> {
 type OutputOf<V, O = Output> = (values: V) => O;
 
 /** An operation as the engine runs it, its types forgotten. */
-export interface AnyOperation extends Omit<Common<Parameters, Parameters>, 'check'> {
+export interface AnyOperation extends Omit<Details<Parameters, Parameters>, 'check'> {
 	check?: (values: Record<string, unknown>) => void;
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
 	endpoints: string[];
@@ -172,7 +177,7 @@ export interface AnyOperation extends Omit<Common<Parameters, Parameters>, 'chec
 export interface Resource {
 	name: string;
 	value: string;
-	operations: AnyOperation[];
+	operations: [AnyOperation, ...AnyOperation[]];
 }
 
 /** The items in an answer of any shape: a list's members, an object, or what else there is under `value`. */

@@ -70,7 +70,7 @@ export class Pace {
 	private inFlight = 0;
 	private nextStart = 0;
 	private pausedUntil = 0;
-	/** An attempt that began before tells about a pace that is over. */
+	/** An attempt that began until then tells about a pace that is over. None begins in the same ms after it. */
 	private cutAt: number;
 	/** What was sent, and what has got through, since the last refusal. */
 	private sent = 0;
@@ -119,6 +119,11 @@ export class Pace {
 	get isGivenUp(): boolean {
 		const { inARow, since, last } = this.bad;
 		return inARow >= FAILURES_OF_AN_OUTAGE && last - since >= GIVEN_UP_AFTER_MS;
+	}
+
+	/** Whether there are attempts that have not ended. */
+	get isUnderWay(): boolean {
+		return this.inFlight > 0;
 	}
 
 	/** Whether the vendor has failed, and nothing got through since. */
@@ -201,7 +206,8 @@ export class Pace {
 		const inARow = this.refusalsInARow;
 		// Two in a row may be of one burst: refusals come sooner than the successes that would end the row
 		const own = inARow > 1 ? pause(inARow - 2) : 0;
-		const asked = retryAfter === undefined ? pause(inARow) : Math.max(retryAfter, own);
+		// A wait of 0 tells nothing: whoever comes back at once is refused again
+		const asked = retryAfter === undefined ? pause(inARow) : Math.max(retryAfter || FIRST_PAUSE_MS, own);
 		const apart = this.isAlone || inARow > 1 ? jitter * Math.min(asked, LONGEST_PAUSE_MS) : 0;
 		this.pausedUntil = Math.max(this.pausedUntil, now + asked + apart);
 		this.refusalsInARow++;

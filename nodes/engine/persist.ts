@@ -89,9 +89,10 @@ export async function persist<T>({ maxAttempts, signal, gate, isBegun }: Persist
 		deadline = Math.min(deadline, started + DEADLINE_MS);
 		const ms = ownWait(gate, error, attempts);
 		const resumes = Date.now() + Math.max(ms, gate?.pace.pausedFor(Date.now()) ?? 0);
-		// Who is refused while others get through came at a bad moment, and has not failed
-		const othersGotThrough = (gate?.pace.answered ?? 0) > (answeredBefore ?? answered);
-		const counts = !(tooMany(error) && othersGotThrough);
+		// Who is refused while others get through, or may do so yet, came at a bad moment, and has not failed
+		const othersGetThrough =
+			gate?.pace.isUnderWay === true || (gate?.pace.answered ?? 0) > (answeredBefore ?? answered);
+		const counts = !(tooMany(error) && othersGetThrough);
 		answeredBefore = answered;
 		if ((counts && attempts >= maxAttempts) || !mayRepeat(error, task.effect) || resumes > deadline) throw error;
 		if (counts) attempts++;

@@ -11,6 +11,7 @@ import { lynxVizion } from '../../sandbox/vendors/lynxVizion.mjs';
 import { x0paRoom } from '../../sandbox/vendors/x0paRoom.mjs';
 import { xobin } from '../../sandbox/vendors/xobin.mjs';
 import { Clock } from '../../sandbox/clock.mjs';
+import type { Exchange } from '../../sandbox/definition.mjs';
 import { freshState } from '../../sandbox/state.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import { client, hotDocsClient, x0paClient } from './sandbox-client.mjs';
@@ -83,6 +84,20 @@ describe('the sandbox', () => {
 		expect(sandbox.violations.map(({ vendor }) => vendor)).toEqual([undefined, 'xobin', 'xobin']);
 		expect((await axios.get(`${sandbox.url}/favicon.ico`)).status).toBe(204);
 		expect(sandbox.counts.total).toBe(3);
+	});
+
+	test('an operation without a handler tells where it belongs', async () => {
+		const state = freshState(0);
+		const complete = lynxVizion(() => state.lynxVizion, new Clock());
+		const { getVideo: _, ...operations } = complete.operations;
+		const vendor = new Vendor({ ...complete, operations }, process.cwd());
+		const exchange = { problems: [] as string[], notes: [], matched: () => {} } as unknown as Exchange;
+		const headers = { authorization: `Bearer ${sandbox.accounts.lynxVizion.jwt}` };
+		const path = `${vendor.prefixes[0]}/videos/x`;
+		expect((await vendor.handle({ method: 'get', path, headers }, exchange)).status).toBe(501);
+		expect(exchange.problems).toEqual([
+			'the sandbox lacks this operation: add a handler getVideo in sandbox/vendors/lynxVizion.mts',
+		]);
 	});
 
 	test('a reset brings everything back to the start', async () => {

@@ -3,7 +3,7 @@ import type { paths } from '../../nodes/Xobin/api';
 import type { paths as AdvancePaths } from '../../nodes/HotDocsAdvance/api';
 import type { paths as LynxPaths } from '../../nodes/LynxVizion/api';
 import type { paths as RoomPaths } from '../../nodes/X0paRoom/api';
-import { download, number, numberId, operation, steps, text } from '../../nodes/engine';
+import { download, number, numberId, operation, steps, text, type Resource } from '../../nodes/engine';
 
 const texts = { name: '', value: '', action: '', description: '' };
 const id = numberId({ displayName: 'ID', description: '', placeholder: '' });
@@ -131,9 +131,18 @@ export const wrong = [
 		// @ts-expect-error a file without a name
 		file: () => ({ mimeType: 'application/pdf', binaryPropertyName: 'data', json: {} }),
 	}),
+	// @ts-expect-error nobody would know how to see whether it was done
+	operation<paths>()({
+		...texts,
+		effect: 'once',
+		endpoint: SHARE,
+		parameters: { id },
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
 	steps<RoomPaths>()({
 		...texts,
 		effect: 'once',
+		howToCheck: '',
 		endpoints: ['POST /assessments/{id}/candidate'],
 		parameters: {},
 		run: async ({ call }) => {
@@ -143,3 +152,6 @@ export const wrong = [
 		},
 	}),
 ];
+
+// @ts-expect-error a resource without operations
+export const empty: Resource = { name: '', value: '', operations: [] };

@@ -7,7 +7,10 @@ const made = Object.values(exported).map((Class) => new Class()) as Array<INodeT
 export const nodes = made.filter((one): one is INodeType => 'description' in one);
 export const credentials = made.filter((one): one is ICredentialType => !('description' in one));
 
-/** A parameter, a member of one, or an option of one, with the path that leads to it, for the message of a failed test. */
+/**
+ * A parameter, a member of one, or an option of one, with the way to it for the message of a failed test: the node, the
+ * operations, the parameter.
+ */
 export interface Described<T> {
 	where: string;
 	it: T;
@@ -21,7 +24,8 @@ interface Found {
 const none: Found = { properties: [], options: [] };
 
 function found(where: string, property: INodeProperties): Found {
-	const path = `${where} > ${property.displayName}`;
+	// A notice is called as it reads, which the message tells anyway
+	const path = `${where} > ${property.type === 'notice' ? property.name : property.displayName}`;
 	return (property.options ?? []).reduce<Found>(
 		(all, option) => {
 			const inside = 'values' in option ? option.values : 'type' in option ? [option] : [];
@@ -39,10 +43,19 @@ function found(where: string, property: INodeProperties): Found {
 	);
 }
 
+/** The operations that show a parameter, e.g. `track.get, track.getAll`; the resource where it is for all of them. */
+function placeOf({ displayOptions: { show } = {} }: INodeProperties): string[] {
+	const [resource] = show?.resource ?? [];
+	if (resource === undefined) return [];
+	return [show?.operation?.map((operation) => `${resource}.${operation}`).join(', ') ?? String(resource)];
+}
+
 const all = [
 	...nodes.map(({ description: { displayName, properties } }) => ({ displayName, properties })),
 	...credentials,
-].flatMap(({ displayName, properties }) => properties.map((property) => found(displayName, property)));
+].flatMap(({ displayName, properties }) =>
+	properties.map((property) => found([displayName, ...placeOf(property)].join(' > '), property)),
+);
 
 /** Every parameter of the package's nodes and credentials, with the members of collections. */
 export const properties = [none, ...all].flatMap((one) => one.properties);

@@ -45,7 +45,7 @@ describe.each(documents)('%s', (document) => {
 	});
 });
 
-it(`${PAGE} explains every text about something that goes wrong`, () => {
+it(`${PAGE} explains every text about something that goes wrong: add a row that begins with it`, () => {
 	const quotes = quotesIn(PAGE);
 	const all = errorTexts().filter(({ text }) => SAYS_SOMETHING.test(text));
 	expect(all.length).toBeGreaterThan(100);

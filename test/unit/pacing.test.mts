@@ -91,6 +91,22 @@ describe('1,000 items and a limit that nobody told the node', () => {
 		}
 	});
 
+	it.each([1, 2, 3, 4])('%i at the same time, one item more, and told to wait 0 s', async (most) => {
+		const run = await simulate(most + 1, { latency: () => 101, limit: atOnce(most), retryAfter: 0 });
+		expectSound(run, most + 1);
+		expect(run.failures).toEqual([]);
+		// The one that was refused comes back once the others are done
+		expect(run.refused).toBe(1);
+	});
+
+	it.each([1, 3])('%i at the same time, one item more, and 20 s an answer', async (most) => {
+		for (const retryAfter of [...kinds, 0]) {
+			const run = await simulate(most + 1, { latency: () => 20_000, limit: atOnce(most), retryAfter });
+			expectSound(run, most + 1);
+			expect(run.failures).toEqual([]);
+		}
+	});
+
 	it.each(['ietf', 'x'] as const)('takes heed of rate-limit headers (%s): nothing is refused', async (headers) => {
 		const limit = fixedWindow(300, 60_000);
 		const run = await simulate(1_000, { ...quick, limit, headers, retryAfter: 'none' });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { coverageOf, operationsOf, testsOf } from '../../tools/docs/coverage.mjs';
 import { documents, upToDate } from '../../tools/docs/documents.mjs';
 import { operationTables, overview } from '../../tools/docs/operations.mjs';
+import { pageOf } from '../../tools/docs/pages.mjs';
 import { allVendors } from '../../tools/vendors.mjs';
 
 it.each(documents)(
@@ -32,7 +33,14 @@ describe.each(allVendors)('the contract of $name', (parts) => {
 		expect(rows).toHaveLength(operationsOf(parts).length);
 	});
 
-	it('has an operation or a reason for every endpoint', () => {
+	it('has a page that says that no call sends an e-mail where no operation warns of one, and nowhere else', () => {
+		const mailing = operationsOf(parts).filter(({ operation }) => operation.warnings?.emails);
+		const seen = { page: pageOf(parts), operations: mailing.map(({ key }) => key) };
+		const saysNone = readFileSync(seen.page, 'utf8').includes('No call is documented to send an e-mail.');
+		expect({ ...seen, saysNone }).toEqual({ ...seen, saysNone: mailing.length === 0 });
+	});
+
+	it('has an operation for every endpoint, its resource in vendor.ts, or a reason (x-no-operation)', () => {
 		const wrong = covered.filter(({ operations, reason }) => operations.length === 0 && !reason);
 		expect(wrong.map(({ endpoint }) => endpoint)).toEqual([]);
 	});

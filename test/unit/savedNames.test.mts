@@ -6,7 +6,7 @@ import { savedNames } from '../../tools/names/collect.mjs';
 const recorded = readFileSync('test/unit/saved-names.txt', 'utf8').trim().split('\n');
 const current = savedNames(exported);
 
-it('keeps every name that saved workflows hold, with its type and default', () => {
+it('keeps every name that saved workflows hold: give it back, or take its line out if it was never released', () => {
 	expect(recorded.filter((name) => !current.includes(name))).toEqual([]);
 });
 

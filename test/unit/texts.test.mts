@@ -65,7 +65,7 @@ it('describes every parameter, and says of a switch whether what is the case whe
 	).toEqual([]);
 });
 
-it('shows an example in every empty field that takes a text, an ID or a date', () => {
+it('shows an example in every empty field that takes a text, an ID or a date: add a placeholder "e.g. …"', () => {
 	const empty = parameters.filter(
 		({ it: { type, default: initial, required, typeOptions, description } }) =>
 			((['string', 'dateTime'].includes(type) && initial === '') || (type === 'number' && initial === 0 && required)) &&

@@ -2,7 +2,9 @@ import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
 import type { AnyOperation } from '../../nodes/engine/operation';
 import type { Warning, WarningKind } from '../../nodes/engine/warnings';
-import { allVendors } from '../../tools/vendors.mjs';
+import { ROUNDS, vendorAnswering } from '../../tools/previews/preview.mjs';
+import { valuesFor } from '../../tools/previews/values.mjs';
+import { allVendors, contractOf, type Contract } from '../../tools/vendors.mjs';
 import { nodes } from './described.mjs';
 
 interface Case {
@@ -10,18 +12,22 @@ interface Case {
 	node: (typeof nodes)[number];
 	resource: string;
 	operation: AnyOperation;
+	contract: Contract;
 }
 
-const cases: Case[] = allVendors.flatMap(({ name, vendor }) =>
-	vendor.resources.flatMap(({ value: resource, operations }) =>
+const cases: Case[] = allVendors.flatMap((parts) => {
+	const { name, vendor } = parts;
+	const contract = contractOf(parts);
+	return vendor.resources.flatMap(({ value: resource, operations }) =>
 		operations.map((operation) => ({
 			key: `${name} ${resource}.${operation.value}`,
 			node: nodes.find(({ description }) => description.name === name) as Case['node'],
 			resource,
 			operation,
+			contract,
 		})),
-	),
-);
+	);
+});
 
 const one = (wanted: string): Case => cases.find(({ key }) => key === wanted) as Case;
 
@@ -145,4 +151,42 @@ describe('operations that have to warn', () => {
 		expect(linking.length).toBeGreaterThanOrEqual(5);
 		expect(linking.filter((a) => !kinds(a).includes('public')).map(({ key }) => key)).toEqual([]);
 	});
+});
+
+/** The values of an operation's parameters with which it e-mails somebody. */
+function mailingValues({ operation }: Case): Record<string, unknown> {
+	const values = valuesFor(operation);
+	for (const [path, [value]] of Object.entries(operation.warnings?.emails?.when ?? {})) {
+		const [name, member] = path.split('.');
+		values[name] = member === undefined ? value : { ...(values[name] as object), [member]: value };
+	}
+	return values;
+}
+
+/** The calls that the operation makes when it e-mails somebody, each with its effect, e.g. `POST /forms/invite once`. */
+async function callsOf(a: Case): Promise<string[]> {
+	const { operation, contract } = a;
+	const values = mailingValues(a);
+	const seen = new Set<string>();
+	for (let n = 0; n < ROUNDS; n++) {
+		const vendor = vendorAnswering(contract, operation.endpoints, n);
+		const call: typeof vendor.call = async (endpoint, request, options = {}) => {
+			seen.add(`${endpoint} ${options.effect ?? operation.effect}`);
+			return await vendor.call(endpoint, request, options);
+		};
+		// With some answers it fails, as it should
+		await operation.run({ ...vendor, call }, [values]).catch(() => {});
+	}
+	return [...seen].sort();
+}
+
+it('e-mails nobody twice: what may e-mail somebody has the effect "once", also in each of several calls', async () => {
+	const mailing = cases.filter(({ operation: { warnings } }) => warnings?.emails);
+	expect(mailing.length).toBeGreaterThan(10);
+	for (const a of mailing) {
+		expect([a.key, a.operation.effect]).toEqual([a.key, 'once']);
+		const isChanging = (call: string) => !call.startsWith('GET ');
+		const changing = a.operation.endpoints.filter(isChanging).map((endpoint) => `${endpoint} once`);
+		expect((await callsOf(a)).filter(isChanging)).toEqual(changing.sort());
+	}
 });

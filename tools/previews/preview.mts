@@ -7,7 +7,7 @@ import { valuesFor } from './values.mjs';
 const FILE = { fileName: 'file.pdf', mimeType: 'application/pdf', fileSize: 1 };
 
 /** A vendor that gives the n-th of the answers that the contract allows. */
-function vendorAnswering(contract: Contract, endpoints: string[], n: number): Runner {
+export function vendorAnswering(contract: Contract, endpoints: string[], n: number): Runner {
 	const answered = new Map<string, unknown[]>();
 	const downloaded = (json: Output['json'][number]): Output => ({ json: [{ ...FILE, ...json }], binary: {} });
 	return {
@@ -31,7 +31,7 @@ function vendorAnswering(contract: Contract, endpoints: string[], n: number): Ru
 }
 
 /** At least as many as an endpoint has answers. */
-const ROUNDS = 32;
+export const ROUNDS = 32;
 
 /**
  * What the items of an operation look like, as JSON schema: what the operation makes of the answers that the contract
