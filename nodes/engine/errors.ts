@@ -5,7 +5,7 @@ import type { AnyOperation } from './operation';
 
 const REMEDIES: Record<number, string> = {
 	400: 'The request was not accepted. Check the values of this item.',
-	401: 'The credential was not accepted. Open it, check the keys and passwords, and press "Test".',
+	401: 'The credential was not accepted. Open it, correct the keys and passwords, and save it: n8n tests it then.',
 	403: 'The account may not do this. Check its permissions in the service.',
 	404: 'Check the ID: nothing with it was found.',
 	409: 'It contradicts what is there already. Look at the record, then change this item.',

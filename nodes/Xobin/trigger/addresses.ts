@@ -8,6 +8,8 @@ export const addresses = eventNames.map(
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
+		// Left out, n8n answers the name of its default, "firstEntryJson"
+		responseData: 'noData',
 		path: eventOf(name).path,
 		ndvHideUrl: `={{ !$parameter["events"].includes("${name}") }}`,
 	}),

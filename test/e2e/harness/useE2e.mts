@@ -18,6 +18,8 @@ export interface E2e {
 	sandbox: Sandbox;
 	/** One of each type, pointing to this file's sandbox. */
 	credentials: CredentialSummary[];
+	/** Has the credential of a type hold something else, such as a wrong password, while `work` is done. */
+	withCredential(type: string, changes: Record<string, unknown>, work: () => Promise<void>): Promise<void>;
 	/** Creates a workflow with these credentials in its nodes; it is unpublished and deleted after the file's tests. */
 	importWorkflow(template: NewWorkflow): Promise<Workflow>;
 }
@@ -36,15 +38,27 @@ export function useE2e(): () => E2e {
 		await n8n.signIn(testOwner);
 		const sandbox = await startSandbox();
 		const credentials: CredentialSummary[] = [];
-		for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
-			credentials.push(await n8n.credentials.create({ ...credential, name: `${credential.name} ${sandbox.url}` }));
-		}
+		const filled = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).map((credential) => ({
+			...credential,
+			name: `${credential.name} ${sandbox.url}`,
+		}));
+		for (const credential of filled) credentials.push(await n8n.credentials.create(credential));
+		const withCredential: E2e['withCredential'] = async (type, changes, work) => {
+			const index = filled.findIndex((credential) => credential.type === type);
+			const [good, { id }] = [filled[index], credentials[index]];
+			await n8n.credentials.update(id, { ...good, data: { ...good.data, ...changes } });
+			try {
+				await work();
+			} finally {
+				await n8n.credentials.update(id, good);
+			}
+		};
 		const importWorkflow = async (template: NewWorkflow) => {
 			const workflow = await n8n.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials);
 			workflows.push(workflow.id);
 			return workflow;
 		};
-		e2e = { n8n, instance, sandbox, credentials, importWorkflow };
+		e2e = { n8n, instance, sandbox, credentials, withCredential, importWorkflow };
 	});
 	beforeEach(() => e2e.sandbox.reset());
 	afterEach(() => expect(e2e.sandbox.violations).toEqual([]));

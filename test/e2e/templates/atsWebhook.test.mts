@@ -63,6 +63,20 @@ it('answers 502 with what is known when the vendor fails', async () => {
 	expect(e2e().sandbox.counts.changes['x0paRoom.invitationSent']).toBeUndefined();
 });
 
+it.each([
+	['the password is wrong', { password: 'wrong-canary-4471' }, /could not be listed: X0PA Room refused the sign-in/],
+	['nobody answers at the address', { baseUrl: 'http://127.0.0.1:9' }, /connection refused/],
+])('answers 502 when %s, so that the ATS posts again', async (_, changes, reason) => {
+	await e2e().withCredential('x0paRoomApi', changes, async () => {
+		const { status, data } = await post(candidate);
+		expect([status, data.error]).toEqual([502, expect.stringMatching(/^Nobody was added, because /)]);
+		expect(data.error).toMatch(reason);
+		expect(JSON.stringify(data)).not.toContain('wrong-canary-4471');
+	});
+	expect(e2e().sandbox.counts.changes['x0paRoom.candidateAdded']).toBeUndefined();
+	expect((await post(candidate)).status).toBe(200);
+});
+
 it('answers 502 when there is no link, and gives it when the ATS posts again, without a second e-mail', async () => {
 	const { sandbox } = e2e();
 	sandbox.inject({ operationId: 'getPublicUrl', status: 404 });

@@ -78,6 +78,23 @@ it('answers 502 when HotDocs Advance refuses the link', async () => {
 	expect(links().has(offer.offerId)).toBe(false);
 });
 
+it.each([
+	['the password is wrong', { principalPassword: 'wrong-canary-4471' }, /^HotDocs Advance refused the sign-in/],
+	[
+		'nobody answers at the address',
+		{ baseUrl: 'http://127.0.0.1:9' },
+		/^The sign-in at HotDocs Advance could not be made/,
+	],
+])('answers 502 when %s, so that the ATS posts again', async (_, changes, error) => {
+	await e2e().withCredential('hotDocsAdvanceApi', changes, async () => {
+		const { status, data } = await post(offer);
+		expect([status, data.error]).toEqual([502, expect.stringMatching(error)]);
+		expect(JSON.stringify(data)).not.toContain('wrong-canary-4471');
+	});
+	expect(links().has(offer.offerId)).toBe(false);
+	expect((await post(offer)).status).toBe(200);
+});
+
 it('answers 502 when the details can’t be read, and gives the same link when the ATS posts again', async () => {
 	e2e().sandbox.inject({ operationId: 'getPublicInterviewLink', status: 403 });
 	const { status, data } = await post(offer);

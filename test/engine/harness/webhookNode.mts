@@ -185,6 +185,19 @@ export async function hostTrigger(o: TriggerOptions): Promise<TriggerHost> {
 		const items = (result.workflowData?.[0] ?? []) as INodeExecutionData[];
 		host.started.push(...items.map(({ json }) => json));
 		if (result.noWebhookResponse) return;
+		if (!result.workflowData) return void response.json(result.webhookResponse ?? { message: 'Webhook call received' });
+		// By the rules of n8n for "Immediately"; what a workflow answers later is no matter of the node
+		const { responseData } = data.webhookDescription;
+		const told = workflow.expression.getComplexParameterValue(
+			node,
+			responseData,
+			'webhook',
+			{},
+			undefined,
+			'firstEntryJson',
+		);
+		if (told === 'noData') return void response.end();
+		if (typeof told === 'string' && told) return void response.send(told);
 		response.json(result.webhookResponse ?? { message: 'Workflow was started' });
 	}
 

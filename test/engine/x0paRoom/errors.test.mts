@@ -7,7 +7,7 @@ const quick = { options: { maxAttempts: 2 } };
 
 describe.each(cases)('$title tells a person what went wrong', ({ operationId, effect, change, parameters }) => {
 	it.each([
-		[401, /^X0PA Room answered 401: Unauthorized \[item 0\]$/, /press "Test"/, 2],
+		[401, /^X0PA Room answered 401: Unauthorized \[item 0\]$/, /save it: n8n tests it then/, 2],
 		[403, /^X0PA Room answered 403: Forbidden \[item 0\]$/, /Check its permissions/, 1],
 		[404, /^X0PA Room answered 404: Resource not found \[item 0\]$/, /Check the ID/, 1],
 	])('when X0PA answers %i', async (status, message, remedy, requests) => {

@@ -87,7 +87,7 @@ const tests = (kind: (typeof resources)[number]) => {
 			expect(error).toMatchObject({
 				httpCode: '401',
 				message: 'Xobin answered 401: Invalid API key [item 0]',
-				description: expect.stringContaining('press "Test"'),
+				description: expect.stringContaining('save it: n8n tests it then'),
 			});
 			expect(JSON.stringify(run)).not.toContain('wrong-key-canary-7731');
 		});
