@@ -149,6 +149,36 @@ describe('the sandbox', () => {
 		expect(texts[0]).toContain('http-equiv="refresh"');
 	});
 
+	test('the page tells the newest records of each kind, and how often each candidate was invited', async () => {
+		const x0pa = await x0paClient(sandbox);
+		for (let number = 1; number <= 11; number++) {
+			const emailAddress = `p${number}@example.com`;
+			const body = { firstName: `Person ${number}.`, lastName: 'Doe', emailAddress, videointerviewGroupId: '824' };
+			const [{ interviewId }] = (await x0pa.post('/assessments/824/candidate', body)).data;
+			const invite = { videointerviewGroupId: '824', interviewIds: [interviewId] };
+			for (let sent = 0; number === 11 && sent < 2; sent++) await x0pa.post('/assessments/824/invite', invite);
+		}
+		const text = await pageText();
+		expect(text).toContain('<h2>Records, the newest 10 of each kind</h2>');
+		expect(text.match(/Person \d+\. Doe[^<]*/g)).toHaveLength(10);
+		expect(text).toMatch(/Person 11\. Doe, profile \d+, \w+, invited 2×</);
+		expect(text).toMatch(/Person 10\. Doe, profile \d+, \w+</);
+	});
+
+	test('the commands of the page for a fault and a limit work as they stand there', async () => {
+		const bodyOf = async (address: string) => {
+			const [, body] = (await pageText()).match(new RegExp(`/__sandbox/${address} -H [^<]*? -d &#39;(.*?)&#39;`))!;
+			return JSON.parse(body.replaceAll('&quot;', '"')) as object;
+		};
+		expect((await control().post('/faults', await bodyOf('faults'))).status).toBe(201);
+		const body = { firstName: 'A', lastName: 'B', emailAddress: 'a@b.co', videointerviewGroupId: '824' };
+		const add = async () => (await (await x0paClient(sandbox)).post('/assessments/824/candidate', body)).status;
+		expect([await add(), await add()]).toEqual([503, 200]);
+		expect((await control().post('/limits', await bodyOf('limits'))).status).toBe(201);
+		const shared = await Promise.all(Array.from({ length: 6 }, async () => (await xobinClient().post(SHARE)).status));
+		expect(shared.sort()).toEqual([200, 200, 200, 200, 200, 429]);
+	});
+
 	test('is steered over HTTP by tests in another process', async () => {
 		const created = await control().post('/faults', { vendor: 'xobin', path: '/share$', status: 503, times: 'always' });
 		expect(created.status).toBe(201);
