@@ -4,7 +4,7 @@ import { choice, collection, dateTime, email, number, numberId, numberLocator, t
 export const reportId = numberId({
 	displayName: 'Report ID',
 	description: "The number of the candidate's attempt at an assessment",
-	hint: 'The "report_id" that creating the invite or an event of Xobin Trigger gives',
+	hint: 'The "report_id" that creating the invite gives. Events of Xobin Trigger have it as "id".',
 	placeholder: 'e.g. 318',
 });
 

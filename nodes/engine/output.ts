@@ -94,7 +94,8 @@ export function toItems(results: Array<Result | undefined>): INodeExecutionData[
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('error' in result) {
-			// An `error` beside the JSON would make n8n throw the details away; these two names lead to the error output too
+			// An `error` beside the JSON would make n8n throw the details away. These two names lead to the error output too;
+			// with any further one, such as a status, n8n would take the item for a good one.
 			const { message, description } = result.error;
 			return [{ json: { error: message, ...(description ? { details: description } : {}) }, pairedItem: { item } }];
 		}

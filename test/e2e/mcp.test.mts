@@ -138,7 +138,7 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 	it('gives an error of the vendor as text, with what to do', async () => {
 		expect(await client.call('share_report', { Report_ID: 999_999 })).toEqual({
 			isError: true,
-			text: expect.stringMatching(/Xobin answered 404: Report not found.*Check the ID/),
+			text: expect.stringMatching(/^NodeOperationError: Xobin answered 404: Report not found.*Check the ID/),
 		});
 	});
 

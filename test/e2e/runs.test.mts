@@ -48,6 +48,63 @@ it('gives failed items with their input to the error output', async () => {
 	]);
 });
 
+it('gives failed items of the regular output nothing of their input, which the node before has', async () => {
+	const { n8n, importWorkflow } = e2e();
+	const share = { resource: 'assessmentReport', operation: 'share', reportId: '={{ $json.report }}', options: {} };
+	const node = ourNode('xobin', share, { onError: 'continueRegularOutput' });
+	const template = runWith(node, 2, { report: '={{ ["318", "999999"][$json.index] }}' });
+	const assignments = [{ id: 'a', name: 'asked', value: "={{ $('Items').item.json.report }}", type: 'string' }];
+	template.nodes.push({
+		name: 'After',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [600, 0],
+		parameters: { mode: 'manual', includeOtherFields: true, options: {}, assignments: { assignments } },
+	});
+	template.connections.Node = { main: [[{ node: 'After', type: 'main', index: 0 }]] };
+	const { id } = await importWorkflow(template);
+	const execution = await n8n.executions.run(id, 'Start');
+	const [good, failed] = outputItems(execution, 'After').map(({ json }) => json);
+	expect(good).toMatchObject({ report_id: 318, asked: '318' });
+	expect(failed).toEqual({
+		error: expect.stringMatching(/^Xobin answered 404.+\[item 1\]$/),
+		details: expect.stringContaining('Check the ID'),
+		asked: '999999',
+	});
+});
+
+it('tells an error workflow what was done and what was not', async () => {
+	const { n8n, sandbox, importWorkflow } = e2e();
+	const onError = { name: 'On Error', type: 'n8n-nodes-base.errorTrigger', typeVersion: 1, parameters: {} };
+	const told = await importWorkflow({ name: 'Errors', nodes: [{ ...onError, position: [0, 0] }], connections: {} });
+	await n8n.workflows.publish(told.id);
+	const one = { ...add, options: { maxConcurrency: 1 } };
+	const template = runWith(ourNode('x0paRoom', one), 3, emails);
+	const path = `errors-${told.id}`;
+	const webhook = { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} };
+	Object.assign(template.nodes[0], { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters: webhook });
+	template.nodes[0].webhookId = path;
+	template.settings = { ...template.settings, errorWorkflow: told.id };
+	await n8n.workflows.publish((await importWorkflow(template)).id);
+	sandbox.inject({ operationId: 'addCandidate', status: 409, bodyHolds: 'candidate1@' });
+	await n8n.callWebhook(path, { body: {} });
+	const execution = await n8n.executions.waitForNew(told.id, []);
+	const [{ json }] = outputItems(execution, 'On Error');
+	expect(json).toMatchObject({
+		execution: {
+			error: {
+				message: expect.stringMatching(/^X0PA Room answered 409.+\[item 1\]$/),
+				description: expect.stringContaining('Not started: items 2.'),
+				httpCode: '409',
+				context: {
+					done: [{ item: 0, interviewId: expect.any(String) }],
+					failed: [{ item: 1, message: expect.stringMatching(/^X0PA Room answered 409/) }],
+				},
+			},
+		},
+	});
+});
+
 it('gives shared reports to anyone without a credential’s secrets', async () => {
 	const { n8n, sandbox, importWorkflow } = e2e();
 	const get = { resource: 'sharedReport', operation: 'get', shareHash: 'xK9mP2qR7wLnY4vB', options: {} };

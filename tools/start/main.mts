@@ -30,6 +30,7 @@ interface Context {
 }
 
 const userFolder = join(stateFolder, 'n8n');
+const log = join(userFolder, 'n8n.log');
 
 const tasks: Array<ListrTask<Context>> = [
 	{
@@ -126,7 +127,7 @@ async function main(): Promise<void> {
 		await writeState(context.state);
 		await Promise.race([new Listr(tasks).run(context), aborted(stop)]);
 		await writeState(context.state); // now: a start that is killed later must not forget what it made
-		console.log(summary({ ...started(context), proofs: context.proofs }));
+		console.log(summary({ ...started(context), proofs: context.proofs, log }));
 		await Promise.race([ended(context), aborted(stop)]);
 	} catch (error) {
 		if (error instanceof Interrupted) console.log('\nStopping …');
@@ -154,7 +155,7 @@ async function prepareState(fresh: boolean): Promise<StartState> {
 /** Rejects when n8n ends by itself. */
 async function ended({ n8n }: Context): Promise<never> {
 	const exit = await n8n?.exited;
-	throw new Error(`n8n ended by itself (exit code ${exit?.code}). Its log: ${join(userFolder, 'n8n.log')}`);
+	throw new Error(`n8n ended by itself (exit code ${exit?.code}). Its log: ${log}`);
 }
 
 void main();

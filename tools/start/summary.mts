@@ -1,4 +1,7 @@
+import { relative } from 'node:path';
+
 import type { N8nClient } from '../n8n/client.mjs';
+import { projectRoot } from '../n8n/paths.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import type { Template, WebhookSample } from './samples.mjs';
 import type { StartState } from './state.mjs';
@@ -11,8 +14,15 @@ export interface Proof {
 }
 
 /** What a person reads when everything runs. */
-export function summary(options: { client: N8nClient; sandbox: Sandbox; state: StartState; proofs: Proof[] }): string {
-	const { client, sandbox, state, proofs } = options;
+export function summary(options: {
+	client: N8nClient;
+	sandbox: Sandbox;
+	state: StartState;
+	proofs: Proof[];
+	/** n8n's log. */
+	log: string;
+}): string {
+	const { client, sandbox, state, proofs, log } = options;
 	const called = proofs.flatMap(({ template, sample, answer }) => [
 		`  "${template.name}" was called once and answered:`,
 		`    ${JSON.stringify(answer)}`,
@@ -26,6 +36,7 @@ export function summary(options: { client: N8nClient; sandbox: Sandbox; state: S
 		`  n8n       ${client.url}`,
 		`  Sign in   ${state.owner.email}  /  ${state.owner.password}`,
 		`  Sandbox   ${sandbox.url}   (shows the IDs of its records, and every request that the nodes send)`,
+		`  n8n's log ${relative(projectRoot, log)}`,
 		'',
 		...called,
 		'  After the sign-in n8n offers its assistant first: "Set up later in Settings".',

@@ -36,7 +36,7 @@ function scope(settings: Settings, prefix: string, plural: string, one: string, 
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Publishing the workflow registers the addresses at Xobin, unpublishing switches them off. Xobin keeps one address per event: what was set for the same event before, by another workflow or by hand, is replaced, and unpublishing switches the event off. The two AI interview events share one secret, too: listen for both with the same trigger, or the workflow published later shuts the other one out. Xobin sends events to customers on its Standard Plan.',
+			'Publishing the workflow registers the addresses at Xobin, unpublishing switches them off. Xobin keeps one address per event: what was set for the same event before, by another workflow or by hand, is replaced, and unpublishing switches the event off. To replace a workflow, unpublish the old one before you publish the new one. The two AI interview events share one secret, too: listen for both with the same trigger, or the workflow published later shuts the other one out. Xobin sends events to customers on its Standard Plan.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
