@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import axios from 'axios';
 
+import { marked } from '../../nodes/engine/warnings';
 import { lynxSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
 import { marked } from '../../nodes/engine/warnings';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
