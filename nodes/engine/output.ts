@@ -94,10 +94,10 @@ export function toItems(results: Array<Result | undefined>): INodeExecutionData[
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('error' in result) {
-			// An `error` beside the JSON would make n8n throw the details away. These two names lead to the error output too;
-			// with any further one, such as a status, n8n would take the item for a good one.
+			// An `error` beside the JSON would make n8n throw the rest away. These two names lead to the error output too; with
+			// any further one, such as a status, n8n would take the item for a good one, and an older n8n (2.22) with any other one.
 			const { message, description } = result.error;
-			return [{ json: { error: message, ...(description ? { details: description } : {}) }, pairedItem: { item } }];
+			return [{ json: { error: message, ...(description ? { message: description } : {}) }, pairedItem: { item } }];
 		}
 		const { json, binary } = result.output;
 		return json.map((record) => ({ json: record, ...(binary ? { binary } : {}), pairedItem: { item } }));

@@ -100,6 +100,26 @@ describe.each([
 		expect(bad).toEqual({ status: 'error', error: expect.stringMatching(/ answered 422.*\[item 0\]/) });
 	});
 
+	it('gives the items that failed to the error output, with what to do', async () => {
+		const { importWorkflow, run } = n8n();
+		const node = ourNode(
+			'xobin',
+			{ resource: 'assessmentReport', operation: 'share', reportId: '={{ $json.index ? 318 : 999999 }}', options: {} },
+			{ onError: 'continueErrorOutput' },
+		);
+		const execution = await run(await importWorkflow(runWith(node, 2)));
+		expect(outputItems(execution, 'Node', 0)).toMatchObject([{ json: { report_id: 318 } }]);
+		expect(outputItems(execution, 'Node', 1)).toMatchObject([
+			{
+				json: {
+					index: 0,
+					error: expect.stringMatching(/^Xobin answered 404.*\[item 0\]$/),
+					message: expect.stringContaining('Check the ID'),
+				},
+			},
+		]);
+	});
+
 	it('stores a file', async () => {
 		const { client, importWorkflow, run } = n8n();
 		const download = {

@@ -4,7 +4,6 @@ import axios from 'axios';
 
 import { marked } from '../../nodes/engine/warnings';
 import { lynxSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
-import { marked } from '../../nodes/engine/warnings';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
 import { connectMcp, type McpClient } from './harness/mcp.mjs';

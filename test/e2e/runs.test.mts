@@ -43,7 +43,7 @@ it('gives failed items with their input to the error output', async () => {
 		{
 			report: '999999',
 			error: expect.stringMatching(/^Xobin answered 404/),
-			details: expect.stringContaining('Check the ID'),
+			message: expect.stringContaining('Check the ID'),
 		},
 	]);
 });
@@ -68,7 +68,7 @@ it('gives failed items of the regular output nothing of their input, which the n
 	expect(good).toMatchObject({ report_id: 318, asked: '318' });
 	expect(failed).toEqual({
 		error: expect.stringMatching(/^Xobin answered 404.+\[item 1\]$/),
-		details: expect.stringContaining('Check the ID'),
+		message: expect.stringContaining('Check the ID'),
 		asked: '999999',
 	});
 });

@@ -156,10 +156,10 @@ describe('operations that have to warn', () => {
 /** The values of an operation's parameters with which it e-mails somebody. */
 function mailingValues({ operation }: Case): Record<string, unknown> {
 	const values = valuesFor(operation);
-	for (const [path, [value]] of Object.entries(operation.warnings?.emails?.when ?? {})) {
-		const [name, member] = path.split('.');
-		values[name] = member === undefined ? value : { ...(values[name] as object), [member]: value };
-	}
+	for (const [name, [value]] of Object.entries(operation.warnings?.emails?.when ?? {})) values[name] = value;
+	// An option that makes it e-mail is a switch
+	const switches = Object.entries(operation.options ?? {}).filter(([, { property }]) => property.type === 'boolean');
+	values.options = { ...(values.options as object), ...Object.fromEntries(switches.map(([name]) => [name, true])) };
 	return values;
 }
 

@@ -93,10 +93,10 @@ function expectDone({ item, output, times }: Fate, effect: Effect): void {
 /** The item has an error of its own, which says what is known: whether it was done now, or may have been before. */
 function expectFailed({ output }: Fate, isUnknown: boolean, mayBeDoneBefore?: boolean): void {
 	expect(output).toHaveLength(1);
-	const { error, details = '' } = output[0].json;
+	const { error, message = '' } = output[0].json;
 	expect(error).toEqual(expect.any(String));
-	expect(String(details).includes(UNKNOWN)).toBe(isUnknown);
-	if (mayBeDoneBefore !== undefined) expect(String(details).includes(EARLIER)).toBe(mayBeDoneBefore);
+	expect(String(message).includes(UNKNOWN)).toBe(isUnknown);
+	if (mayBeDoneBefore !== undefined) expect(String(message).includes(EARLIER)).toBe(mayBeDoneBefore);
 }
 
 /** Holds what came of the items against the retry table. */

@@ -89,9 +89,9 @@ describe('A sign-in that does not work for the moment', () => {
 			const records = await addAll(moment, 1);
 			const failed = records.filter(({ error }) => error !== undefined);
 			expect(failed.length).toBeGreaterThan(0);
-			for (const { error, details } of failed) {
+			for (const { error, message } of failed) {
 				expect(error).toMatch(/sign-in/);
-				expect(details).not.toContain('It is not known');
+				expect(message).not.toContain('It is not known');
 			}
 			expect(people.map(times)).toEqual(records.map(({ error }) => (error === undefined ? 1 : 0)));
 		},
@@ -102,9 +102,9 @@ describe('A sign-in that is refused', () => {
 	it.each(cells(final))('fails the items with one try: $name, $moment', async ({ moment, fault }) => {
 		sandbox().inject({ ...fault, operationId: 'getToken', times: 'always' });
 		const records = await addAll(moment, 1);
-		for (const { error, details } of records.filter(({ error: said }) => said !== undefined)) {
+		for (const { error, message } of records.filter(({ error: said }) => said !== undefined)) {
 			expect(error).toMatch(/sign-in/);
-			expect(details).not.toContain('It is not known');
+			expect(message).not.toContain('It is not known');
 		}
 		expect(people.map(times)).toEqual(records.map(({ error }) => (error === undefined ? 1 : 0)));
 		expect(changed(sandbox(), 'candidateAdded')).toBeLessThan(people.length);
@@ -117,7 +117,7 @@ it('A token that is refused again and again fails the items, and is not asked fo
 	const { items } = await runRoom(sandbox(), add, { items: people, onError: 'continueRegularOutput' });
 	for (const { json } of items) {
 		expect(json.error).toMatch(/^X0PA Room answered 401/);
-		expect(json.details).not.toContain('It is not known');
+		expect(json.message).not.toContain('It is not known');
 	}
 	expect(people.map(times)).toEqual(people.map(() => 0));
 	expect(count(sandbox(), 'addCandidate')).toBe(2 * people.length);

@@ -19,8 +19,8 @@ it.each(singles.map((subject) => ({ title: subject.title, subject })))(
 		expect(result.items).toHaveLength(2);
 		for (const { json } of result.items) {
 			expect(json.error).toContain('could not be reached (connection refused)');
-			expect(json.details).toContain('Nothing was sent');
-			expect(json.details).not.toContain('It is not known');
+			expect(json.message).toContain('Nothing was sent');
+			expect(json.message).not.toContain('It is not known');
 		}
 	},
 );

@@ -77,7 +77,7 @@ function verdictsOfItems({ schedule, result, facts }: Story): Verdict[] {
 	expect(byInput.size).toBe(facts.length);
 	return facts.map(({ index, item }) => {
 		const output = byInput.get(index)!;
-		if (isFailed(output)) return ofError(output.json.details);
+		if (isFailed(output)) return ofError(output.json.message);
 		expect(item.owns(output.json)).toBe(true);
 		return { is: 'done' };
 	});

@@ -93,7 +93,7 @@ describe('Continue on fail', () => {
 			'X0PA Room answered 404: Resource not found [item 2]',
 			'c@example.com',
 		]);
-		expect(items[2].json.details).toContain('Check the ID');
+		expect(items[2].json.message).toContain('Check the ID');
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 	});
 

@@ -83,7 +83,7 @@ describe('candidate.invite', () => {
 		expect(output[1].json).toMatchObject({ interviewId: c.interviewId });
 		for (const index of [0, 2, 3]) {
 			expect(output[index].json.error).toBe(`X0PA Room answered 404: Resource not found [item ${index}]`);
-			expect(output[index].json.details).toMatch(/It travelled with 2 others in one request\..*Run "Get Many"/);
+			expect(output[index].json.message).toMatch(/It travelled with 2 others in one request\..*Run "Get Many"/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(2);
 		expect(mails().map(({ to }) => to)).toEqual([c.email]);
@@ -97,7 +97,7 @@ describe('candidate.invite', () => {
 		const { items } = await runRoom(sandbox(), inviteEach(), { ...people, ...goOn });
 		for (const { json } of items) {
 			expect(json.error).toEqual(expect.any(String));
-			expect(json.details).toMatch(
+			expect(json.message).toMatch(
 				/^It is not known whether it was done, so it was not tried again\. Run "Get Many" .+"inviteSent".+It travelled with 1 other/,
 			);
 		}

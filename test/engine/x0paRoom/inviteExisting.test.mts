@@ -52,7 +52,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			expect(json.error).toBe(
 				`Nobody was invited, because the candidates could not be listed: ${says} [item ${index}]`,
 			);
-			expect(json.details).not.toMatch(/not known|travelled/);
+			expect(json.message).not.toMatch(/not known|travelled/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(0);
 	});
@@ -65,7 +65,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId });
 		expect(items[1].json).toMatchObject({
 			error: `The assessment has no candidate with the interview ID ${nobody} [item 1]`,
-			details: expect.stringMatching(/^Check that .+ belong together\. Nobody was invited for this item\.$/),
+			message: expect.stringMatching(/^Check that .+ belong together\. Nobody was invited for this item\.$/),
 		});
 		expect(sentTogether(sandbox())).toEqual([[jane.interviewId]]);
 	});
@@ -79,9 +79,9 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			...goOn,
 		});
 		for (const { json } of items.slice(1)) {
-			expect(json.details).toMatch(/^It is not known whether it was done.*It travelled with 2 others/);
+			expect(json.message).toMatch(/^It is not known whether it was done.*It travelled with 2 others/);
 		}
-		expect(items[0].json.details ?? '').not.toMatch(/not known|travelled/);
+		expect(items[0].json.message ?? '').not.toMatch(/not known|travelled/);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(others.map((one) => mailsTo(sandbox(), one))).toEqual([1, 1, 1]);
 		expect(mailsTo(sandbox(), rosa)).toBe(0);
@@ -166,7 +166,7 @@ describe('candidate.invite: If Already There, fail', () => {
 		expect(second.error).toBeUndefined();
 		expect(first.error).toBe(`The candidate of the interview ${ids[0]} was invited already [item 0]`);
 		expect(third.error).toBe(`The candidate of the interview ${ids[2]} was invited already [item 2]`);
-		expect(first.details).toBe('Leave the item out, or set "If Already There" to another value.');
+		expect(first.message).toBe('Leave the item out, or set "If Already There" to another value.');
 		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
 		expect(hintsIn(result)).toEqual([]);
 	});

@@ -65,7 +65,7 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 			expect(json.error).toMatch(
 				new RegExp(`^Nobody was invited, because the invites could not be listed: ${says} \\[item ${index}\\]$`),
 			);
-			expect(json.details ?? '').not.toMatch(/not known|used up/);
+			expect(json.message ?? '').not.toMatch(/not known|used up/);
 		}
 		expect(output).toHaveLength(2);
 		expect([lists(), invites()]).toEqual([tries, 0]);
@@ -92,7 +92,7 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 		sandbox().inject({ operationId: 'inviteCandidateToAiInterview', status: 500, when: 'after', times: 'always' });
 		const items = [1, 2].map((id) => ({ email: 'a@example.com', id }));
 		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
-		for (const { json } of output) expect(json.details).toMatch(/^It is not known whether it was done/);
+		for (const { json } of output) expect(json.message).toMatch(/^It is not known whether it was done/);
 		expect(mails()).toEqual(['a@example.com']);
 	});
 });
@@ -178,7 +178,7 @@ describe('aiInterviewInvite.create: If Already There, fail', () => {
 		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
 		expect(output[0].json).toEqual({
 			error: `The candidate ${jane.id} (${jane.email}) is invited to the AI interview already: response_id ${jane.response} [item 0]`,
-			details: 'Leave the item out, or set "If Already There" to another value.',
+			message: 'Leave the item out, or set "If Already There" to another value.',
 		});
 		expect(output[1].json).toMatchObject({ email: 'a@example.com', status: 'Pending' });
 		expect(output[2].json.error).toMatch(

@@ -44,7 +44,7 @@ describe('continue on fail', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 		expect(output[1].json).toEqual({
 			error: expect.stringMatching(/^Xobin answered 404: .+ \[item 1\]$/),
-			details: expect.stringContaining('Check the ID'),
+			message: expect.stringContaining('Check the ID'),
 		});
 		expect(output[2].json.report_id).toBe(318);
 	});
@@ -224,7 +224,7 @@ describe('a key that is wrong', () => {
 		const notSent = `Not sent, because the credential was refused: ${refused}`;
 		expect(errors.filter((error) => error === refused)).toHaveLength(sandbox().counts.total);
 		expect(errors.filter((error) => error === notSent)).toHaveLength(200 - sandbox().counts.total);
-		for (const { json } of output) expect(json.details).toMatch(/credential was not accepted/);
+		for (const { json } of output) expect(json.message).toMatch(/credential was not accepted/);
 	});
 
 	it('is tried no oftener than Max Attempts says', async () => {
