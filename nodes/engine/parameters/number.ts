@@ -15,7 +15,7 @@ export const numberId = (o: {
 	placeholder: string;
 	hint?: string;
 }): Parameter<number> => ({
-	// Empty, so that the editor shows the placeholder and marks the field as required
+	// Empty: the editor shows the placeholder then, and not a 0 that looks like an ID
 	property: { ...o, type: 'number', default: '', required: true, typeOptions: { numberPrecision: 0 } },
 	read: (value) => {
 		const id = toNumber(value);
