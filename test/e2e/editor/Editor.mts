@@ -26,7 +26,12 @@ export class Editor {
 	/** Leaves a picture of what is to be seen now. */
 	async picture(name: string): Promise<void> {
 		mkdirSync(screenshots, { recursive: true });
-		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+		await this.page.screenshot({
+			path: join(screenshots, `${name}.png`),
+			animations: 'disabled',
+			// Messages that pass, from the steps before
+			style: '.el-notification { display: none !important }',
+		});
 	}
 
 	/** Leaves a picture of the whole workflow that is open, without the editor around it. */
@@ -36,27 +41,21 @@ export class Editor {
 		await this.byId('zoom-to-fit').click();
 		// The canvas glides to its place
 		await this.page.waitForTimeout(600);
-		const boxes = await this.page.locator('.vue-flow__node').evaluateAll((nodes) =>
-			nodes.map((node) => {
-				const { left, top, right, bottom } = (
-					node as unknown as { getBoundingClientRect(): Record<'left' | 'top' | 'right' | 'bottom', number> }
-				).getBoundingClientRect();
-				return { left, top, right, bottom };
-			}),
+		const nodes = await this.page.locator('.vue-flow__node').all();
+		const boxes = (await Promise.all(nodes.map(async (node) => await node.boundingBox()))).filter(
+			(box) => box !== null,
 		);
 		const margin = 60; // for the names below the nodes and the connections between them
-		const x = Math.min(...boxes.map(({ left }) => left)) - margin;
-		const y = Math.min(...boxes.map(({ top }) => top)) - margin;
-		const width = Math.max(...boxes.map(({ right }) => right)) + margin - x;
-		const height = Math.max(...boxes.map(({ bottom }) => bottom)) + margin - y;
+		const left = Math.max(Math.min(...boxes.map(({ x }) => x)) - margin, 0);
+		const top = Math.max(Math.min(...boxes.map(({ y }) => y)) - margin, 0);
+		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + margin;
+		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + margin;
 		// What floats over the canvas is not part of the workflow
-		const over =
+		const style =
 			'[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__panel { display: none !important }';
-		const style = await this.page.addStyleTag({ content: over });
 		mkdirSync(screenshots, { recursive: true });
-		const clip = { x: Math.max(x, 0), y: Math.max(y, 0), width, height };
-		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled', clip });
-		await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
+		const clip = { x: left, y: top, width: right - left, height: bottom - top };
+		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled', clip, style });
 		if (usual) await this.page.setViewportSize(usual);
 	}
 
@@ -101,9 +100,8 @@ export class Editor {
 		return await this.byId('node-creator-item-name').allInnerTexts();
 	}
 
-	/** Adds the action of a node that the panel's search finds. Its own view opens. */
+	/** Adds the action of a node that the panel's search has found. Its own view opens. */
 	async addAction(node: string, action: string): Promise<void> {
-		await this.search(node);
 		await this.byId('node-creator-item-name').getByText(node, { exact: true }).click();
 		const wanted = this.page.getByText(action, { exact: true });
 		if (!(await wanted.isVisible())) await this.page.getByText(/^Actions \(\d+\)/).click();

@@ -11,22 +11,37 @@ describe('The first minutes of a new user', () => {
 	const [report] = xobinSeeds.assessmentReports;
 
 	it.each([
-		['xobin', ['Xobin']],
-		['interview', ['Xobin', 'X0PA Room', 'HotDocs Advance', 'LynxVizion']],
-		['PDF report', ['Xobin']],
-		['public link', ['X0PA Room', 'HotDocs Advance']],
-		['invite candidate', ['Xobin', 'X0PA Room']],
-	])('finds the nodes by searching for "%s"', async (words, names) => {
+		['xobin', ['Xobin'], 'Xobin', 'Download an assessment report as PDF', 'Download PDF'],
+		[
+			'interview',
+			['Xobin', 'X0PA Room', 'HotDocs Advance', 'LynxVizion'],
+			'LynxVizion',
+			'Create a shared report',
+			'Create',
+		],
+		['PDF report', ['Xobin'], 'Xobin', 'Download an AI interview report as PDF', 'Download PDF'],
+		['public link', ['X0PA Room', 'HotDocs Advance'], 'HotDocs Advance', 'Create a public interview link', 'Create'],
+		[
+			'invite candidate',
+			['Xobin', 'X0PA Room'],
+			'X0PA Room',
+			'Send a candidate the invite to an assessment (e-mails a person)',
+			'Send Invite',
+		],
+	])('finds the nodes by searching for "%s", and adds one', async (words, names, node, action, operation) => {
 		const { editor } = test();
 		await editor.newWorkflow();
 		expect(await editor.search(words)).toEqual(expect.arrayContaining(names));
 		expect(await editor.brokenPictures()).toEqual([]);
 		await editor.picture(`search-${words.replace(/\W/g, '-').toLowerCase()}`);
+		await editor.addAction(node, action);
+		expect(await editor.parameter('operation').locator('input').inputValue()).toBe(operation);
 	});
 
 	it('adds an action from the panel, and asks for a credential', async () => {
 		const { editor } = test();
 		await editor.newWorkflow();
+		await editor.search('xobin');
 		await editor.addAction('Xobin', 'Create a share link for an assessment report');
 		expect(await editor.parameter('operation').locator('input').inputValue()).toBe('Create Share Link');
 		await editor.picture('node-without-credential');
