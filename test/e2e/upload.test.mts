@@ -7,7 +7,7 @@ import { outputItems } from '../../tools/n8n/executions.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
 import { type OwnN8n, useOwnN8n } from './harness/useE2e.mjs';
-import { ourNode } from './harness/workflow.mjs';
+import { ourNode, start } from './harness/workflow.mjs';
 
 const MB = 1_000_000;
 const own = useOwnN8n();
@@ -17,13 +17,6 @@ let workflow: string;
 
 /** Start → a file of any size, from the sandbox into n8n's storage → our upload. */
 function fileThenUpload(): NewWorkflow {
-	const start = {
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	const file = {
 		name: 'File',
 		type: 'n8n-nodes-base.httpRequest',
@@ -46,7 +39,7 @@ function fileThenUpload(): NewWorkflow {
 	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 	return {
 		name: 'Upload',
-		nodes: [start, file, ourNode('lynxVizion', upload)] as WorkflowNode[],
+		nodes: [start(), file, ourNode('lynxVizion', upload)] as WorkflowNode[],
 		connections: { Start: next('File'), File: next('Node') },
 		settings: { executionOrder: 'v1' },
 	};

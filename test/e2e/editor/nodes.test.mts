@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
 import type { CredentialSummary, NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
-import { ourNode, template } from '../harness/workflow.mjs';
+import { ourNode, start, template } from '../harness/workflow.mjs';
 import { useEditor } from './useEditor.mjs';
 
 const test = useEditor();
@@ -16,15 +16,6 @@ beforeAll(async () => {
 		credentials.push(await n8n.credentials.create(credential));
 	}
 });
-
-const start: WorkflowNode = {
-	id: 'start',
-	name: 'Start',
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 
 /** A node of ours with its name as its ID. */
 const node = (type: string, name: string, parameters: Record<string, unknown>, place = 1): WorkflowNode => ({
@@ -44,7 +35,7 @@ async function line(...nodes: WorkflowNode[]): Promise<string> {
 describe('The parameters', () => {
 	it('are picked from a list of the account, which can be searched', async () => {
 		const { editor, sandbox } = test();
-		const id = await line(start, node('x0paRoom', 'Candidates', { resource: 'candidate', operation: 'getAll' }));
+		const id = await line(start(), node('x0paRoom', 'Candidates', { resource: 'candidate', operation: 'getAll' }));
 		await editor.openNode(id, 'Candidates');
 		await editor.byId('rlc-input').click();
 		await editor.byId('rlc-item').first().waitFor();
@@ -62,7 +53,7 @@ describe('The parameters', () => {
 	it('show what the operation will give before it has ever run', async () => {
 		const { editor } = test();
 		const id = await line(
-			start,
+			start(),
 			node('xobin', 'Report', { resource: 'assessmentReport', operation: 'share', reportId: 318 }),
 			node('xobin', 'Next', { resource: 'assessmentReport', operation: 'download' }, 2),
 		);
@@ -77,7 +68,7 @@ describe('The parameters', () => {
 	it('bear a notice where somebody gets an e-mail', async () => {
 		const { editor } = test();
 		const invite = { resource: 'candidate', operation: 'invite' };
-		await editor.openNode(await line(start, node('x0paRoom', 'Invite', invite)), 'Invite');
+		await editor.openNode(await line(start(), node('x0paRoom', 'Invite', invite)), 'Invite');
 		await editor
 			.byId('node-parameters')
 			.getByText(/e-mails/)
@@ -99,7 +90,7 @@ it('An item that can’t be sent is named with its parameter and the remedy', as
 		},
 	};
 	const add = { resource: 'candidate', operation: 'create', assessmentId: '824', email: '={{ $json.email }}' };
-	await editor.openNode(await line(start, people, node('x0paRoom', 'Add', add, 2)), 'Add');
+	await editor.openNode(await line(start(), people, node('x0paRoom', 'Add', add, 2)), 'Add');
 	const output = await editor.execute();
 	expect(output).toContain('"Email" must be an e-mail address, but is "zoe.example.com" [item 1]');
 	expect(sandbox.counts.total).toBe(0);

@@ -3,6 +3,7 @@ import { outputItems } from '../../../tools/n8n/executions.mjs';
 import { type ModelServer, startModelServer } from './modelServer.mjs';
 import { withTools } from './tools.mjs';
 import type { E2e } from './useE2e.mjs';
+import { start } from './workflow.mjs';
 
 /** A model for the agents of a test file, with a credential that points to it. */
 export function useModel(e2e: () => E2e): () => ModelServer {
@@ -25,13 +26,6 @@ export function agentWith(...tools: WorkflowNode[]): NewWorkflow {
 		position: [220, 0],
 		parameters: { promptType: 'define', text: 'Help the recruiter.', options: {} },
 	};
-	const start: WorkflowNode = {
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	const model: WorkflowNode = {
 		name: 'Model',
 		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -42,7 +36,7 @@ export function agentWith(...tools: WorkflowNode[]): NewWorkflow {
 	};
 	const toAgent = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	return withTools(agent, tools, {
-		nodes: [start, model],
+		nodes: [start(), model],
 		connections: { Start: toAgent('main'), Model: toAgent('ai_languageModel') },
 	});
 }

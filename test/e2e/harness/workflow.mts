@@ -27,6 +27,15 @@ export function deleteNode(workflow: NewWorkflow, name: string): void {
 	}
 }
 
+/** What the editor's button runs a workflow from. */
+export const start = (): WorkflowNode => ({
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+});
+
 const credentialTypes: Record<string, string> = {
 	xobin: 'xobinApi',
 	x0paRoom: 'x0paRoomApi',
@@ -59,7 +68,7 @@ export function runWith(node: WorkflowNode, count = 1, fields: Record<string, st
 	const numbers = JSON.stringify({ items: Array.from({ length: count }, (_, index) => ({ index })) });
 	const assignments = Object.entries(fields).map(([name, value]) => ({ id: name, name, value, type: 'string' }));
 	const nodes: WorkflowNode[] = [
-		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+		start(),
 		{
 			name: 'Numbers',
 			type: 'n8n-nodes-base.set',
