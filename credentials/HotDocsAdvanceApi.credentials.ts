@@ -94,13 +94,5 @@ export class HotDocsAdvanceApi implements ICredentialType {
 				principalPassword: '={{ $credentials.principalPassword }}',
 			}),
 		},
-		// HotDocs Advance does not document which of them it answers
-		rules: [400, 401, 403].map((value) => ({
-			type: 'responseCode',
-			properties: {
-				value,
-				message: 'HotDocs Advance does not accept this client name, service principal name or password',
-			},
-		})),
 	};
 }

@@ -45,7 +45,8 @@ async function open(
 	const connection = await connect(context, vendor, operation.authentication);
 	const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
 	const pace = new Pace(options.maxConcurrency, Date.now(), prepared.length === 1);
-	const gate = new Gate(vendor.product, pace, context.getExecutionCancelSignal());
+	const isSignedIn = connection.credential !== undefined;
+	const gate = new Gate(vendor.product, pace, context.getExecutionCancelSignal(), isSignedIn);
 	const heard = (headers: Record<string, unknown>) => {
 		const quota = readQuota(headers, Date.now());
 		if (quota) pace.heard(quota, Date.now());

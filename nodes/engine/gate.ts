@@ -34,6 +34,8 @@ export class Gate {
 		readonly pace: Pace,
 		/** The cancel signal of the execution. */
 		private readonly signal?: AbortSignal,
+		/** Whether the run sends a credential, which may be refused. */
+		private readonly isSignedIn = false,
 	) {
 		signal?.addEventListener('abort', () => this.refuseAll(() => new NotStarted()), { once: true });
 	}
@@ -63,7 +65,7 @@ export class Gate {
 	 * a vendor may lock an account after so many.
 	 */
 	lockOut({ message }: CallFailure): void {
-		if (this.pace.answered === 0) this.refusal ??= message;
+		if (this.isSignedIn && this.pace.answered === 0) this.refusal ??= message;
 	}
 
 	/** Starts nothing for items that nothing was sent for. */

@@ -68,7 +68,8 @@ it('describes every parameter, and says of a switch whether what is the case whe
 it('shows an example in every empty field that takes a text, an ID or a date: add a placeholder "e.g. …"', () => {
 	const empty = parameters.filter(
 		({ it: { type, default: initial, required, typeOptions, description } }) =>
-			((['string', 'dateTime'].includes(type) && initial === '') || (type === 'number' && initial === 0 && required)) &&
+			(initial === '' || (type === 'number' && initial === 0 && required)) &&
+			['string', 'number', 'dateTime'].includes(type) &&
 			!typeOptions?.password &&
 			// An example would be invented
 			!description?.includes('does not document the values'),

@@ -55,7 +55,7 @@ export class N8nClient {
 		return byName(await this.http.raw<TypeDescription[]>('GET', '/types/credentials.json'));
 	}
 
-	/** Calls a webhook as any outside program does. @returns the answer, be it a refusal: that is what a caller would see */
+	/** Calls a webhook like a program outside of n8n. @returns the answer, be it a refusal: that is what a caller would see */
 	async callWebhook<T = unknown>(path: string, call: WebhookCall = {}): Promise<AxiosResponse<T>> {
 		const visitor = new N8nHttp(this.url); // without the owner's session
 		return await visitor.send<T>(call.method ?? 'POST', `/${call.test ? 'webhook-test' : 'webhook'}/${path}`, {

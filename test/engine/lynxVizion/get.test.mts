@@ -21,6 +21,14 @@ describe('sharedReport.get: shows what a visitor sees', () => {
 		expect(Object.keys(sandbox().requests[0].headers)).not.toContain('authorization');
 	});
 
+	it('asks for every report although some are refused with 401: no credential was sent that could be wrong', async () => {
+		sandbox().inject({ status: 401, times: 'always' });
+		const people = Array.from({ length: 30 }, () => ({}));
+		const { items } = await runLynx(sandbox(), get, { items: people, onError: 'continueRegularOutput' });
+		expect(sandbox().counts.total).toBe(30);
+		for (const { json } of items) expect(json.error).toMatch(/^LynxVizion answered 401/);
+	});
+
 	it('goes to the address of the vendor when no credential is chosen', async () => {
 		const asked: string[] = [];
 		const proxy = createServer().on('connect', (request, socket) => {
