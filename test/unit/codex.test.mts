@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 
+import { homepage } from '../../package.json';
+import contracts from '../../tools/contracts.json';
+import { pageOf } from '../../tools/docs/pages.mjs';
+import { allVendors } from '../../tools/vendors.mjs';
 import { credentials, nodes } from './described.mjs';
 
 interface Codex {
@@ -11,12 +15,6 @@ interface Codex {
 	resources: Record<string, Array<{ url: string }>>;
 }
 
-const FOLDERS: Record<string, string> = {
-	Xobin: 'xobin',
-	X0paRoom: 'x0pa-room',
-	HotDocsAdvance: 'hotdocs-advance',
-	LynxVizion: 'lynxvizion',
-};
 /** Those of n8n's node panel that a node of a service can be in. */
 const CATEGORIES = [
 	'Analytics',
@@ -31,8 +29,11 @@ const CATEGORIES = [
 	'Utility',
 ];
 
-const page = (folder: string) =>
-	`https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/${FOLDERS[folder]}.md`;
+/** The page of a vendor on GitHub, by the folder of its nodes. */
+const page = (folder: string) => {
+	const vendor = allVendors.find(({ contractFile }) => contractFile === contracts[folder as keyof typeof contracts]);
+	return `${homepage.replace('#readme', '')}/blob/main/${pageOf(vendor!)}`;
+};
 
 const found = nodes.map(({ description, constructor: { name: className } }) => {
 	const folder = className.replace(/Trigger$/, '');
@@ -63,7 +64,7 @@ describe.each(found)('the codex of $className', ({ folder, codex, description: {
 it.each(credentials.map((credential) => ({ name: credential.name, url: credential.documentationUrl })))(
 	'links from the credential $name to the section on it',
 	({ name, url }) => {
-		const folder = Object.keys(FOLDERS).find((one) => name.toLowerCase().startsWith(one.toLowerCase())) as string;
+		const folder = Object.keys(contracts).find((one) => name.toLowerCase().startsWith(one.toLowerCase())) as string;
 		expect(url).toBe(`${page(folder)}#credential`);
 	},
 );

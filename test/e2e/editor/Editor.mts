@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import type { N8nClient } from '../../../tools/n8n/client.mjs';
 import type { Owner } from '../../../tools/n8n/types.mjs';
 
 /** Where each run leaves what it saw. */
@@ -13,14 +12,14 @@ const screenshots = join(process.cwd(), 'test', '.output', 'screenshots');
 export class Editor {
 	private constructor(
 		readonly page: Page,
-		private readonly n8n: N8nClient,
+		private readonly url: string,
 	) {}
 
-	static async open(browser: Browser, n8n: N8nClient): Promise<Editor> {
+	static async open(browser: Browser, url: string): Promise<Editor> {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
 		const page = await context.newPage();
 		page.setDefaultTimeout(45_000);
-		return new Editor(page, n8n);
+		return new Editor(page, url);
 	}
 
 	/** Leaves a picture of what is to be seen now. */
@@ -64,7 +63,7 @@ export class Editor {
 	}
 
 	async signIn({ email, password }: Owner): Promise<void> {
-		await this.page.goto(`${this.n8n.url}/signin`);
+		await this.page.goto(`${this.url}/signin`);
 		await this.byId('emailOrLdapLoginId').locator('input').fill(email);
 		await this.byId('password').locator('input').fill(password);
 		await this.byId('form-submit-button').click();
@@ -72,40 +71,39 @@ export class Editor {
 	}
 
 	async newWorkflow(): Promise<void> {
-		await this.page.goto(`${this.n8n.url}/workflow/new`);
+		await this.page.goto(`${this.url}/workflow/new`);
 		await this.byId('canvas-plus-button').waitFor();
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.n8n.url}/workflow/${id}`);
+		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.byId('canvas-node').first().waitFor();
 	}
 
 	/** Opens a node's own view. */
 	async openNode(workflowId: string, nodeId: string): Promise<void> {
-		await this.page.goto(`${this.n8n.url}/workflow/${workflowId}/${nodeId}`);
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
 		await this.byId('node-parameters').waitFor();
 	}
 
-	/** Opens the node panel on a canvas that may be empty, and types into its search. @returns the names found */
-	async search(words: string): Promise<string[]> {
-		const field = this.page.getByPlaceholder('Search nodes...');
-		if (!(await field.isVisible())) {
-			const first = this.byId('canvas-plus-button');
-			await ((await first.isVisible()) ? first : this.byId('node-creator-plus-button')).click();
-		}
-		await field.fill(words);
-		// The list follows the typing a moment later
-		await this.page.waitForTimeout(700);
-		return await this.byId('node-creator-item-name').allInnerTexts();
+	/** Opens the node panel on an empty canvas, types into its search, and waits until it shows these nodes. */
+	async search(words: string, nodes: string[]): Promise<void> {
+		await this.byId('canvas-plus-button').click();
+		await this.page.getByPlaceholder('Search nodes...').fill(words);
+		for (const node of nodes) await this.found(node).waitFor();
+	}
+
+	/** A node among those that the panel's search has found. */
+	private found(node: string): Locator {
+		return this.byId('node-creator-item-name').getByText(node, { exact: true });
 	}
 
 	/** Adds the action of a node that the panel's search has found. Its own view opens. */
 	async addAction(node: string, action: string): Promise<void> {
-		await this.byId('node-creator-item-name').getByText(node, { exact: true }).click();
-		const wanted = this.page.getByText(action, { exact: true });
-		if (!(await wanted.isVisible())) await this.page.getByText(/^Actions \(\d+\)/).click();
-		await wanted.click();
+		await this.found(node).click();
+		// On an empty canvas the triggers are open and the actions are not
+		await this.page.getByText(/^Actions \(\d+\)/).click();
+		await this.page.getByText(action, { exact: true }).click();
 		await this.byId('node-parameters').waitFor();
 	}
 
@@ -123,22 +121,15 @@ export class Editor {
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).click();
 	}
 
-	/** Executes the node that is open, and waits for the end of that. @returns the text of its output */
-	async execute(): Promise<string> {
-		const answer = this.page.waitForResponse((response) => /\/rest\/workflows\/\w+\/run$/.test(response.url()));
+	/**
+	 * Executes the node that is open, and waits until its output shows this text.
+	 * @returns all of the output's text
+	 */
+	async execute(expected: string): Promise<string> {
 		await this.byId('node-execute-button').click();
-		const { data } = (await (await answer).json()) as { data: { executionId: string } };
-		await this.n8n.executions.wait(data.executionId);
-		const output = this.byId('output-panel');
-		await output.locator('[data-test-id="ndv-items-count"], [data-test-id="node-error-view"]').first().waitFor();
-		// What was there before is replaced a moment after the end
-		await this.page.waitForTimeout(700);
+		const output = this.byId('output-panel').filter({ hasText: expected });
+		await output.waitFor();
 		return await output.innerText();
-	}
-
-	async closeNode(): Promise<void> {
-		await this.byId('ndv-close-button').click();
-		await this.byId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** Pictures of the page that did not load, by their addresses. Waits for those that are still on their way. */

@@ -44,8 +44,7 @@ describe('The parameters', () => {
 		await editor.page.getByPlaceholder('Search...').fill('manager');
 		await editor.byId('rlc-item').getByText('Support Engineer').waitFor({ state: 'hidden' });
 		await editor.byId('rlc-item').getByText('Sales Manager').click();
-		const output = await editor.execute();
-		expect(output).toMatch(/\d+ items?/);
+		await editor.execute('candidateEmail');
 		const [chosen] = sandbox.requests.filter(({ operationId }) => operationId === 'listCandidates');
 		expect(sandbox.state.x0paRoom.assessments.get(Number(chosen.params.id))?.groupName).toBe('Sales Manager');
 	});
@@ -91,8 +90,7 @@ it('An item that can’t be sent is named with its parameter and the remedy', as
 	};
 	const add = { resource: 'candidate', operation: 'create', assessmentId: '824', email: '={{ $json.email }}' };
 	await editor.openNode(await line(start(), people, node('x0paRoom', 'Add', add, 2)), 'Add');
-	const output = await editor.execute();
-	expect(output).toContain('"Email" must be an e-mail address, but is "zoe.example.com" [item 1]');
+	await editor.execute('"Email" must be an e-mail address, but is "zoe.example.com" [item 1]');
 	expect(sandbox.counts.total).toBe(0);
 	await editor.picture('validation-error');
 });

@@ -30,7 +30,7 @@ export function useEditor(): () => EditorTest {
 		const [n8n, started] = await Promise.all([startN8n(), startBrowser()]);
 		browser = started;
 		sandbox = await startSandbox();
-		const editor = await Editor.open(browser, n8n.client);
+		const editor = await Editor.open(browser, n8n.server.url);
 		editor.page.on('pageerror', (error) => troubles.push(error.message));
 		await editor.signIn(testOwner);
 		test = { editor, n8n: n8n.client, sandbox };
