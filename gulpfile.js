@@ -1,3 +1,4 @@
+const { readdirSync } = require('node:fs');
 const { mkdtemp, readFile, writeFile, rm } = require('node:fs/promises');
 const { execFile } = require('node:child_process');
 const { tmpdir } = require('node:os');
@@ -5,10 +6,10 @@ const { basename, join } = require('node:path');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 
-/** The contract that types each node, by the node's folder. */
-const CONTRACTS = Object.entries(require('./tools/contracts.json')).map(([folder, contract]) => ({
-	contract,
-	file: join('nodes', folder, 'api.ts'),
+/** The contract that types each node. Contract and folder have the vendor's name. */
+const CONTRACTS = readdirSync('api').map((name) => ({
+	contract: join('api', name),
+	file: join('nodes', basename(name, '.openapi.yaml'), 'api.ts'),
 }));
 
 async function generatedTypes(contract) {

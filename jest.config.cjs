@@ -24,6 +24,7 @@ module.exports = {
 	projects: [
 		layer('unit'),
 		layer('contract'),
+		layer('sandbox'),
 		layer('engine', {
 			setupFiles: ['<rootDir>/test/engine/setup.cjs'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/tidyUp.cjs'],

@@ -7,10 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { address, addressExpression } from '../nodes/HotDocsAdvance/address';
-import { addressFields } from '../nodes/HotDocsAdvance/addressFields';
-import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
-import { renewToken, requestSignIn } from '../nodes/engine/login';
+import { address, addressExpression } from '../nodes/HotDocsAdvance/baseUrl';
+import { addressFields } from '../nodes/HotDocsAdvance/baseUrlFields';
+import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/servicePrincipal';
+import { renewToken, requestSignIn } from '../nodes/engine/http/signIn';
 
 export class HotDocsAdvanceApi implements ICredentialType {
 	name = 'hotDocsAdvanceApi';
@@ -18,7 +18,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 	displayName = 'HotDocs Advance API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/hotdocs-advance.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credential';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { address, addressExpression } from '../nodes/HotDocsAdvance/address';
-import { addressFields } from '../nodes/HotDocsAdvance/addressFields';
+import { address, addressExpression } from '../nodes/HotDocsAdvance/baseUrl';
+import { addressFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -11,7 +11,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 	displayName = 'HotDocs Advance Access Token API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/hotdocs-advance.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credential';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

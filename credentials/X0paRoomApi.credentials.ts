@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { renewToken, requestSignIn, tokenField } from '../nodes/engine/login';
-import { joinUrl } from '../nodes/engine/path';
+import { renewToken, requestSignIn, tokenField } from '../nodes/engine/http/signIn';
+import { joinUrl } from '../nodes/engine/http/url';
 
 const SIGN_IN = '/token';
 
@@ -18,7 +18,7 @@ export class X0paRoomApi implements ICredentialType {
 	displayName = 'X0PA Room API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/x0pa-room.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/X0paRoom.md#credential';
 
 	icon = { light: 'file:../nodes/X0paRoom/x0paRoom.svg', dark: 'file:../nodes/X0paRoom/x0paRoom.dark.svg' } as const;
 

@@ -3,7 +3,7 @@ import express, { type Router } from 'express';
 import type { Fault, Faults } from './faults.mjs';
 import type { Limit, Limits } from './limits.mjs';
 import type { Sandbox } from './types.mjs';
-import { deliver, eventNames, ownSettings, payloads, settingsOf, type EventName } from './vendors/xobin/deliver.mjs';
+import { deliver, eventNames, ownSettings, payloads, settingsOf, type EventName } from './vendors/Xobin/deliver.mjs';
 
 type Body = Record<string, unknown>;
 

@@ -39,9 +39,9 @@ export interface VendorDefinition {
 	name: VendorName;
 	/** Name for people. */
 	title: string;
-	/** File in `api/`. */
-	contract: string;
-	/** Path on the sandbox that replaces the vendor's host, e.g. `/x0pa-room`. */
+	/** Its folder in `sandbox/vendors/`, and the name of its contract in `api/`. */
+	folder: string;
+	/** Path on the sandbox that replaces the vendor's host, e.g. `/x0paRoom`. */
 	mount: string;
 	/** By security scheme of the contract. */
 	security: Record<string, (headers: Headers) => Verdict>;

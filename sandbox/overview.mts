@@ -2,8 +2,8 @@ import type { RequestEntry, Violation } from './log.mjs';
 import { escape, page } from './page.mjs';
 import type { Sandbox } from './types.mjs';
 import type { Vendor } from './vendor.mjs';
-import { interviewPath } from './vendors/hotDocsAdvance.mjs';
-import { eventNames } from './vendors/xobin/deliver.mjs';
+import { interviewPath } from './vendors/HotDocsAdvance/vendor.mjs';
+import { eventNames } from './vendors/Xobin/deliver.mjs';
 
 const MOST_ROWS = 100;
 /** Of each kind. */
@@ -94,7 +94,7 @@ function records(sandbox: Sandbox): string {
 				row([
 					'LynxVizion shared report',
 					code(entry.id),
-					`<a href="/lynxvizion/api/shared-reports/${escape(entry.share_hash)}">${escape(entry.share_hash)}</a>`,
+					`<a href="/lynxVizion/api/shared-reports/${escape(entry.share_hash)}">${escape(entry.share_hash)}</a>`,
 				]),
 			),
 		],

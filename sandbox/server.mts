@@ -14,17 +14,17 @@ import { overview } from './overview.mjs';
 import { freshState } from './state.mjs';
 import type { Sandbox, SandboxOptions, VendorName } from './types.mjs';
 import { Vendor } from './vendor.mjs';
-import { hotDocsAdvance } from './vendors/hotDocsAdvance.mjs';
-import { lynxVizion } from './vendors/lynxVizion.mjs';
-import { x0paRoom } from './vendors/x0paRoom.mjs';
-import { xobin } from './vendors/xobin.mjs';
+import { hotDocsAdvance } from './vendors/HotDocsAdvance/vendor.mjs';
+import { lynxVizion } from './vendors/LynxVizion/vendor.mjs';
+import { x0paRoom } from './vendors/X0paRoom/vendor.mjs';
+import { xobin } from './vendors/Xobin/vendor.mjs';
 
 /** Base addresses as a credential takes them: HotDocs Advance appends `/api/rest`, `/auth` and so on by itself. */
 const BASE_PATHS: Record<VendorName, string> = {
 	xobin: '/xobin/api/v2',
-	x0paRoom: '/x0pa-room/room/v1',
-	hotDocsAdvance: '/hotdocs-advance',
-	lynxVizion: '/lynxvizion/api',
+	x0paRoom: '/x0paRoom/room/v1',
+	hotDocsAdvance: '/hotDocsAdvance',
+	lynxVizion: '/lynxVizion/api',
 };
 
 /**

@@ -1,7 +1,7 @@
-import { freshHotDocs, type HotDocsState } from './vendors/hotDocsAdvance.mjs';
-import { freshLynx, type LynxState } from './vendors/lynxVizion.mjs';
-import { freshX0pa, type X0paState } from './vendors/x0paState.mjs';
-import { freshXobin, type XobinState } from './vendors/xobin.mjs';
+import { freshHotDocs, type HotDocsState } from './vendors/HotDocsAdvance/vendor.mjs';
+import { freshLynx, type LynxState } from './vendors/LynxVizion/vendor.mjs';
+import { freshX0pa, type X0paState } from './vendors/X0paRoom/state.mjs';
+import { freshXobin, type XobinState } from './vendors/Xobin/vendor.mjs';
 
 /** What the vendors know. Tests may look at it and change it; a reset makes it anew. */
 export interface SandboxState {

@@ -27,7 +27,7 @@ export class Vendor {
 		readonly definition: VendorDefinition,
 		root: string,
 	) {
-		this.contract = loadContract(root, definition.contract);
+		this.contract = loadContract(root, `${definition.folder}.openapi.yaml`);
 		const servers = [this.contract, ...Object.values(this.contract.paths)].flatMap((part) => part.servers ?? []);
 		this.prefixes = [...new Set(servers.map(serverPath))].map((path) => `${definition.mount}${path}`);
 		this.backend = new OpenAPIBackend({
@@ -83,7 +83,7 @@ export class Vendor {
 	}
 
 	private lacking({ operationId }: Operation): string {
-		return `the sandbox lacks this operation: add a handler ${operationId} in sandbox/vendors/${this.definition.name}.mts`;
+		return `the sandbox lacks this operation: add a handler ${operationId} in sandbox/vendors/${this.definition.folder}/`;
 	}
 
 	private handlers() {

@@ -7,7 +7,6 @@ import { hotDocsAdvance } from '../nodes/HotDocsAdvance/vendor';
 import { lynxVizion } from '../nodes/LynxVizion/vendor';
 import { x0paRoom } from '../nodes/X0paRoom/vendor';
 import { xobin } from '../nodes/Xobin/vendor';
-import contracts from './contracts.json';
 
 /** What an OpenAPI document says of one endpoint, as far as the tools read it. */
 export interface ContractOperation {
@@ -34,26 +33,26 @@ export interface Contract {
 /** A vendor's node with its contract. */
 export interface VendorParts {
 	/** Folder of the node in `nodes/`, and name of its class. */
-	folder: keyof typeof contracts;
-	/** Name of the folder of its tests in `test/engine/`, and saved name of the node. */
+	folder: keyof typeof vendors;
+	/** Saved name of the node. */
 	name: string;
 	vendor: Vendor;
 	contractFile: string;
 }
 
-const vendors: Record<keyof typeof contracts, Vendor> = {
+const vendors = {
 	Xobin: xobin,
 	X0paRoom: x0paRoom,
 	HotDocsAdvance: hotDocsAdvance,
 	LynxVizion: lynxVizion,
-};
+} satisfies Record<string, Vendor>;
 
 /** All vendors, in the order in which the README shows them. */
-export const allVendors: VendorParts[] = (Object.keys(vendors) as Array<keyof typeof contracts>).map((folder) => ({
+export const allVendors: VendorParts[] = (Object.keys(vendors) as Array<keyof typeof vendors>).map((folder) => ({
 	folder,
 	name: folder[0].toLowerCase() + folder.slice(1),
 	vendor: vendors[folder],
-	contractFile: contracts[folder],
+	contractFile: `api/${folder}.openapi.yaml`,
 }));
 
 /** Reads a vendor's contract. */

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import { choiceSubtitle } from '../engine';
-import { address } from './trigger/address';
+import { address } from './trigger/endpoint';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { CREDENTIAL, problemOf, secretOf, verdictOn } from './trigger/secret';

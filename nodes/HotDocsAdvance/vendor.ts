@@ -1,5 +1,5 @@
 import type { Vendor } from '../engine';
-import { address } from './address';
+import { address } from './baseUrl';
 import { lists } from './lists';
 import { answerSet } from './resources/answerSet';
 import { assemblySession } from './resources/assemblySession';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CallFailure, rowsOf, type Calls } from '../engine';
 import type { paths } from './api';
-import { settle } from '../engine/settle';
+import { settle } from '../engine/errors/result';
 
 /** The vendor's own default. */
 const FIRST_LIMIT = 50;

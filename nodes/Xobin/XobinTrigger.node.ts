@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { choiceSubtitle } from '../engine';
-import { addresses } from './trigger/addresses';
+import { addresses } from './trigger/endpoints';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { isRegistered, register, unregister } from './trigger/registration';

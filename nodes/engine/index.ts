@@ -1,9 +1,9 @@
-export { properties } from './describe';
-export { execute } from './execute';
-export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './existing';
-export { binaryPropertyName, fileNameOption, inputFile } from './file';
-export { CallFailure } from './failure';
-export { list, listSearch, rowsOf } from './lists';
+export { properties } from './editor/properties';
+export { execute } from './run/execute';
+export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './operation/ifAlreadyThere';
+export { binaryPropertyName, fileNameOption, inputFile } from './parameters/file';
+export { CallFailure } from './errors/callFailure';
+export { list, listSearch, rowsOf } from './editor/listSearch';
 export {
 	asItComes,
 	bulk,
@@ -15,9 +15,9 @@ export {
 	type InputFile,
 	type Parameter,
 	type Resource,
-} from './operation';
+} from './operation/define';
 export * from './parameters';
-export { Problem } from './problem';
-export { pick, simplify } from './simplify';
-export { choiceSubtitle, operationSubtitle } from './subtitle';
-export type { Vendor } from './vendor';
+export { Problem } from './parameters/problem';
+export { pick, simplify } from './parameters/simplify';
+export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
+export type { Vendor } from './operation/vendor';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { accounts } from '../../sandbox/accounts.mjs';
 import { hotDocsSeeds, x0paSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
-import { deliver, settingsOf } from '../../sandbox/vendors/xobin/deliver.mjs';
+import { deliver, settingsOf } from '../../sandbox/vendors/Xobin/deliver.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { oldestFolder, packageName, playgroundFolder } from '../../tools/n8n/paths.mjs';
 import { poll } from '../../tools/n8n/poll.mjs';

@@ -54,10 +54,10 @@ const requestOf = (file: string, operation: string): Body => {
 describe('the contracts', () => {
 	it('are those of the four vendors', () => {
 		expect(files).toEqual([
-			'hotdocs-advance.openapi.yaml',
-			'lynxvizion.openapi.yaml',
-			'x0pa-room.openapi.yaml',
-			'xobin.openapi.yaml',
+			'HotDocsAdvance.openapi.yaml',
+			'LynxVizion.openapi.yaml',
+			'X0paRoom.openapi.yaml',
+			'Xobin.openapi.yaml',
 		]);
 	});
 
@@ -69,7 +69,7 @@ describe('the contracts', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'contract-'));
 		try {
 			const broken = join(folder, 'broken.yaml');
-			writeFileSync(broken, readFileSync(contractPath('xobin.openapi.yaml'), 'utf8').replaceAll("'200':", "'302':"));
+			writeFileSync(broken, readFileSync(contractPath('Xobin.openapi.yaml'), 'utf8').replaceAll("'200':", "'302':"));
 			expect(lint(broken)).toContainEqual(expect.stringContaining('operation-2xx-response'));
 		} finally {
 			rmSync(folder, { recursive: true });
@@ -148,17 +148,17 @@ it('the bodies that take unknown fields are those that the vendor prints as {}',
 			.map(({ operation }) => `${file} ${operation}`),
 	);
 	expect(open).toEqual([
-		'x0pa-room.openapi.yaml PATCH /assessments/{id}',
-		'x0pa-room.openapi.yaml POST /assessments/{id}/question',
-		'x0pa-room.openapi.yaml PATCH /assessments/{id}/candidate/{pid}',
-		'x0pa-room.openapi.yaml POST /rating-criteria',
-		'x0pa-room.openapi.yaml PATCH /rating-criteria/{id}',
+		'X0paRoom.openapi.yaml PATCH /assessments/{id}',
+		'X0paRoom.openapi.yaml POST /assessments/{id}/question',
+		'X0paRoom.openapi.yaml PATCH /assessments/{id}/candidate/{pid}',
+		'X0paRoom.openapi.yaml POST /rating-criteria',
+		'X0paRoom.openapi.yaml PATCH /rating-criteria/{id}',
 	]);
 });
 
 describe('limits and field names', () => {
-	const xobin = 'xobin.openapi.yaml';
-	const x0pa = 'x0pa-room.openapi.yaml';
+	const xobin = 'Xobin.openapi.yaml';
+	const x0pa = 'X0paRoom.openapi.yaml';
 	const assessmentReport = 'POST /assessments/reports/{report_id}/{option}';
 	const aiInterviewReport = 'POST /ai-interviews/report/{response_id}/{option}';
 	const deleted = { profileId: 123, videointerviewGroupId: '1' };

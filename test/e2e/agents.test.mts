@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import { hotDocsSeeds, lynxSeeds, x0paSeeds } from '../../sandbox/seeds.mjs';
-import { marked } from '../../nodes/engine/warnings';
+import { marked } from '../../nodes/engine/operation/warnings';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
 import { nodeRun, outputItems } from '../../tools/n8n/executions.mjs';
 import type { WorkflowNode } from '../../tools/n8n/types.mjs';

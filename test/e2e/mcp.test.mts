@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import axios from 'axios';
 
-import { marked } from '../../nodes/engine/warnings';
+import { marked } from '../../nodes/engine/operation/warnings';
 import { lynxSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
 import { fromAiKey, fromAiType } from '../../tools/n8n/fromAi.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';

@@ -6,7 +6,7 @@ import type { N8nClient } from '../../tools/n8n/client.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { NewWorkflow } from '../../tools/n8n/types.mjs';
-import { addCandidate, addVideo, change, notify } from '../engine/triggers/pollingFixture.mjs';
+import { addCandidate, addVideo, change, notify } from '../engine/polling/fixture.mjs';
 import { useOwnN8n } from './harness/useE2e.mjs';
 
 const own = useOwnN8n();

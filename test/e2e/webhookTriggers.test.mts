@@ -15,7 +15,7 @@ import {
 	settingsOf,
 	type Delivery,
 	type EventName,
-} from '../../sandbox/vendors/xobin/deliver.mjs';
+} from '../../sandbox/vendors/Xobin/deliver.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type {

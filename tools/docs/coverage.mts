@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import type { AnyOperation } from '../../nodes/engine/operation';
+import type { AnyOperation } from '../../nodes/engine/operation/define';
 import { contractOf, endpointsOf, type VendorParts } from '../vendors.mjs';
 import { TO_ROOT } from './pages.mjs';
 import { cell, table } from './section.mjs';
@@ -48,8 +48,8 @@ export function coverageOf(parts: VendorParts): Covered[] {
  * The file that tests each operation of a vendor, by `<resource>.<operation>`: the first one with a `describe` whose
  * title begins so.
  */
-export function testsOf({ name }: VendorParts): Map<string, string> {
-	const folder = join('test', 'engine', name);
+export function testsOf({ folder: vendor }: VendorParts): Map<string, string> {
+	const folder = join('test', 'engine', vendor);
 	const tests = new Map<string, string>();
 	for (const file of readdirSync(folder).sort()) {
 		if (!file.endsWith('.test.mts')) continue;

@@ -1,5 +1,5 @@
-import type { AnyOperation, Effect, Parameter, Resource } from '../../nodes/engine/operation';
-import { marked } from '../../nodes/engine/warnings';
+import type { AnyOperation, Effect, Parameter, Resource } from '../../nodes/engine/operation/define';
+import { marked } from '../../nodes/engine/operation/warnings';
 import { previewOf } from '../previews/preview.mjs';
 import { allVendors, contractOf, type Contract, type JsonSchema, type VendorParts } from '../vendors.mjs';
 import { pageOf } from './pages.mjs';

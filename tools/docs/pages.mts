@@ -1,10 +1,7 @@
-import { basename } from 'node:path';
-
 import type { VendorParts } from '../vendors.mjs';
 
-/** The page for the users of a vendor's nodes. It is called as the vendor's contract is. */
-export const pageOf = ({ contractFile }: VendorParts): string =>
-	`docs/vendors/${basename(contractFile, '.openapi.yaml')}.md`;
+/** The page for the users of a vendor's nodes. */
+export const pageOf = ({ folder }: VendorParts): string => `docs/vendors/${folder}.md`;
 
 /** The way from a vendor's page to the project's root. */
 export const TO_ROOT = '../../';

@@ -1,4 +1,4 @@
-import type { AnyOperation, Output, Runner } from '../../nodes/engine/operation';
+import type { AnyOperation, Output, Runner } from '../../nodes/engine/operation/define';
 import type { Contract, JsonSchema } from '../vendors.mjs';
 import { inferred } from './infer.mjs';
 import { answersTo } from './samples.mjs';

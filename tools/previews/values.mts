@@ -1,4 +1,4 @@
-import type { AnyOperation, Parameter } from '../../nodes/engine/operation';
+import type { AnyOperation, Parameter } from '../../nodes/engine/operation/define';
 
 const CONTEXT = {
 	timezone: 'UTC',

@@ -10,13 +10,13 @@ export interface TemporaryFolder {
 	remove(): Promise<void>;
 }
 
-const broom = join(projectRoot, 'tools', 'queue', 'broom.mjs');
+const cleanup = join(projectRoot, 'tools', 'queue', 'cleanup.mjs');
 
 /** A folder in the system's place for such, which goes with `remove()` or with this process, however that ends. */
 export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
 	const path = await mkdtemp(join(tmpdir(), `n8n-nodes-recruiting-${name}-`));
 	// PostgreSQL, which runs as a user of its own below root, passes through to its own folder
 	await chmod(path, 0o711);
-	const running = await runProcess(process.execPath, [broom, path], { env: {}, cwd: tmpdir(), graceMs: 30_000 });
+	const running = await runProcess(process.execPath, [cleanup, path], { env: {}, cwd: tmpdir(), graceMs: 30_000 });
 	return { path, remove: async () => void (await running.stop()) };
 }

@@ -23,7 +23,7 @@ export interface Template extends NewWorkflow {
 export async function readTemplates(sandbox: Pick<Sandbox, 'baseUrl'>): Promise<Template[]> {
 	const folder = join(projectRoot, 'workflows');
 	if (!existsSync(folder)) return [];
-	const cloud = loadContract(projectRoot, 'lynxvizion.openapi.yaml').servers[0].url;
+	const cloud = loadContract(projectRoot, 'LynxVizion.openapi.yaml').servers[0].url;
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
 		files.map(async (file) => ({

@@ -17,7 +17,7 @@ export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package
  * The test layers, cheapest first, in groups that Jest runs one after the other. Queue mode has four processes of n8n,
  * which take what the machine has.
  */
-export const groups = [['unit', 'contract', 'engine'], ['e2e', 'compat'], ['queue']] as const;
+export const groups = [['unit', 'contract', 'sandbox', 'engine'], ['e2e', 'compat'], ['queue']] as const;
 export const layers: readonly Layer[] = groups.flat();
 /** Those that need n8n in playground/. */
 const realLayers: readonly Layer[] = ['e2e', 'compat', 'queue'];

@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list, rowsOf } from '../../engine';
-import { fieldOf } from './fields';
+import { fieldOf } from './textField';
 
 /** All projects: the vendor cuts no pages and searches for nothing. */
 export const projects = list<paths>()({

@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list, rowsOf } from '../../engine';
-import { fieldOf } from './fields';
+import { fieldOf } from './textField';
 
 /** All videos, the newest first, by job ID, which every call takes. The vendor cuts no pages and searches for nothing. */
 export const videos = list<paths>()({

@@ -2,8 +2,8 @@ import { simplify } from '../../engine';
 import { eventChoice, pollTrigger } from '../../engine/polling';
 import { optionalProjectId } from '../parameters';
 import { lynxVizion } from '../vendor';
-import { notifications } from './notifications';
-import { videos, type VideoEvent } from './videos';
+import { notifications } from './notificationEvents';
+import { videos, type VideoEvent } from './videoEvents';
 
 const isVideoEvent = (event: string): event is VideoEvent => event.startsWith('video');
 

@@ -1,5 +1,5 @@
 import { list } from '../../engine';
-import { candidatesIn, type Candidate } from '../answers';
+import { candidatesIn, type Candidate } from '../responses';
 import type { paths } from '../api';
 
 const named = ({ profile, candidateEmail }: Candidate): string => {

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplify } from '../../engine';
 import { eventChoice, pollTrigger, source, type Watch } from '../../engine/polling';
-import { candidatesIn, type Candidate } from '../answers';
+import { candidatesIn, type Candidate } from '../responses';
 import type { paths } from '../api';
 import { assessmentId } from '../parameters';
-import { simplified } from '../simplified';
+import { simplified } from '../simplifiedCandidate';
 import { x0paRoom } from '../vendor';
 
 const id = ({ interviewId }: Candidate): string => interviewId;

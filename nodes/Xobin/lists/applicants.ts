@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list } from '../../engine';
-import { recordsOf } from '../answers';
+import { recordsOf } from '../responses';
 import { readTrack } from './readTrack';
 
 /** What was typed, as Xobin can look for it: the ID, a part of the e-mail address, or a part of the name. */

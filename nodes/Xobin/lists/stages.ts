@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list } from '../../engine';
-import { recordsOf } from '../answers';
+import { recordsOf } from '../responses';
 import { readTrack } from './readTrack';
 
 /** The stages of the chosen track, in their order. */

@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list } from '../../engine';
-import { recordsOf } from '../answers';
+import { recordsOf } from '../responses';
 
 /**
  * The tracks that Xobin names in its overall numbers: those with the most applicants and those changed last. It has no

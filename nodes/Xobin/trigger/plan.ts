@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { numberId } from '../../engine';
-import { settleNow } from '../../engine/settle';
+import { settleNow } from '../../engine/errors/result';
 import { eventNames, eventOf, events, type EventName, type Hook, type Settings } from './events';
 
 /** The addresses in one of Xobin's settings. */

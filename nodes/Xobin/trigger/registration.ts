@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { asNodeError } from '../../engine/client';
-import { settle } from '../../engine/settle';
+import { asNodeError } from '../../engine/http/standaloneClient';
+import { settle } from '../../engine/errors/result';
 import { fingerprintOf, newSecret } from '../../engine/webhook';
 import type { Settings } from './events';
 import { planOf, type Group, type Plan } from './plan';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { clientFor } from '../../engine/client';
-import { written } from '../answers';
+import { clientFor } from '../../engine/http/standaloneClient';
+import { written } from '../responses';
 import type { paths } from '../api';
 import { xobin } from '../vendor';
 import { eventNames, eventOf } from './events';

@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 
-import { settleNow } from '../../engine/settle';
+import { settleNow } from '../../engine/errors/result';
 import { sameSecret } from '../../engine/webhook';
 
 export const SIGNATURE_HEADER = 'x-xobin-signature';

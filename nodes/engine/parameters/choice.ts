@@ -1,8 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Parameter } from '../operation';
-import { Problem, shown } from '../problem';
-import { settleNow } from '../settle';
+import type { Parameter } from '../operation/define';
+import { Problem, shown } from './problem';
+import { settleNow } from '../errors/result';
 
 /** One of some fixed values. */
 export const choice = <const V extends string>(o: {

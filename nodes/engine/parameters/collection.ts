@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetically } from '../alphabetical';
-import type { Parameter, Parameters, ReadContext, Values } from '../operation';
-import { Problem } from '../problem';
-import { settleNow } from '../settle';
+import { alphabetically } from '../editor/alphabetical';
+import type { Parameter, Parameters, ReadContext, Values } from '../operation/define';
+import { Problem } from './problem';
+import { settleNow } from '../errors/result';
 
 /** The property of a parameter under its saved name. */
 export const named = (name: string, parameter: Parameter<unknown>): INodeProperties =>

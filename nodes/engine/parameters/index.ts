@@ -1,7 +1,7 @@
 export { choice, flag, jsonObject } from './choice';
 export { collection } from './collection';
 export { dateTime } from './date';
-export { limited, paging } from './list';
+export { limited, paging } from './paging';
 export { located, locator, numberLocator, optionalLocator } from './locator';
 export { number, numberId } from './number';
 export { email, guid, optionalGuid, optionalText, text, textId } from './text';

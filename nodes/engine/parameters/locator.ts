@@ -1,4 +1,4 @@
-import type { Parameter } from '../operation';
+import type { Parameter } from '../operation/define';
 import { numberId } from './number';
 import { readId } from './text';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { Parameter } from '../operation';
-import { Problem, shown } from '../problem';
+import type { Parameter } from '../operation/define';
+import { Problem, shown } from './problem';
 
 interface TextOptions {
 	displayName: string;

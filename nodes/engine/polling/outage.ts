@@ -1,8 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { asNodeError } from '../client';
-import { CallFailure } from '../failure';
-import { mayRepeat } from '../retry';
+import { asNodeError } from '../http/standaloneClient';
+import { CallFailure } from '../errors/callFailure';
+import { mayRepeat } from '../retry/policy';
 
 /** What has been reported of each trigger that can't work at present, by workflow and node. */
 const reported = new Map<string, string>();

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Calls, Parameter, Parameters, Values } from '../operation';
+import type { Calls, Parameter, Parameters, Values } from '../operation/define';
 import { named } from '../parameters/collection';
-import { Problem, shown } from '../problem';
-import type { Vendor } from '../vendor';
+import { Problem, shown } from '../parameters/problem';
+import type { Vendor } from '../operation/vendor';
 import type { Watch } from './nextEvents';
 
 /** Records of the vendor's that are looked at in every poll, and what is to be told of them. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { settleNow } from '../settle';
+import { settleNow } from '../errors/result';
 
 type Incoming = ReturnType<IWebhookFunctions['getRequestObject']>;
 

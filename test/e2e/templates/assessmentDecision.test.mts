@@ -1,4 +1,4 @@
-import { settingsOf, deliver } from '../../../sandbox/vendors/xobin/deliver.mjs';
+import { settingsOf, deliver } from '../../../sandbox/vendors/Xobin/deliver.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { Execution, NewWorkflow } from '../../../tools/n8n/types.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';

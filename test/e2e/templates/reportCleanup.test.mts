@@ -1,5 +1,5 @@
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
-import { serverTime } from '../../../sandbox/vendors/lynxVizion/state.mjs';
+import { serverTime } from '../../../sandbox/vendors/LynxVizion/state.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';

@@ -1,5 +1,5 @@
-import { runRoom } from '../x0paRoom/fixture.mjs';
-import { runXobin } from '../xobin/fixture.mjs';
+import { runRoom } from '../X0paRoom/fixture.mjs';
+import { runXobin } from '../Xobin/fixture.mjs';
 import { newAssessment, newCandidateIn } from './records.mjs';
 import { nextEmail, nextNumber, rl, type Item, type Subject } from './subject.mjs';
 

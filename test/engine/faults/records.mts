@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/types.mjs';
-import { newCandidate, type X0paCandidate } from '../../../sandbox/vendors/x0paState.mjs';
-import { newReport, type XobinReport } from '../../../sandbox/vendors/xobin/state.mjs';
+import { newCandidate, type X0paCandidate } from '../../../sandbox/vendors/X0paRoom/state.mjs';
+import { newReport, type XobinReport } from '../../../sandbox/vendors/Xobin/state.mjs';
 import { nextEmail, nextNumber } from './subject.mjs';
 
 /** A new assessment in X0PA Room. @returns its ID */

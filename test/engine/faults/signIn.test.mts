@@ -1,6 +1,6 @@
 import type { Fault } from '../../../sandbox/faults.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { changed, count, runRoom, signedIn, signedOut } from '../x0paRoom/fixture.mjs';
+import { changed, count, runRoom, signedIn, signedOut } from '../X0paRoom/fixture.mjs';
 
 const sandbox = useSandbox();
 // Backoff is random; without it the waits are those that the vendor asks for

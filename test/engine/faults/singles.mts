@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox/types.mjs';
-import { link, runHotDocs } from '../hotDocsAdvance/fixture.mjs';
-import { runRoom } from '../x0paRoom/fixture.mjs';
-import { runXobin } from '../xobin/fixture.mjs';
+import { link, runHotDocs } from '../HotDocsAdvance/fixture.mjs';
+import { runRoom } from '../X0paRoom/fixture.mjs';
+import { runXobin } from '../Xobin/fixture.mjs';
 import { newAssessment, newCandidateIn, newXobinReport } from './records.mjs';
 import { changesAt, nextEmail, rl, type Item, type Subject } from './subject.mjs';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { storedFile } from '../harness/runNode.mjs';
-import { runLynx } from '../lynxVizion/fixture.mjs';
-import { runXobin } from '../xobin/fixture.mjs';
+import { runLynx } from '../LynxVizion/fixture.mjs';
+import { runXobin } from '../Xobin/fixture.mjs';
 import { newXobinReport } from './records.mjs';
 import { changesAt, nextNumber, type Mark, type Subject } from './subject.mjs';
 

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../../sandbox/server.mjs';
-import { runXobin } from '../xobin/fixture.mjs';
+import { runXobin } from '../Xobin/fixture.mjs';
 import { singles } from './singles.mjs';
 
 afterEach(() => jest.restoreAllMocks());

@@ -1,6 +1,6 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { changed, received, runRoom, signedIn } from '../x0paRoom/fixture.mjs';
-import { parametersOf } from '../x0paRoom/operations.mjs';
+import { changed, received, runRoom, signedIn } from '../X0paRoom/fixture.mjs';
+import { parametersOf } from '../X0paRoom/operations.mjs';
 
 const sandbox = useSandbox();
 const add = parametersOf('candidate.create');

@@ -1,8 +1,8 @@
 import { secrets } from '../../../sandbox/accounts.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runRoom } from '../x0paRoom/fixture.mjs';
-import { parametersOf } from '../x0paRoom/operations.mjs';
-import { runXobin } from '../xobin/fixture.mjs';
+import { runRoom } from '../X0paRoom/fixture.mjs';
+import { parametersOf } from '../X0paRoom/operations.mjs';
+import { runXobin } from '../Xobin/fixture.mjs';
 
 const sandbox = useSandbox();
 const share = { resource: 'assessmentReport', operation: 'share', reportId: 318 };

@@ -1,6 +1,6 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { changed, count, runRoom } from '../x0paRoom/fixture.mjs';
-import { parametersOf } from '../x0paRoom/operations.mjs';
+import { changed, count, runRoom } from '../X0paRoom/fixture.mjs';
+import { parametersOf } from '../X0paRoom/operations.mjs';
 
 jest.setTimeout(240_000);
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { collection } from '../../../nodes/engine';
-import type { AnyOperation, Parameter } from '../../../nodes/engine/operation';
-import { commonOptions } from '../../../nodes/engine/options';
+import type { AnyOperation, Parameter } from '../../../nodes/engine/operation/define';
+import { commonOptions } from '../../../nodes/engine/parameters/commonOptions';
 import { filledByModel, fromAiKey, fromAiType } from '../../../tools/n8n/fromAi.mjs';
 import { candidatesFor } from '../../../tools/previews/values.mjs';
 

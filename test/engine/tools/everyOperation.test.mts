@@ -1,7 +1,7 @@
 import { nodeNameToToolName } from 'n8n-workflow';
 
 import { inputFile } from '../../../nodes/engine';
-import { marked } from '../../../nodes/engine/warnings';
+import { marked } from '../../../nodes/engine/operation/warnings';
 import { allVendors, contractOf, endpointsOf } from '../../../tools/vendors.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { argumentNames, everythingByModel } from './arguments.mjs';

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { CallFailure, choice, records, steps } from '../../../engine';
-import { unseen } from '../../answers';
-import { readHints } from '../../hints';
+import { unseen } from '../../responses';
+import { readHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
 /** How the vendor tells the two forms apart was not seen: the Accept header is inferred, and what comes decides. */

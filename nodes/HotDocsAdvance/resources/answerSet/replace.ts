@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome } from '../../answers';
-import { answerHints } from '../../hints';
+import { outcome } from '../../responses';
+import { answerHints } from '../../statusHints';
 import { answerXml, workItemId } from '../../parameters';
 
 export const replace = operation<paths>()({

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { collection, flag, operation } from '../../../engine';
-import { commandHints } from '../../hints';
+import { commandHints } from '../../statusHints';
 import { answerXml, newId, workItemId } from '../../parameters';
 
 export const begin = operation<paths>()({

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { sessionHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { sessionHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
 export const complete = operation<paths>()({

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { sessionHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { sessionHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
 export const save = operation<paths>()({

@@ -6,8 +6,8 @@ import {
 	fileNameOption,
 	type Resource,
 } from '../../../engine';
-import { webPage } from '../../answers';
-import { readHints } from '../../hints';
+import { webPage } from '../../responses';
+import { readHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
 const anyFile = downloadOperation<paths>()({

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { operation, optionalGuid } from '../../../engine';
-import { writeHints } from '../../hints';
+import { writeHints } from '../../statusHints';
 import { asked, body, fields, publicWarning } from './link';
 
 export const create = operation<paths>()({

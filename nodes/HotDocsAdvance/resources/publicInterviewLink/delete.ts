@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { commonHints } from '../../hints';
+import { commonHints } from '../../statusHints';
 import { linkId } from './link';
 
 export const del = operation<paths>()({

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
-import { writeHints } from '../../hints';
+import { writeHints } from '../../statusHints';
 import { asked, body, fields, publicWarning } from './link';
 
 export const upsert = operation<paths>()({

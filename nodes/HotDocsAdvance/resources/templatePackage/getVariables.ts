@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
-import { readHints } from '../../hints';
+import { readHints } from '../../statusHints';
 import { anyTemplatePackageId } from '../../parameters';
 
 export const getVariables = operation<paths>()({

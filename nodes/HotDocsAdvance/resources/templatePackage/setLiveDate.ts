@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { commandHints } from '../../statusHints';
 import { requiredDateTime } from '../../parameters';
 
 export const setLiveDate = operation<paths>()({

@@ -2,8 +2,8 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { collection, email, flag, operation, optionalGuid, text } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { commandHints } from '../../statusHints';
 import { roles } from './roles';
 
 export const create = operation<paths>()({

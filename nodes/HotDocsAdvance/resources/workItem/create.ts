@@ -2,8 +2,8 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { choice, steps } from '../../../engine';
-import { asking, outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { asking, outcome, UNSEEN } from '../../responses';
+import { commandHints } from '../../statusHints';
 import { allFields, body, refuseV1Fields } from './workItem';
 
 export const create = steps<paths>()({

@@ -2,9 +2,9 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
-import { asking, UNSEEN, unseen } from '../../answers';
-import { assembled } from '../../assembling';
-import { commandHints } from '../../hints';
+import { asking, UNSEEN, unseen } from '../../responses';
+import { assembled } from '../../assembly';
+import { commandHints } from '../../statusHints';
 import { maxWait } from '../../parameters';
 import { body, fields } from './workItem';
 

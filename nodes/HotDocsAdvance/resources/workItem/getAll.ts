@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { choice, limited, paging, steps } from '../../../engine';
-import { listed } from '../../answers';
-import { readHints } from '../../hints';
+import { listed } from '../../responses';
+import { readHints } from '../../statusHints';
 import { statusFilter, workGroupId } from '../../parameters';
 
 export const getAll = steps<paths>()({

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { commandHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
 export const complete = operation<paths>()({

@@ -2,8 +2,8 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../answers';
-import { commandHints } from '../../hints';
+import { outcome, UNSEEN } from '../../responses';
+import { commandHints } from '../../statusHints';
 import { bodyOption, newId, workItemId } from '../../parameters';
 
 export const create = operation<paths>()({

@@ -2,9 +2,9 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { flag, steps } from '../../../engine';
-import { asking, outcome, UNSEEN, unseen } from '../../answers';
-import { assembled } from '../../assembling';
-import { commandHints } from '../../hints';
+import { asking, outcome, UNSEEN, unseen } from '../../responses';
+import { assembled } from '../../assembly';
+import { commandHints } from '../../statusHints';
 import { bodyOption, maxWait, newId, workItemId } from '../../parameters';
 
 export const createAndAssemble = steps<paths>()({

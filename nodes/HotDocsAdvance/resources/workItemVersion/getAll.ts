@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { limited, operation, paging } from '../../../engine';
-import { listed } from '../../answers';
-import { readHints } from '../../hints';
+import { listed } from '../../responses';
+import { readHints } from '../../statusHints';
 import { statusFilter, workItemId } from '../../parameters';
 
 export const getAll = operation<paths>()({

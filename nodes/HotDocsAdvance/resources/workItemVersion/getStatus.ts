@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { statusIn, UNSEEN, unseen } from '../../answers';
-import { readHints } from '../../hints';
+import { statusIn, UNSEEN, unseen } from '../../responses';
+import { readHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
 export const getStatus = operation<paths>()({

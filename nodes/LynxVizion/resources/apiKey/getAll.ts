@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { limited, operation, paging, records } from '../../../engine';
-import { withoutSecret } from '../../answers';
+import { withoutSecret } from '../../responses';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { flag, operation, records } from '../../../engine';
-import { withoutSecret } from '../../answers';
+import { withoutSecret } from '../../responses';
 import { keyId } from '../../parameters';
 
 export const update = operation<paths>()({

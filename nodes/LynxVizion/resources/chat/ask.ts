@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { choice, collection, operation, text, textId } from '../../../engine';
-import { moduleArray, modules } from '../../modules';
+import { moduleArray, modules } from '../../insightModules';
 import { jobId } from '../../parameters';
 
 const fields = {

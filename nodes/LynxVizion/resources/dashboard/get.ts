@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation, records } from '../../../engine';
-import { withoutSecret } from '../../answers';
+import { withoutSecret } from '../../responses';
 
 export const get = operation<paths>()({
 	name: 'Get',

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { number, operation, optionalText, text, type Parameter } from '../../../engine';
-import { checkExtension } from '../../uploading';
+import { checkExtension } from '../../videoFile';
 
 const given = text({
 	displayName: 'File Name',

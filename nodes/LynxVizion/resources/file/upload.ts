@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { inputFile, optionalText, steps } from '../../../engine';
-import { checkVideo, storeFile } from '../../uploading';
+import { checkVideo, storeFile } from '../../videoFile';
 
 export const upload = steps<paths>()({
 	name: 'Upload',

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { confirmed } from '../../answers';
+import { confirmed } from '../../responses';
 import { notificationId } from '../../parameters';
 
 export const markAsRead = operation<paths>()({

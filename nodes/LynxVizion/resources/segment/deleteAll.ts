@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation, textId } from '../../../engine';
-import { confirmed } from '../../answers';
+import { confirmed } from '../../responses';
 
 export const deleteAll = operation<paths>()({
 	name: 'Delete All',

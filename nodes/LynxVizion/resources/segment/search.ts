@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { choice, collection, number, operation, Problem, text } from '../../../engine';
-import { moduleArray, modules, wordList } from '../../modules';
+import { moduleArray, modules, wordList } from '../../insightModules';
 import { jobId } from '../../parameters';
 
 const severalJobs = wordList({

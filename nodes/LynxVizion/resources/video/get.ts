@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation, records, simplify } from '../../../engine';
-import { videoRecord } from '../../answers';
+import { videoRecord } from '../../responses';
 import { jobId } from '../../parameters';
 
 export const get = operation<paths>()({

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { choice, collection, limited, operation, paging, records, simplify } from '../../../engine';
-import { videoRecord } from '../../answers';
+import { videoRecord } from '../../responses';
 import { optionalProjectId } from '../../parameters';
 
 const status = choice({

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { collection, number, operation, text, textId } from '../../../engine';
 import { filePath } from '../file/filePath';
-import { MOST_BYTES } from '../../uploading';
+import { MOST_BYTES } from '../../videoFile';
 
 const fields = {
 	fileName: text({

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { modules, startBody } from '../../modules';
+import { modules, startBody } from '../../insightModules';
 import { jobId } from '../../parameters';
 
 export const startAnalysis = operation<paths>()({

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { inputFile, steps } from '../../../engine';
-import { checkVideo, storeVideo } from '../../uploading';
+import { checkVideo, storeVideo } from '../../videoFile';
 import { uploadOptions } from './uploadOptions';
 
 export const upload = steps<paths>()({

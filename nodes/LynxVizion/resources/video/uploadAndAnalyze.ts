@@ -1,10 +1,10 @@
 import type { paths } from '../../api';
 import { flag, inputFile, optionalText, steps } from '../../../engine';
-import { modules, startBody } from '../../modules';
+import { modules, startBody } from '../../insightModules';
 import { optionalProjectId } from '../../parameters';
-import { checkVideo } from '../../uploading';
-import { analysed, lookAt, waitOptions } from '../../waiting';
-import { makeVideo } from './makeVideo';
+import { checkVideo } from '../../videoFile';
+import { analysed, lookAt, waitOptions } from './analysis';
+import { makeVideo } from './createFromFile';
 import { uploadOptions } from './uploadOptions';
 
 const options = {

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
 import { jobId } from '../../parameters';
-import { analysed, waitOptions } from '../../waiting';
+import { analysed, waitOptions } from './analysis';
 
 export const waitForAnalysis = steps<paths>()({
 	name: 'Wait for Analysis',

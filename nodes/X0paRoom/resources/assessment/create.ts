@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { asItComes, operation, text } from '../../../engine';
-import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
+import { assessmentCollection, assessmentFields, toAssessment } from './fields';
 
 export const groupName = text({
 	displayName: 'Name',

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { asItComes, operation, Problem } from '../../../engine';
-import { assessmentCollection, assessmentFields, toAssessment } from '../../assessmentFields';
+import { assessmentCollection, assessmentFields, toAssessment } from './fields';
 import { assessmentId, optionalJsonObject } from '../../parameters';
 import { groupName, interviewType } from './create';
 

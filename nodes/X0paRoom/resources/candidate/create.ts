@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { email, flag, ifAlreadyThere, optionalText, steps } from '../../../engine';
-import { addCandidate, addUnlessThere, inviteOnce } from '../../adding';
+import { addCandidate, addUnlessThere, inviteOnce } from './add';
 import { assessmentId } from '../../parameters';
 
 export const create = steps<paths>()({

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { collection, flag, limited, operation, optionalText, paging, simplify } from '../../../engine';
-import { candidatesIn, type Candidate } from '../../answers';
+import { candidatesIn, type Candidate } from '../../responses';
 import { assessmentId } from '../../parameters';
-import { simplified } from '../../simplified';
+import { simplified } from '../../simplifiedCandidate';
 
 /** The vendor has no filters, and documents no status but `Draft`. */
 const matches =

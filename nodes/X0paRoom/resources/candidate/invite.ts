@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { bulk, guid, ifAlreadyThere, located } from '../../../engine';
-import { inviteAnyway, inviteUnlessInvited } from '../../inviting';
-import { spelledAlike } from '../../listing';
+import { inviteAnyway, inviteUnlessInvited } from './sendInvites';
+import { spelledAlike } from './candidatesBy';
 import { assessmentId, interview } from '../../parameters';
 
 export const invite = bulk<paths>()({

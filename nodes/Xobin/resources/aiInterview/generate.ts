@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { collection, operation } from '../../../engine';
-import { job, jobBody, notificationUrl } from '../../generating';
+import { job, jobBody, notificationUrl } from '../../jobParameters';
 
 export const generate = operation<paths>()({
 	name: 'Generate',

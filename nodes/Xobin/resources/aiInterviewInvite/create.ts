@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { collection, dateTime, ifAlreadyThere, numberId, optionalText, Problem, steps } from '../../../engine';
-import { inviteToAiInterview, inviteUnlessInvited } from '../../aiInviting';
+import { inviteToAiInterview, inviteUnlessInvited } from './invite';
 import { aiInterviewId, invitation, invitationWarnings } from '../../parameters';
 import { gmt } from '../../times';
 

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { limited, operation, paging } from '../../../engine';
-import { recordsOf } from '../../answers';
+import { recordsOf } from '../../responses';
 import { aiInterviewId } from '../../parameters';
 
 export const getAll = operation<paths>()({

@@ -1,8 +1,8 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { revoked } from '../../answers';
+import { revoked } from '../../responses';
 import { responseId } from '../../parameters';
-import { notifyCandidate, revokeWarnings } from '../../revoking';
+import { notifyCandidate, revokeWarnings } from '../../revocation';
 
 export const revoke = operation<paths>()({
 	name: 'Revoke',

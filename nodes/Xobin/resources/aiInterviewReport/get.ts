@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { choice, flag, simplify, steps, text } from '../../../engine';
-import { recordOf } from '../../answers';
+import { recordOf } from '../../responses';
 import { responseId } from '../../parameters';
 import { simplifiedAiReport } from '../../simplified';
 

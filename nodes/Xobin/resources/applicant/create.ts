@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { choice, email, flag, operation, optionalLocator, optionalText, text } from '../../../engine';
-import { fieldList, fieldsAsJson } from '../../fieldValues';
+import { fieldList, fieldsAsJson } from './fieldValues';
 import { stage, trackId } from '../../parameters';
 
 const direct = { mode: ['direct'] };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { components, paths } from '../../api';
 import { collection, numberId, optionalLocator, optionalText, paging, simplify, steps } from '../../../engine';
-import { pageOf, PER_PAGE } from '../../applicants';
+import { pageOf, PER_PAGE } from './page';
 import { period, stage, trackId } from '../../parameters';
 import { simplifiedApplicant } from '../../simplified';
 import { checkPeriod, periodQuery } from '../../times';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { flag, operation, optionalText } from '../../../engine';
-import { onlyInStage, sourceStage } from '../../deciding';
+import { onlyInStage, sourceStage } from './sourceStage';
 import { applicationId, trackId } from '../../parameters';
 
 export const reject = operation<paths>()({

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { bulk, collection } from '../../../engine';
-import { assessmentInvites, invitesIn, spelledAlike } from '../../inviting';
+import { assessmentInvites, invitesIn, spelledAlike } from './bulkInvite';
 import { assessmentId, invitation, invitationWarnings } from '../../parameters';
 import { zonelessTime } from '../../times';
 

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { revoked } from '../../answers';
-import { notifyCandidate, revokeWarnings } from '../../revoking';
+import { revoked } from '../../responses';
+import { notifyCandidate, revokeWarnings } from '../../revocation';
 import { reportId } from '../../parameters';
 
 export const revoke = operation<paths>()({

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation, simplify } from '../../../engine';
-import { recordOf } from '../../answers';
+import { recordOf } from '../../responses';
 import { reportId } from '../../parameters';
 import { simplifiedReport } from '../../simplified';
 

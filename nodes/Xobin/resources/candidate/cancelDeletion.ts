@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation, textId } from '../../../engine';
-import { succeeded } from '../../answers';
+import { succeeded } from '../../responses';
 
 export const cancelDeletion = operation<paths>()({
 	name: 'Cancel Deletion',

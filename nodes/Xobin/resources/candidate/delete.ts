@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { email, operation } from '../../../engine';
-import { succeeded } from '../../answers';
+import { succeeded } from '../../responses';
 
 export const deleteCandidate = operation<paths>()({
 	name: 'Schedule Deletion',

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { flag, operation, text } from '../../../engine';
-import { address } from '../../addresses';
-import { job } from '../../generating';
+import { address } from '../../webAddress';
+import { job } from '../../jobParameters';
 
 const rated = { onlyParse: [false] };
 

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { aiInterviewId } from '../../parameters';
-import { settingsWarnings, webhooks, withoutAuth } from '../../webhookParameters';
+import { settingsWarnings, webhooks, withoutAuth } from './parameters';
 
 export const updateAiInterview = operation<paths>()({
 	name: 'Update for One AI Interview',

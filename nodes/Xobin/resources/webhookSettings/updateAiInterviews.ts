@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { settingsWarnings, updateAll, webhooks, withoutAuth } from '../../webhookParameters';
+import { settingsWarnings, updateAll, webhooks, withoutAuth } from './parameters';
 
 export const updateAiInterviews = operation<paths>()({
 	name: 'Update for All AI Interviews',

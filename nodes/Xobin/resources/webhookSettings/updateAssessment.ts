@@ -1,8 +1,8 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { written } from '../../answers';
+import { written } from '../../responses';
 import { assessmentId } from '../../parameters';
-import { settingsWarnings, webhooks } from '../../webhookParameters';
+import { settingsWarnings, webhooks } from './parameters';
 
 export const updateAssessment = operation<paths>()({
 	name: 'Update for One Assessment',

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
-import { written } from '../../answers';
-import { settingsWarnings, updateAll, webhooks } from '../../webhookParameters';
+import { written } from '../../responses';
+import { settingsWarnings, updateAll, webhooks } from './parameters';
 
 export const updateAssessments = operation<paths>()({
 	name: 'Update for All Assessments',

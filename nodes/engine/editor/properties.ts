@@ -1,0 +1,99 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { alphabetically } from './alphabetical';
+import { commonOptions } from '../parameters/commonOptions';
+import type { AnyOperation, Parameter, Resource } from '../operation/define';
+import { collection, named } from '../parameters/collection';
+import type { Vendor } from '../operation/vendor';
+import { marked, noticesOf } from '../operation/warnings';
+
+type Shown = { resource: string; operations: string[]; property: INodeProperties };
+
+/** The last parameter of every operation. */
+const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
+	collection({
+		displayName: 'Options',
+		placeholder: 'Add option',
+		fields: { ...commonOptions, ...operation.options },
+	});
+
+/** Every parameter of an operation but its options, as the editor shows it, with the notices that depend on one. */
+function parametersOf(operation: AnyOperation): INodeProperties[] {
+	const notices = noticesOf(operation);
+	const noticesBelow = (name: string) => notices.flatMap(({ below, property }) => (below === name ? [property] : []));
+	return Object.entries(operation.parameters).flatMap(([name, parameter]) => [
+		{
+			...named(name, parameter),
+			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
+		},
+		...noticesBelow(name),
+	]);
+}
+
+/**
+ * The properties of a resource in one list in which each operation finds its own in their order. Operations that show the
+ * very same property share one description of it.
+ */
+function merged(
+	{ value, operations }: Resource,
+	propertiesOf: (operation: AnyOperation) => INodeProperties[],
+): Shown[] {
+	const list: Array<Shown & { key: string }> = [];
+	for (const operation of operations) {
+		let at = list.length;
+		for (const property of propertiesOf(operation).reverse()) {
+			const key = JSON.stringify(property);
+			const same = list.findIndex((shown) => shown.key === key);
+			if (same < 0) list.splice(at, 0, { key, resource: value, operations: [operation.value], property });
+			else list[(at = same)].operations.push(operation.value);
+		}
+	}
+	return list;
+}
+
+const placed = ({ resource, operations, property }: Shown): INodeProperties => ({
+	...property,
+	displayOptions: { show: { resource: [resource], operation: operations, ...property.displayOptions?.show } },
+});
+
+function operationMenu({ value, operations }: Resource): INodeProperties {
+	const [{ value: first }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations
+			.map((operation) => ({
+				name: operation.name,
+				value: operation.value,
+				action: marked(operation.action, operation),
+				description: operation.description,
+			}))
+			.sort(alphabetically(({ name }) => name)),
+		default: first,
+	};
+}
+
+/** The properties of a vendor's node, derived from its operations. */
+export function properties({ resources, properties: own = [] }: Vendor): INodeProperties[] {
+	const [{ value: first }] = resources;
+	const shown = (propertiesOf: (operation: AnyOperation) => INodeProperties[]) =>
+		resources.flatMap((resource) => merged(resource, propertiesOf)).map(placed);
+	return [
+		...own,
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })).sort(alphabetically(({ name }) => name)),
+			default: first,
+		},
+		...resources.map(operationMenu),
+		...shown((operation) => noticesOf(operation).flatMap(({ below, property }) => (below ? [] : [property]))),
+		...shown(parametersOf),
+		...shown((operation) => [named('options', optionsOf(operation))]),
+	];
+}

@@ -1,0 +1,29 @@
+import type { Parameter, Parameters } from '../operation/define';
+import { flag } from './choice';
+import { number } from './number';
+
+/** The two parameters of every Get Many: all records, or the first ones. */
+export const paging = () => {
+	const limit: Parameter<number> = {
+		...number({
+			displayName: 'Limit',
+			description: 'Max number of results to return',
+			default: 50,
+			min: 1,
+			max: 1_000_000,
+			whole: true,
+		}),
+		showWhen: { returnAll: [false] },
+	};
+	return {
+		returnAll: flag({
+			displayName: 'Return All',
+			description: 'Whether to return all results or only up to a given limit',
+		}),
+		limit,
+	} satisfies Parameters;
+};
+
+/** The records that the two parameters ask for. The vendors' lists have no pages, so the cut is made here. */
+export const limited = <T>(all: T[], { returnAll, limit }: { returnAll: boolean; limit?: number }): T[] =>
+	returnAll ? all : all.slice(0, limit);

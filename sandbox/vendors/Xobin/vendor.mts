@@ -1,0 +1,51 @@
+import { accounts } from '../../accounts.mjs';
+import type { Answer } from '../../answer.mjs';
+import type { Clock } from '../../clock.mjs';
+import type { Refusal, VendorDefinition } from '../../definition.mjs';
+import { plainHeader } from '../../security.mjs';
+import { error } from './answers.mjs';
+import { candidateOperations } from './candidates.mjs';
+import { inviteOperations } from './invites.mjs';
+import { reportOperations } from './readReports.mjs';
+import { shareOperations, sharedReport } from './reports.mjs';
+import { statsOperations } from './stats.mjs';
+import type { XobinState } from './state.mjs';
+import { trackOperations } from './tracks.mjs';
+import { webhookOperations } from './webhooks.mjs';
+
+export { freshXobin, type XobinState } from './state.mjs';
+
+const BAD_HOURS = 'expiration_hours must be between 1 minute and 24 hours';
+
+/** The Xobin API, put together from its parts. */
+export function xobin(state: () => XobinState, clock: Clock, url: () => string): VendorDefinition {
+	return {
+		name: 'xobin',
+		title: 'Xobin',
+		folder: 'Xobin',
+		mount: '/xobin',
+		security: { apiKey: plainHeader('apiKey', (key) => key === accounts.xobin.apiKey) },
+		operations: {
+			...shareOperations(state, clock, url),
+			...webhookOperations(state),
+			...candidateOperations(state),
+			...inviteOperations(state, clock),
+			...reportOperations(state),
+			...statsOperations(state),
+			...trackOperations(state, clock),
+		},
+		pages: (path) => sharedReport(path, { state: state(), clock }),
+		refuse,
+		fail: (status) => error(status, status === 429 ? 'Too many requests' : 'The request could not be processed'),
+	};
+}
+
+function refuse(refusal: Refusal, operationId: string | undefined, problems: string[]): Answer {
+	if (refusal === 'unauthorized') return error(401, 'Invalid API key');
+	if (refusal === 'unknownPath') return error(404, 'Not found');
+	if (refusal === 'wrongMethod') return error(405, 'Method not allowed');
+	if (refusal === 'notBuilt') return error(501, 'Not available in the sandbox');
+	const isHours = problems.some((problem) => problem.startsWith('/body/expiration_hours'));
+	if (isHours && operationId === 'shareOrDownloadAiInterviewReport') return error(400, BAD_HOURS);
+	return error(400, `Invalid request: ${problems.join('; ')}`);
+}

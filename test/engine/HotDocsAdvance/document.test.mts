@@ -1,0 +1,83 @@
+import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
+import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
+import { fileOf } from '../harness/runNode.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runHotDocs } from './fixture.mjs';
+import { rest } from './operations.mjs';
+
+const sandbox = useSandbox();
+const { workItemId, versionId } = hotDocsWorkSeeds;
+const state = () => sandbox().state.hotDocsAdvance;
+
+describe('document.download: Download the documents of a version', () => {
+	const download = { resource: 'document', operation: 'download', workItemId, versionId };
+
+	it('puts a PDF into the field, under its own name', async () => {
+		const { items, error } = await runHotDocs(sandbox(), download);
+		expect(error).toBeUndefined();
+		const [{ json, binary }] = items;
+		expect(json).toEqual({
+			fileName: 'Employment Agreement.pdf',
+			mimeType: 'application/pdf',
+			fileSize: expect.any(Number),
+			workItemId,
+			versionId,
+		});
+		const content = await fileOf(binary!.data);
+		expect(content).toHaveLength(Number(json.fileSize));
+		expect(content.toString('latin1', 0, 5)).toBe('%PDF-');
+		expect(sandbox().requests).toMatchObject([
+			{ method: 'GET', path: `${rest}/v2.0/WorkItems/${workItemId}/Versions/${versionId}/Documents` },
+		]);
+		expect(sandbox().requests[0].headers.accept).toBe('*/*');
+	});
+
+	it('takes an archive of several documents as well', async () => {
+		Object.assign(state().workItems.get(workItemId)!, { templatePackageId: hotDocsSeeds.otherTemplatePackageId });
+		const { items } = await runHotDocs(sandbox(), download);
+		expect(items[0].json).toMatchObject({ fileName: 'Documents.zip', mimeType: 'application/zip' });
+		const content = await fileOf(items[0].binary!.data);
+		expect(content.toString('latin1', 0, 2)).toBe('PK');
+		expect(content.toString('latin1')).toContain('Cover Letter.pdf');
+	});
+
+	it('gives it the name that the user gives, in the field that the user names', async () => {
+		const { items } = await runHotDocs(sandbox(), {
+			...download,
+			binaryPropertyName: 'agreement',
+			options: { fileName: 'Zoë.pdf' },
+		});
+		expect(items[0].json.fileName).toBe('Zoë.pdf');
+		expect(Object.keys(items[0].binary ?? {})).toEqual(['agreement']);
+	});
+
+	it('makes a name where HotDocs Advance gives none', async () => {
+		sandbox().inject({ headers: { 'content-disposition': 'attachment' } });
+		const { items } = await runHotDocs(sandbox(), download);
+		expect(items[0].json.fileName).toBe(`documents-${versionId}.pdf`);
+	});
+
+	it('tells that there are none yet', async () => {
+		state().workItems.get(workItemId)!.versions[0].assembledAt = Infinity;
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('404: There are no documents: the version is Completing');
+		expect(error?.description).toContain('The version may have no documents yet');
+	});
+
+	it.each([200, 204])('does not take nothing (%i) for a document', async (status) => {
+		sandbox().inject({ status, body: '' });
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('answered with nothing in place of the documents');
+		expect(error?.description).toContain('see with "Get Status" whether it is completed');
+	});
+
+	it('tries again when half of the file came', async () => {
+		sandbox().inject({ cut: 'midBody' });
+		const { items, error } = await runHotDocs(sandbox(), download);
+		expect(error).toBeUndefined();
+		expect((await fileOf(items[0].binary!.data)).toString('latin1')).toMatch(/%%EOF\s*$/);
+		expect(sandbox().counts.total).toBe(2);
+	});
+});

@@ -1,0 +1,196 @@
+import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { runHotDocs } from './fixture.mjs';
+import { rest, unknownId } from './operations.mjs';
+
+const sandbox = useSandbox();
+const { workItemId, versionId } = hotDocsWorkSeeds;
+const state = () => sandbox().state.hotDocsAdvance;
+const versions = () => state().workItems.get(workItemId)?.versions ?? [];
+const resource = 'workItemVersion';
+const pathOf = (id: string) => `${rest}/v2.0/WorkItems/${workItemId}/Versions/${id}`;
+
+describe('workItemVersion.create: Create a version of a work item', () => {
+	const create = { resource, operation: 'create', workItemId };
+
+	it('makes one with a new ID', async () => {
+		const { items, error } = await runHotDocs(sandbox(), create);
+		expect(error).toBeUndefined();
+		const id = versions()[1]?.id;
+		expect(items).toEqual([{ json: { success: true, workItemId, versionId: id }, pairedItem: { item: 0 } }]);
+		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: pathOf(String(id)), body: {} }]);
+	});
+
+	it('takes the ID and the body that the user gives', async () => {
+		const options = { bodyJson: '{ "anything": [1, null] }' };
+		await runHotDocs(sandbox(), { ...create, versionId: unknownId, options });
+		expect(sandbox().requests).toMatchObject([{ path: pathOf(unknownId), body: { anything: [1, null] } }]);
+	});
+
+	it('refuses a body that is no object before anything is sent', async () => {
+		const { error } = await runHotDocs(sandbox(), { ...create, options: { bodyJson: '[1]' } });
+		expect(error?.message).toContain('"Request Body" that must be a JSON object');
+		expect(sandbox().counts.total).toBe(0);
+	});
+});
+
+describe('workItemVersion.createAndAssemble: Create a version and assemble its documents', () => {
+	const act = { resource, operation: 'createAndAssemble', workItemId };
+
+	it('assembles and waits until it is done', async () => {
+		const { items, error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{ json: { workItemId, versionId: unknownId, status: 'Completed' }, pairedItem: { item: 0 } },
+		]);
+		expect(sandbox().requests[0]).toMatchObject({
+			method: 'PUT',
+			path: `${pathOf(unknownId)}/CreateAndAssemble`,
+			body: {},
+		});
+		expect(sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus']).toBe(2);
+	});
+
+	it('does not wait when told', async () => {
+		const { items } = await runHotDocs(
+			sandbox(),
+			{ ...act, waitUntilAssembled: false, options: { bodyJson: '{"a":1}' } },
+			{ preview: false },
+		);
+		expect(items[0].json).toEqual({ success: true, workItemId, versionId: versions()[1]?.id, status: 'Completing' });
+		expect(sandbox().requests.map(({ body }) => body)).toEqual([{ a: 1 }]);
+	});
+
+	it.each([
+		['at once', { status: 200, body: { status: 'Completed' } }],
+		['with an address to ask', { status: 202, body: 'https://other.example/Status' }],
+		['without a body', { status: 204 }],
+	])('asks for the status when the vendor answers %s', async (_, fault) => {
+		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion', when: 'after' });
+		const { items, error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ workItemId, versionId: unknownId, status: 'Completed' });
+		expect(sandbox().requests.at(-1)?.path).toBe(`${pathOf(unknownId)}/Status`);
+	});
+
+	it('tells the ID that it made when the answer got lost', async () => {
+		const fault = { cut: 'beforeAnswer', when: 'after', times: 'always' } as const;
+		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion' });
+		const { error } = await runHotDocs(sandbox(), { ...act, options: { maxAttempts: 2 } });
+		expect(error?.description).toContain(
+			`Done before: the assembly was asked for (workItemId ${workItemId}, versionId ${versions()[1]?.id}).`,
+		);
+	});
+
+	it('tells the last status when it is one that never ends', async () => {
+		const body = { status: 'Aborted' };
+		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
+		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
+		expect(error?.message).toMatch(/and it is not finished: the status is Aborted \[item 0\]$/);
+	});
+
+	it('tells what was done when it takes too long', async () => {
+		state().assemblyMs = 60_000;
+		const { error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId, maxWait: 1 });
+		expect(error?.description).toContain(
+			`Done before: the assembly was started (workItemId ${workItemId}, versionId ${unknownId}).`,
+		);
+	});
+
+	it.each([
+		['a bare text', 'Completed'],
+		['a text in JSON', '"completed"'],
+		['a field with a longer name', { versionStatus: 'Completed' }],
+		['the field "status" among others', { errorStatus: 'none', Status: 'Completed' }],
+	])('understands a status in %s', async (_, body) => {
+		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
+		const { items, error } = await runHotDocs(sandbox(), act);
+		expect(error).toBeUndefined();
+		expect(String(items[0].json.status).toLowerCase()).toBe('completed');
+	});
+
+	it.each([[{ status: 3 }], [['Completed']], [{}], ['<Status>Completed</Status>'], ['']])(
+		'tells that it cannot read the status in %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
+			const { error } = await runHotDocs(sandbox(), act);
+			expect(error?.message).toContain('told the status in a form that is not known');
+			expect(error?.description).toContain('Done before: the assembly was started');
+		},
+	);
+});
+
+describe('workItemVersion.getStatus: Get the status of a version', () => {
+	const getStatus = { resource, operation: 'getStatus', workItemId, versionId };
+
+	it('gives the status with the IDs', async () => {
+		const { items, error } = await runHotDocs(sandbox(), getStatus);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { workItemId, versionId, status: 'Completed' }, pairedItem: { item: 0 } }]);
+		expect(sandbox().requests).toMatchObject([{ method: 'GET', path: `${pathOf(versionId)}/Status`, query: '' }]);
+	});
+
+	it.each([
+		['Saved', { status: 'Saved' }],
+		[
+			{ versionStatus: 'Saved', more: [1] },
+			{ status: 'Saved', versionStatus: 'Saved', more: [1] },
+		],
+		[{ state: 5 }, { state: 5 }],
+		['3', { value: 3 }],
+		[['Completed'], { value: ['Completed'] }],
+		['', {}],
+		['In progress: 3 of 7 documents, see <a>here</a>', { status: 'In progress: 3 of 7 documents, see <a>here</a>' }],
+	])('passes on what comes: %j', async (body, expected) => {
+		sandbox().inject({ status: 200, body });
+		const { items } = await runHotDocs(sandbox(), getStatus);
+		expect(items[0].json).toEqual({ workItemId, versionId, ...expected });
+	});
+});
+
+describe('workItemVersion.complete: Complete a version', () => {
+	const complete = { resource, operation: 'complete', workItemId, versionId };
+
+	it('completes the version', async () => {
+		const { items, error } = await runHotDocs(sandbox(), complete);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { success: true, workItemId, versionId }, pairedItem: { item: 0 } }]);
+		expect(sandbox().requests).toMatchObject([{ method: 'POST', path: `${pathOf(versionId)}/Complete`, body: {} }]);
+		expect(sandbox().counts.changes).toEqual({ 'hotDocsAdvance.workItemVersionCompleted': 1 });
+	});
+
+	it('is not repeated after a 500, and says how to check', async () => {
+		sandbox().inject({ status: 500, when: 'after' });
+		const { error } = await runHotDocs(sandbox(), complete);
+		expect(error?.description).toMatch(/not known whether it was done.+"Get Status" tells whether/);
+		expect(sandbox().counts.total).toBe(1);
+	});
+});
+
+describe('workItemVersion.getAll: Get many versions of a work item', () => {
+	const getAll = { resource, operation: 'getAll', workItemId, returnAll: true };
+
+	it('gives the versions, an item each', async () => {
+		await runHotDocs(sandbox(), { resource, operation: 'create', workItemId, versionId: unknownId });
+		const { items, error } = await runHotDocs(sandbox(), getAll);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => [json.id, json.status])).toEqual([
+			[versionId, 'Completed'],
+			[unknownId, 'InProgress'],
+		]);
+		expect(sandbox().requests.at(-1)).toMatchObject({
+			method: 'GET',
+			path: `${rest}/v2.0/WorkItems/${workItemId}/Versions`,
+			query: '',
+		});
+	});
+
+	it('sends the filter and cuts the list', async () => {
+		await runHotDocs(sandbox(), { resource, operation: 'create', workItemId });
+		const some = await runHotDocs(sandbox(), { ...getAll, filters: { filter: 'InProgress' } });
+		expect(some.items).toMatchObject([{ json: { status: 'InProgress' } }]);
+		expect(sandbox().requests.at(-1)?.query).toBe('filter=InProgress');
+		const first = await runHotDocs(sandbox(), { ...getAll, returnAll: false, limit: 1 });
+		expect(first.items).toHaveLength(1);
+	});
+});

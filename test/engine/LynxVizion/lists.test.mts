@@ -1,0 +1,114 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
+import { LynxVizion } from '../../../nodes/LynxVizion/LynxVizion.node';
+import { emptyProject, seededProject } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
+import { searchList } from '../harness/searchList.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { otherVideo, video } from './fixture.mjs';
+
+const sandbox = useSandbox();
+
+const search = async (list: string, more: { filter?: string; page?: string; apiKey?: string } = {}) =>
+	await searchList({
+		node: new LynxVizion(),
+		list,
+		credentialType: new LynxVizionApi(),
+		credential: {
+			apiKey: more.apiKey ?? sandbox().accounts.lynxVizion.apiKey,
+			baseUrl: sandbox().baseUrl('lynxVizion'),
+		},
+		...more,
+	});
+
+/** The error as a person sees it. */
+const refused = async (list: string, more = {}) =>
+	await search(list, more).then(
+		() => Promise.reject(new Error('The list was answered')),
+		(error: Error & { description?: string }) => ({ message: error.message, description: error.description }),
+	);
+
+describe('the list of videos', () => {
+	it('shows names and states, the newest first, and gives job IDs', async () => {
+		sandbox().state.lynxVizion.videos.get(otherVideo.id)!.created_at = '2095-01-01T00:00:00';
+		const { results } = await search('videos');
+		expect(results).toHaveLength(3);
+		expect(results.slice(0, 2)).toEqual([
+			{ name: `${otherVideo.name} (completed)`, value: otherVideo.job_id },
+			{ name: `${video.name} (completed)`, value: video.job_id },
+		]);
+	});
+
+	it.each([
+		['zOË', [otherVideo.job_id]],
+		['QUEUED', ['c3d4e5f6-a7b8-4c9d-8e1f-2a3b4c5d6e7f']],
+		[video.job_id, [video.job_id]],
+	])('finds %p', async (filter, expected) => {
+		const { results } = await search('videos', { filter });
+		expect(results.map(({ value }) => value)).toEqual(expected);
+	});
+
+	it('comes in pages', async () => {
+		const { videos } = sandbox().state.lynxVizion;
+		for (let id = 4; id <= 150; id++) videos.set(`${id}`, { ...videos.get('3')!, id: `${id}`, job_id: `job-${id}` });
+		const first = await search('videos');
+		const second = await search('videos', { page: first.paginationToken as string });
+		expect([first.results.length, second.results.length]).toEqual([100, 50]);
+		expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(150);
+		expect(second.paginationToken).toBeUndefined();
+	});
+});
+
+describe('the list of projects', () => {
+	it('shows names and gives IDs', async () => {
+		const { results } = await search('projects');
+		expect(results).toEqual([
+			{ name: seededProject.name, value: seededProject.id },
+			{ name: emptyProject.name, value: emptyProject.id },
+		]);
+	});
+});
+
+describe.each(['videos', 'projects'] as const)('the list of %s tells', (list) => {
+	it('that the account has none', async () => {
+		sandbox().state.lynxVizion[list].clear();
+		expect(await refused(list)).toEqual({
+			message: `There are no ${list} to choose from`,
+			description: expect.stringContaining('Choose "By ID"'),
+		});
+	});
+
+	it('that the account may not list them', async () => {
+		sandbox().inject({ status: 403 });
+		expect(await refused(list)).toMatchObject({
+			description: expect.stringMatching(new RegExp(`may not list ${list}.+Choose "By ID"`)),
+		});
+	});
+
+	it('that the key is wrong', async () => {
+		const { message, description } = await refused(list, { apiKey: 'lvz_live_wrong' });
+		expect(message).toContain('401');
+		expect(description).toContain('Choose "By ID"');
+	});
+
+	it.each([{ a: 1 }, [1, 2], [{ a: 1 }], { a: [{}], b: [{}] }])(
+		'that the answer is not understood: %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body });
+			expect((await refused(list)).message).toContain('has a shape that is not known');
+		},
+	);
+});
+
+it('every list that the node names is there', () => {
+	const { description, methods } = new LynxVizion();
+	const locators = (properties: Array<INodeProperties | INodePropertyCollection>): string[] =>
+		properties.flatMap((property) => [
+			...('modes' in property ? (property.modes ?? []) : []).flatMap(({ typeOptions }) =>
+				typeOptions?.searchListMethod ? [String(typeOptions.searchListMethod)] : [],
+			),
+			...locators(('options' in property ? (property.options ?? []) : []) as INodeProperties[]),
+		]);
+	const named = [...new Set(locators(description.properties))].sort();
+	expect(named).toEqual(Object.keys(methods.listSearch).sort());
+});

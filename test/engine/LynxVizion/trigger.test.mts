@@ -1,0 +1,247 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { addVideo, end, lynxWorkflow, notify } from '../polling/fixture.mjs';
+
+const sandbox = useSandbox();
+
+beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+const videosOnly = { events: ['videoCompleted', 'videoFailed'] };
+const notificationsOnly = { events: ['notificationReceived'] };
+const limits = () =>
+	sandbox()
+		.requests.filter(({ operationId }) => operationId === 'listNotifications')
+		.map(({ query }) => query);
+
+describe('LynxVizion Trigger for videos', () => {
+	it('tells nothing of the videos that are there when it is published', async () => {
+		const workflow = lynxWorkflow(sandbox());
+		await workflow.activate();
+		await workflow.tick();
+		expect(workflow.executions).toEqual([]);
+		expect(workflow.errors).toEqual([]);
+	});
+
+	it('tells that analyses have ended, well or badly', async () => {
+		const video = addVideo(sandbox());
+		const bad = addVideo(sandbox());
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		await workflow.activate();
+		end(sandbox(), video, 'processing', null);
+		await workflow.tick();
+		sandbox().clock.advance(60_000);
+		end(sandbox(), video, 'completed', 12.5);
+		sandbox().clock.advance(1_000);
+		end(sandbox(), bad, 'failed', null);
+		await workflow.tick();
+		await workflow.tick();
+		expect(workflow.executions).toHaveLength(1);
+		expect(workflow.items).toEqual([
+			expect.objectContaining({
+				event: 'videoCompleted',
+				job_id: video.job_id,
+				status: 'completed',
+			}),
+			expect.objectContaining({ event: 'videoFailed', job_id: bad.job_id, status: 'failed' }),
+		]);
+		expect(workflow.items[0]).not.toHaveProperty('storage_path');
+	});
+
+	it('tells nothing of old videos when the list was empty at first, as in an outage, but tells of what is new', async () => {
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		const outage = sandbox().inject({ operationId: 'listVideos', status: 200, body: [], times: 'always' });
+		await workflow.activate();
+		outage.remove();
+		const [old] = sandbox().state.lynxVizion.videos.values();
+		end(sandbox(), Object.assign(old, { created_at: '2025-01-15T10:00:00' }), 'completed', 5);
+		old.updated_at = '2025-01-15T10:05:00';
+		const fresh = addVideo(sandbox(), { status: 'completed', processing_time: 3 });
+		await workflow.tick();
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toContain(fresh.job_id);
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).not.toContain(old.job_id);
+	});
+
+	it('gives the whole record where that is wanted', async () => {
+		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, simplify: false });
+		await workflow.activate();
+		const video = addVideo(sandbox(), { status: 'completed', processing_time: 3 });
+		await workflow.tick();
+		expect(workflow.items).toEqual([{ event: 'videoCompleted', ...video }]);
+	});
+
+	it('tells of a second analysis of a video, but not of a new name', async () => {
+		const video = addVideo(sandbox(), { status: 'completed', processing_time: 10 });
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		await workflow.activate();
+		video.name = 'Another name';
+		video.updated_at = '2031-01-01T00:00:00';
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+		end(sandbox(), video, 'completed', 11);
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(1);
+		end(sandbox(), video, 'queued', null);
+		await workflow.tick();
+		end(sandbox(), video, 'completed', 11);
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(2);
+	});
+
+	it('tells only of the videos of a project, also when one is moved into it later', async () => {
+		const inside = addVideo(sandbox(), { project_id: '1' });
+		const outside = addVideo(sandbox());
+		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, projectId: '1' });
+		await workflow.activate();
+		end(sandbox(), inside, 'completed', 1);
+		end(sandbox(), outside, 'completed', 2);
+		await workflow.tick();
+		outside.project_id = '1';
+		await workflow.tick();
+		await workflow.restart();
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toEqual([inside.job_id]);
+	});
+
+	it('takes the records of another account for no news', async () => {
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		await workflow.activate();
+		const { saved } = workflow;
+		// As if the node had used another credential until now
+		workflow.saved = saved.replaceAll('lynxVizionApi', 'another');
+		addVideo(sandbox(), { status: 'completed', processing_time: 3 });
+		await workflow.activate('update');
+		expect(workflow.items).toEqual([]);
+	});
+});
+
+describe('LynxVizion Trigger for notifications', () => {
+	it('tells of new notifications, the oldest first', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		const ids = [1, 2, 3].map(() => {
+			sandbox().clock.advance(1_000);
+			return notify(sandbox());
+		});
+		await workflow.tick();
+		await workflow.tick();
+		expect(workflow.executions).toHaveLength(1);
+		expect(workflow.items.map(({ event, id }) => [event, id])).toEqual(ids.map((id) => ['notificationReceived', id]));
+		expect(workflow.items[0]).toMatchObject({ title: 'Processing complete', type: 'success', is_read: 0 });
+	});
+
+	it('tells of the first one ever', async () => {
+		sandbox().state.lynxVizion.notifications.clear();
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		await workflow.restart();
+		const id = notify(sandbox());
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ id }]);
+	});
+
+	it('asks for more until it reaches what it knows', async () => {
+		sandbox().clock.advance(-14_400_000);
+		for (let left = 300; left > 0; left--) notify(sandbox());
+		sandbox().clock.advance(7_200_000);
+		notify(sandbox());
+		sandbox().clock.advance(7_200_000);
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		for (let left = 120; left > 0; left--) notify(sandbox());
+		const before = limits().length;
+		await workflow.tick();
+		expect(limits().slice(before)).toEqual(['limit=50', 'limit=200']);
+		expect(workflow.items).toHaveLength(120);
+		expect(new Set(workflow.items.map(({ id }) => id)).size).toBe(120);
+	});
+
+	it('tells of 5,000 at once, each once, and remembers them in little space', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		for (let left = 5_000; left > 0; left--) notify(sandbox());
+		await workflow.tick();
+		await workflow.restart();
+		await workflow.tick();
+		expect(new Set(workflow.items.map(({ id }) => id)).size).toBe(5_000);
+		expect(workflow.items).toHaveLength(5_000);
+		expect(workflow.saved.length).toBeLessThan(200_000);
+	});
+
+	it('tells of those that come after the clock was set back', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		notify(sandbox());
+		await workflow.activate();
+		const id = notify(sandbox(), sandbox().clock.now() - 3_600_000);
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ id }]);
+	});
+
+	it('is content with what it gets where a higher limit is refused', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		sandbox().clock.advance(3_600_000);
+		for (let left = 60; left > 0; left--) notify(sandbox());
+		sandbox().inject({ operationId: 'listNotifications', skip: 1, status: 422 });
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(50);
+		expect(workflow.errors).toEqual([]);
+	});
+
+	it('does not take old notifications for new ones when the newer ones are deleted', async () => {
+		sandbox().clock.advance(-7_200_000);
+		for (let left = 60; left > 0; left--) notify(sandbox());
+		sandbox().clock.advance(7_200_000);
+		const newer = Array.from({ length: 55 }, () => notify(sandbox()));
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		for (const id of newer) sandbox().state.lynxVizion.notifications.delete(id);
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+	});
+
+	it('remembers recent ones only', async () => {
+		sandbox().clock.advance(-7_200_000);
+		for (let left = 40; left > 0; left--) notify(sandbox());
+		sandbox().clock.advance(7_200_000);
+		notify(sandbox());
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		expect(workflow.saved.length).toBeLessThan(300);
+	});
+
+	it('tells of both, and of neither when one of the lists fails', async () => {
+		const video = addVideo(sandbox());
+		const workflow = lynxWorkflow(sandbox());
+		await workflow.activate();
+		end(sandbox(), video, 'completed', 1);
+		const id = notify(sandbox());
+		const fault = sandbox().inject({ operationId: 'listNotifications', times: 'always', status: 500 });
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+		fault.remove();
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(2);
+		expect(workflow.items).toContainEqual(expect.objectContaining({ event: 'notificationReceived', id }));
+	});
+});
+
+describe('A test of LynxVizion Trigger in the editor', () => {
+	it('shows the newest of each kind', async () => {
+		sandbox().clock.advance(60_000);
+		const video = addVideo(sandbox(), { status: 'completed', processing_time: 2 });
+		const id = notify(sandbox());
+		const workflow = lynxWorkflow(sandbox(), { events: ['videoCompleted', 'notificationReceived'] });
+		const items = await workflow.test();
+		expect(items).toHaveLength(2);
+		expect(items).toContainEqual(expect.objectContaining({ event: 'videoCompleted', job_id: video.job_id }));
+		expect(items).toContainEqual(expect.objectContaining({ event: 'notificationReceived', id }));
+		expect(workflow.saved).toBe('{}');
+	});
+
+	it('says so where there is nothing to show', async () => {
+		sandbox().state.lynxVizion.videos.clear();
+		sandbox().state.lynxVizion.notifications.clear();
+		await expect(lynxWorkflow(sandbox()).test()).rejects.toThrow(
+			'There are no analysed videos or notifications yet to show a sample of',
+		);
+	});
+});

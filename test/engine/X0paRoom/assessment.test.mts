@@ -1,0 +1,176 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { received, runRoom } from './fixture.mjs';
+import { parametersOf } from './operations.mjs';
+
+const sandbox = useSandbox();
+const create = parametersOf('assessment.create');
+const update = parametersOf('assessment.update');
+
+describe('assessment.create', () => {
+	it('sends the name and the interview type, and gives what X0PA answers', async () => {
+		const { items, error } = await runRoom(sandbox(), create);
+		expect(error).toBeUndefined();
+		const body = { groupName: 'Nurses', groupConfig: { interviewType: 'fixed' } };
+		expect(received(sandbox(), 'createAssessment')).toMatchObject([{ body }]);
+		expect(sandbox().requests).toHaveLength(1);
+		expect(items).toEqual([{ json: { ...body, videointerviewGroupId: expect.any(Number) }, pairedItem: { item: 0 } }]);
+		expect(sandbox().state.x0paRoom.assessments.get(Number(items[0].json.videointerviewGroupId))).toMatchObject(body);
+	});
+
+	it('sends every field of X0PA’s own example', async () => {
+		const { error } = await runRoom(
+			sandbox(),
+			{
+				...create,
+				groupName: 'dName',
+				additionalFields: {
+					responseVisibility: false,
+					expirationDate: '2021-08-19T03:17:32+05:30',
+					startsAt: '2021-08-11T21:47:32.040Z',
+					landingPageInfo: 'Info',
+					enableBanner: true,
+					removeBanner: false,
+					enableReminder: false,
+					reminderInterval: 3,
+					maxReminders: 2,
+					enableInclusiveHiring: false,
+					companyBanner: 'public/x.png',
+				},
+			},
+			{ timezone: 'Asia/Kolkata' },
+		);
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({
+			groupName: 'dName',
+			groupConfig: { interviewType: 'fixed' },
+			responseVisibility: false,
+			expirationDate: '2021-08-19T03:17:32+05:30',
+			expiresAt: '1629323252000',
+			startsAt: '1628718452040',
+			landingPageInfo: 'Info',
+			enableBanner: true,
+			removeBanner: false,
+			enableReminder: false,
+			reminderInterval: 3,
+			maxReminders: 2,
+			enableInclusiveHiring: false,
+			companyBanner: 'public/x.png',
+		});
+	});
+
+	it.each([
+		[
+			'as the date picker gives it, in the workflow’s zone',
+			'2027-01-15T18:30:00',
+			'America/New_York',
+			'2027-01-15T18:30:00-05:00',
+		],
+		['in summer time', '2027-07-15T18:30:00', 'Europe/Berlin', '2027-07-15T18:30:00+02:00'],
+		['in UTC, as a number and not as Z', '2027-01-15T18:30:00', 'UTC', '2027-01-15T18:30:00+00:00'],
+		['with its own offset', '2027-01-15T18:30:00Z', 'Asia/Kolkata', '2027-01-16T00:00:00+05:30'],
+		['without its milliseconds', '2027-01-15T18:30:00.987Z', 'UTC', '2027-01-15T18:30:00+00:00'],
+		['as epoch milliseconds', '1800037800000', 'UTC', '2027-01-15T18:30:00+00:00'],
+	])('takes an expiration date %s, and both fields name the same instant', async (_, date, timezone, expected) => {
+		await runRoom(sandbox(), { ...create, additionalFields: { expirationDate: date } }, { timezone });
+		expect(received(sandbox(), 'createAssessment')[0].body).toMatchObject({
+			expirationDate: expected,
+			expiresAt: String(Date.parse(expected)),
+		});
+	});
+
+	it('leaves out what was left empty', async () => {
+		const additionalFields = { landingPageInfo: '', companyBanner: ' ', expirationDate: '', startsAt: '' };
+		await runRoom(sandbox(), { ...create, additionalFields });
+		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({
+			groupName: 'Nurses',
+			groupConfig: { interviewType: 'fixed' },
+		});
+	});
+
+	it('gives an item of its own where X0PA answers nothing', async () => {
+		sandbox().inject({ operationId: 'createAssessment', status: 200, body: '', when: 'after' });
+		const { items } = await runRoom(sandbox(), create);
+		expect(items).toEqual([{ json: { success: true, groupName: 'Nurses' }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('assessment.get', () => {
+	it('gets one by its ID, also where a saved workflow holds a plain text', async () => {
+		const { items } = await runRoom(sandbox(), { ...parametersOf('assessment.get'), assessmentId: '825' });
+		expect(items).toEqual([
+			{ json: { videointerviewGroupId: 825, groupName: 'Support Engineer' }, pairedItem: { item: 0 } },
+		]);
+		expect(sandbox().requests).toMatchObject([{ method: 'GET', path: '/x0paRoom/room/v1/assessments/825' }]);
+	});
+});
+
+describe('assessment.getAll', () => {
+	it('gets all of them for every input item, an item each', async () => {
+		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'), { items: [{}, {}] });
+		expect(items.map(({ json, pairedItem }) => [json.videointerviewGroupId, pairedItem])).toEqual([
+			[824, { item: 0 }],
+			[825, { item: 0 }],
+			[824, { item: 1 }],
+			[825, { item: 1 }],
+		]);
+	});
+
+	it('gets no more than the limit', async () => {
+		const { items } = await runRoom(sandbox(), { ...parametersOf('assessment.getAll'), returnAll: false, limit: 1 });
+		expect(items.map(({ json }) => json.videointerviewGroupId)).toEqual([824]);
+	});
+
+	it('does not unwrap an answer that X0PA does not document', async () => {
+		sandbox().inject({ operationId: 'listAssessments', status: 200, body: { data: [{ id: 1 }] } });
+		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'));
+		expect(items).toEqual([{ json: { data: [{ id: 1 }] }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('assessment.update', () => {
+	it('sends the fields that were added, and nothing else', async () => {
+		const updateFields = { groupName: 'Senior Nurses', interviewType: 'fixed', enableBanner: false };
+		const { items, error } = await runRoom(sandbox(), { ...update, updateFields });
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'editAssessment')).toMatchObject([{ method: 'PATCH', params: { id: '824' } }]);
+		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({
+			groupName: 'Senior Nurses',
+			groupConfig: { interviewType: 'fixed' },
+			enableBanner: false,
+		});
+		expect(items).toMatchObject([{ json: { videointerviewGroupId: 824, groupName: 'Senior Nurses' } }]);
+	});
+
+	it('sends extra fields along, which win', async () => {
+		const extraFieldsJson = '{ "landingPageInfo": "", "passMark": 70 }';
+		await runRoom(sandbox(), {
+			...update,
+			updateFields: { landingPageInfo: 'Hello', startsAt: '2027-01-15T18:30:00Z' },
+			extraFieldsJson,
+		});
+		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({
+			landingPageInfo: '',
+			startsAt: '1800037800000',
+			passMark: 70,
+		});
+	});
+
+	it.each(['', '{}', ' { } ', 'null'])('takes %p for no extra fields', async (extraFieldsJson) => {
+		await runRoom(sandbox(), { ...update, extraFieldsJson });
+		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({ groupName: 'Nurses' });
+	});
+
+	it.each([{}, { landingPageInfo: '' }])('refuses to send nothing, for all items: %j', async (updateFields) => {
+		const { error } = await runRoom(
+			sandbox(),
+			{ ...update, updateFields, extraFieldsJson: '={{ $json.extra }}' },
+			{ items: [{ extra: { passMark: 70 } }, { extra: {} }] },
+		);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'The item has nothing to update: no field has a value [item 1]',
+			description: expect.stringContaining('Add a field under "Update Fields"'),
+		});
+		expect(sandbox().counts.total).toBe(0);
+	});
+});

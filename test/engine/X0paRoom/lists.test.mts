@@ -1,0 +1,126 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { X0paRoomApi } from '../../../credentials/X0paRoomApi.credentials';
+import { X0paRoom } from '../../../nodes/X0paRoom/X0paRoom.node';
+import { X0paRoomTrigger } from '../../../nodes/X0paRoom/X0paRoomTrigger.node';
+import { newCandidate } from '../../../sandbox/vendors/X0paRoom/state.mjs';
+import { searchList } from '../harness/searchList.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { jane, rosa, signedIn } from './fixture.mjs';
+
+const sandbox = useSandbox();
+const assessmentId = { __rl: true, mode: 'list', value: '824' };
+
+const search = async (
+	list: string,
+	more: { parameters?: INodeParameters; filter?: string; page?: string; node?: X0paRoomTrigger } = {},
+) =>
+	await searchList({
+		node: new X0paRoom(),
+		list,
+		credentialType: new X0paRoomApi(),
+		credential: signedIn(sandbox()),
+		...more,
+	});
+
+/** The error as a person sees it. */
+const refused = async (list: string, parameters: INodeParameters = { assessmentId }) =>
+	await search(list, { parameters }).then(
+		() => Promise.reject(new Error('The list was answered')),
+		(error: Error & { description?: string }) => ({ message: error.message, description: error.description }),
+	);
+
+describe('The list of assessments', () => {
+	it.each([new X0paRoom(), new X0paRoomTrigger()])('shows names and gives IDs', async (node) => {
+		const { results } = await search('assessments', { node: node as X0paRoomTrigger });
+		expect(results).toEqual([
+			{ name: 'Sales Manager', value: '824' },
+			{ name: 'Support Engineer', value: '825' },
+		]);
+	});
+
+	it.each([
+		['sALES', ['824']],
+		['825', ['825']],
+		['nothing', []],
+	])('finds %p in any letter case', async (filter, expected) => {
+		const { results } = await search('assessments', { filter });
+		expect(results.map(({ value }) => value)).toEqual(expected);
+	});
+
+	it('comes in pages', async () => {
+		for (let id = 1_000; id < 1_150; id++) {
+			sandbox().state.x0paRoom.assessments.set(id, { videointerviewGroupId: id, groupName: `No. ${id}` });
+		}
+		const first = await search('assessments');
+		const second = await search('assessments', { page: String(first.paginationToken) });
+		const ids = [...first.results, ...second.results].map(({ value }) => value);
+		expect([first.results.length, ids.length, new Set(ids).size]).toEqual([100, 152, 152]);
+		expect(second.paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['in an envelope', { count: 1, rows: [{ videointerviewGroupId: 7, groupName: 'Nurses' }] }, 'Nurses', '7'],
+		['under other names', [{ id: 'a1', name: 'Nurses' }], 'Nurses', 'a1'],
+		['without a name', [{ id: 7 }], '7', '7'],
+	])('is read %s, too', async (_how, body, name, value) => {
+		sandbox().inject({ operationId: 'listAssessments', status: 200, body });
+		expect((await search('assessments')).results).toEqual([{ name, value }]);
+	});
+
+	it.each([{ a: [], b: [] }, { msg: 'hello' }, [1, 2], [{ title: 'no ID' }]])(
+		'says that it does not know the shape of %j',
+		async (body) => {
+			sandbox().inject({ operationId: 'listAssessments', status: 200, body });
+			const { message, description } = await refused('assessments');
+			expect(message).toMatch(/^The list of assessments could not be loaded: the answer (has a shape|shows no IDs)/);
+			expect(description).toBe('Choose "By ID" to give the ID yourself.');
+		},
+	);
+
+	it('says that an account is empty', async () => {
+		sandbox().state.x0paRoom.assessments.clear();
+		expect(await refused('assessments')).toEqual({
+			message: 'There are no assessments to choose from',
+			description: 'This X0PA Room account shows none. Choose "By ID" to give the ID yourself.',
+		});
+	});
+
+	it('says that the account may not list', async () => {
+		sandbox().inject({ operationId: 'listAssessments', status: 403 });
+		const { message, description } = await refused('assessments');
+		expect(message).toBe('The list of assessments could not be loaded: X0PA Room answered 403: Forbidden');
+		expect(description).toBe('The account may not list assessments. Choose "By ID" to give the ID yourself.');
+	});
+});
+
+describe('The list of candidates', () => {
+	it('shows those of the assessment that was chosen, with their e-mail addresses', async () => {
+		const { results } = await search('candidates', { parameters: { assessmentId } });
+		expect(results).toEqual([
+			{ name: `Jane Doe (${jane.email})`, value: jane.interviewId },
+			{ name: `Rosa 🚀 O'Brien-Núñez (${rosa.email})`, value: rosa.interviewId },
+		]);
+	});
+
+	it('shows the e-mail address alone where there is no name', async () => {
+		const nobody = { firstName: '', lastName: '', email: 'x@example.com', assessmentId: 825, profileId: 9 };
+		const candidate = newCandidate(nobody, 9, 0);
+		sandbox().state.x0paRoom.candidates.set(candidate.interviewId, candidate);
+		const { results } = await search('candidates', { parameters: { assessmentId: '825' } });
+		expect(results).toEqual([{ name: 'x@example.com', value: candidate.interviewId }]);
+	});
+
+	it.each([
+		['', 'Choose the assessment first'],
+		['={{ $json.id }}', 'The assessment is an expression, which has no value here'],
+	])('needs an assessment: %p', async (value, message) => {
+		expect((await refused('candidates', { assessmentId: value })).message).toBe(message);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it('says that the assessment is unknown', async () => {
+		const { message } = await refused('candidates', { assessmentId: '999' });
+		expect(message).toBe('The list of candidates could not be loaded: X0PA Room answered 404: Resource not found');
+	});
+});

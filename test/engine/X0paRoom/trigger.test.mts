@@ -1,0 +1,313 @@
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { jane, rosa, signedIn, signedOut } from './fixture.mjs';
+import { addCandidate, change, respond, roomWorkflow } from '../polling/fixture.mjs';
+
+const sandbox = useSandbox();
+
+beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+const asked = () => sandbox().counts.received['x0paRoom.listCandidates'] ?? 0;
+const record = (interviewId: string) => sandbox().state.x0paRoom.candidates.get(interviewId)!;
+const outage = () => sandbox().inject({ vendor: 'x0paRoom', times: 'always', status: 503 });
+
+describe('X0PA Room Trigger', () => {
+	it('tells nothing of what is there when it is published', async () => {
+		respond(sandbox(), record(jane.interviewId));
+		change(sandbox(), record(rosa.interviewId), 'Completed');
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		await workflow.tick();
+		expect(workflow.executions).toEqual([]);
+		expect(workflow.errors).toEqual([]);
+		expect(asked()).toBe(2);
+	});
+
+	it('tells what happened between two polls in one execution, in the order in which it happened', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		sandbox().clock.advance(60_000);
+		change(sandbox(), record(rosa.interviewId), 'Awaiting Response');
+		sandbox().clock.advance(1_000);
+		const ada = addCandidate(sandbox());
+		sandbox().clock.advance(1_000);
+		respond(sandbox(), record(jane.interviewId));
+		await workflow.tick();
+		expect(workflow.executions).toHaveLength(1);
+		expect(workflow.items).toEqual([
+			expect.objectContaining({
+				event: 'statusChanged',
+				interviewId: rosa.interviewId,
+				status: 'Awaiting Response',
+				previousStatus: 'Draft',
+			}),
+			expect.objectContaining({ event: 'candidateAdded', interviewId: ada.interviewId, candidateEmail: ada.email }),
+			expect.objectContaining({
+				event: 'responseReceived',
+				interviewId: jane.interviewId,
+				responseAt: expect.any(String),
+			}),
+		]);
+		expect(workflow.items[1]).not.toHaveProperty('previousStatus');
+		expect(Object.keys(workflow.items[0])[0]).toBe('event');
+	});
+
+	it.each([
+		[true, false],
+		[false, true],
+	])('gives records as Get Many does (Simplify: %p)', async (simplify, hasMore) => {
+		const workflow = roomWorkflow(sandbox(), { simplify });
+		await workflow.activate();
+		addCandidate(sandbox());
+		await workflow.tick();
+		expect('questionConfig' in workflow.items[0]).toBe(hasMore);
+		expect('iv' in (workflow.items[0].profile as object)).toBe(hasMore);
+	});
+
+	it('tells of a new candidate who has gone on already', async () => {
+		const workflow = roomWorkflow(sandbox(), { events: ['statusChanged'] });
+		await workflow.activate();
+		addCandidate(sandbox());
+		addCandidate(sandbox(), 'Completed');
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ event: 'statusChanged', status: 'Completed', previousStatus: null }]);
+	});
+
+	it('tells of a second response, but not of one that is taken back', async () => {
+		const workflow = roomWorkflow(sandbox(), { events: ['responseReceived'] });
+		await workflow.activate();
+		const candidate = record(jane.interviewId);
+		respond(sandbox(), candidate);
+		const first = candidate.edits.responseAt;
+		await workflow.tick();
+		candidate.edits.responseAt = null;
+		await workflow.tick();
+		candidate.edits.responseAt = String(first).replace('Z', '+00:00');
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(1);
+		sandbox().clock.advance(60_000);
+		respond(sandbox(), candidate);
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(2);
+	});
+
+	it('does not take a candidate for new who was away for a while', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		const { candidates } = sandbox().state.x0paRoom;
+		const away = record(jane.interviewId);
+		candidates.delete(jane.interviewId);
+		await workflow.tick();
+		candidates.set(jane.interviewId, away);
+		await workflow.tick();
+		await workflow.restart();
+		expect(workflow.items).toEqual([]);
+	});
+
+	it('tells what happened while it was not published', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		addCandidate(sandbox());
+		await workflow.activate();
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
+	});
+
+	it('begins anew only with what is watched for the first time', async () => {
+		const workflow = roomWorkflow(sandbox(), { events: ['candidateAdded'] });
+		await workflow.activate();
+		change(sandbox(), record(jane.interviewId), 'Completed');
+		addCandidate(sandbox());
+		await workflow.activate('update', {
+			assessmentId: '824',
+			events: ['candidateAdded', 'statusChanged'],
+			simplify: true,
+		});
+		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
+		change(sandbox(), record(jane.interviewId), 'Rejected');
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{}, { event: 'statusChanged', previousStatus: 'Completed' }]);
+
+		addCandidate(sandbox(), 'Draft', 825);
+		await workflow.activate('update', { assessmentId: '825', events: ['candidateAdded'], simplify: true });
+		expect(workflow.items).toHaveLength(2);
+		addCandidate(sandbox(), 'Draft', 825);
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(3);
+	});
+
+	it('copes with 2,000 candidates, and remembers them in little space', async () => {
+		const all = Array.from({ length: 2_000 }, () => addCandidate(sandbox(), 'Awaiting Response'));
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		expect(workflow.items).toEqual([]);
+		expect(workflow.saved.length).toBeLessThan(150_000);
+		for (const candidate of all) change(sandbox(), candidate, 'Completed');
+		await workflow.tick();
+		await workflow.restart();
+		await workflow.tick();
+		expect(workflow.executions.map(({ length }) => length)).toEqual([2_000]);
+	});
+
+	it('makes no second poll while one is under way', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		addCandidate(sandbox());
+		sandbox().inject({ operationId: 'listCandidates', delayMs: 200 });
+		const asked0 = asked();
+		await Promise.all([workflow.tick(), workflow.tick(), workflow.tick()]);
+		expect(asked() - asked0).toBe(1);
+		expect(workflow.items).toHaveLength(1);
+		await workflow.tick();
+		expect(asked() - asked0).toBe(2);
+	});
+});
+
+describe('X0PA Room Trigger in trouble', () => {
+	it.each<Record<string, string>>([{ apiKey: 'wrong' }, { password: 'wrong' }])(
+		'refuses to be published with %j',
+		async (changes) => {
+			const workflow = roomWorkflow(sandbox(), {}, { credential: signedOut(sandbox(), changes) });
+			await expect(workflow.activate()).rejects.toThrow('X0PA Room refused the sign-in: 401');
+			expect(workflow.saved).toBe('{}');
+		},
+	);
+
+	it('refuses to be published while X0PA is away, because it could not know what is new', async () => {
+		outage();
+		const workflow = roomWorkflow(sandbox());
+		await expect(workflow.activate()).rejects.toThrow('X0PA Room answered 503');
+		expect(workflow.saved).toBe('{}');
+	});
+
+	it.each([
+		['no event', { events: [] }, '"Events" has no event'],
+		['an unknown event', { events: ['born'] }, '"Events" has an event that does not exist: "born"'],
+		['no assessment', { assessmentId: { __rl: true, mode: 'list', value: '' } }, '"Assessment" is empty'],
+	])('refuses to be published with %s, and asks nothing', async (_what, parameters, message) => {
+		await expect(roomWorkflow(sandbox(), parameters).activate()).rejects.toThrow(message);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it('reports an outage once, loses nothing, and reports the next one', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		const first = outage();
+		addCandidate(sandbox());
+		for (let polls = 0; polls < 5; polls++) await workflow.tick();
+		expect(workflow.errors).toHaveLength(1);
+		const [{ message, description }] = workflow.errors;
+		expect(message).toBe('X0PA Room answered 503: The request could not be processed');
+		expect(description).toContain('This is reported once. The trigger goes on by itself when it can');
+		expect(workflow.items).toEqual([]);
+		first.remove();
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
+		outage();
+		await workflow.tick();
+		await workflow.tick();
+		expect(workflow.errors).toHaveLength(2);
+		expect(workflow.items).toHaveLength(1);
+	});
+
+	it('lets n8n start again during an outage', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		const away = outage();
+		addCandidate(sandbox());
+		await workflow.restart();
+		expect(workflow.errors).toEqual([]);
+		away.remove();
+		await workflow.tick();
+		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
+	});
+
+	it('does not begin to watch something new while X0PA is away, although the outage was reported', async () => {
+		const workflow = roomWorkflow(sandbox(), { events: ['candidateAdded'] });
+		await workflow.activate();
+		outage();
+		await workflow.tick();
+		await workflow.activate('update');
+		const more = { assessmentId: '824', events: ['candidateAdded', 'statusChanged'], simplify: true };
+		await expect(workflow.activate('update', more)).rejects.toThrow('X0PA Room answered 503');
+	});
+
+	it('reports a refused permission once, and another trouble as well', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		const forbidden = sandbox().inject({ operationId: 'listCandidates', times: 'always', status: 403 });
+		for (let polls = 0; polls < 3; polls++) await workflow.tick();
+		forbidden.remove();
+		sandbox().state.x0paRoom.assessments.delete(824);
+		for (let polls = 0; polls < 3; polls++) await workflow.tick();
+		expect(workflow.errors.map(({ message }) => message)).toEqual([
+			'X0PA Room answered 403: Forbidden',
+			'X0PA Room answered 404: Resource not found',
+		]);
+	});
+
+	it('reports an answer without a list', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { count: 2 } });
+		await workflow.tick();
+		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room answered without a list of candidates' }]);
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+	});
+
+	it('signs in by itself, also when the token ends, and shows no secret', async () => {
+		const credential = signedOut(sandbox());
+		const workflow = roomWorkflow(sandbox(), {}, { credential });
+		await workflow.activate();
+		sandbox().revokeTokens();
+		addCandidate(sandbox());
+		await workflow.tick();
+		sandbox().inject({
+			operationId: 'listCandidates',
+			status: 400,
+			body: { message: `no ${String(credential.apiKey)}` },
+		});
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(1);
+		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room answered 400: no ***' }]);
+		const shown = JSON.stringify([workflow.executions, workflow.saved, workflow.errors.map((error) => ({ ...error }))]);
+		for (const secret of [credential.apiKey, credential.password]) expect(shown).not.toContain(secret);
+	});
+});
+
+describe('A test of X0PA Room Trigger in the editor', () => {
+	it('shows the newest record of each event, and remembers nothing', async () => {
+		sandbox().clock.advance(60_000);
+		const ada = addCandidate(sandbox());
+		respond(sandbox(), record(rosa.interviewId));
+		const workflow = roomWorkflow(sandbox());
+		const items = await workflow.test();
+		expect(items.map(({ event }) => event).sort()).toEqual(['candidateAdded', 'responseReceived', 'statusChanged']);
+		expect(items).toContainEqual(expect.objectContaining({ event: 'candidateAdded', interviewId: ada.interviewId }));
+		expect(items).toContainEqual(expect.objectContaining({ event: 'responseReceived', interviewId: rosa.interviewId }));
+		expect(items).toContainEqual(expect.objectContaining({ event: 'statusChanged', previousStatus: null }));
+		expect(workflow.saved).toBe('{}');
+	});
+
+	it('does not disturb the published workflow', async () => {
+		const workflow = roomWorkflow(sandbox());
+		await workflow.activate();
+		addCandidate(sandbox());
+		const before = workflow.saved;
+		expect(await workflow.test()).not.toEqual([]);
+		expect(workflow.saved).toBe(before);
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(1);
+	});
+
+	it('says so where there is nothing to show', async () => {
+		const workflow = roomWorkflow(sandbox(), { assessmentId: '825' });
+		await expect(workflow.test()).rejects.toThrow('There are no candidates yet to show a sample of');
+	});
+
+	it('says what is wrong', async () => {
+		const workflow = roomWorkflow(sandbox(), { assessmentId: '999' }, { credential: signedIn(sandbox()) });
+		await expect(workflow.test()).rejects.toThrow('X0PA Room answered 404: Resource not found');
+	});
+});

@@ -1,0 +1,462 @@
+import axios from 'axios';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { XobinApi } from '../../../credentials/XobinApi.credentials';
+import { XobinTrigger } from '../../../nodes/Xobin/XobinTrigger.node';
+import {
+	deliver,
+	eventNames,
+	payloads,
+	settingsOf,
+	signature,
+	type Delivery,
+	type EventName,
+} from '../../../sandbox/vendors/Xobin/deliver.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
+
+const sandbox = useSandbox();
+const hosts: TriggerHost[] = [];
+afterEach(async () => {
+	for (const host of hosts.splice(0)) await host.close();
+});
+
+async function host(parameters: INodeParameters): Promise<TriggerHost> {
+	const trigger = await hostTrigger({
+		node: new XobinTrigger(),
+		parameters: { options: {}, ...parameters },
+		credentialTypes: [new XobinApi()],
+		credentials: { xobinApi: { apiKey: sandbox().accounts.xobin.apiKey, baseUrl: sandbox().baseUrl('xobin') } },
+	});
+	hosts.push(trigger);
+	return trigger;
+}
+
+async function published(parameters: INodeParameters): Promise<TriggerHost> {
+	const trigger = await host(parameters);
+	await trigger.publish();
+	return trigger;
+}
+
+const writes = () => sandbox().requests.filter(({ operationId }) => operationId?.includes('Webhooks'));
+const send = async (event: EventName, delivery?: Delivery) => await deliver(sandbox(), event, delivery);
+const paths: Record<EventName, string> = {
+	assessmentStarted: 'assessment-started',
+	assessmentSubmitted: 'assessment-submitted',
+	assessmentChanged: 'assessment-changed',
+	aiInterviewStarted: 'ai-interview-started',
+	aiInterviewSubmitted: 'ai-interview-submitted',
+};
+
+describe('publishing', () => {
+	it('registers every address with one call for assessments and one for AI interviews', async () => {
+		const trigger = await published({ events: [...eventNames] });
+		expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'POST /xobin/api/v2/webhooks',
+			'POST /xobin/api/v2/ai-interviews/settings/webhooks',
+		]);
+		for (const event of eventNames) {
+			const { hook, auth } = settingsOf(sandbox(), event);
+			const token = event.startsWith('assessment') ? /\?token=[\w-]{43}$/ : /[^?]{20}$/;
+			expect(hook).toEqual({ status: true, url: expect.stringMatching(token) });
+			expect(hook?.url.split('?')[0]).toBe(trigger.address(paths[event]));
+			if (event.startsWith('ai')) {
+				expect(auth).toEqual({
+					type: 'apikey',
+					apikey: { header: 'X-Webhook-Key', value: expect.stringMatching(/^.{43}$/) },
+				});
+			}
+		}
+		expect(writes().map(({ body }) => body)).toEqual([
+			expect.objectContaining({ updateAll: false }),
+			expect.objectContaining({ updateAll: false }),
+		]);
+	});
+
+	it('again, as after a restart, registers nothing anew', async () => {
+		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewStarted'] });
+		const before = writes().length;
+		const again = await host(trigger.parameters);
+		again.saved = trigger.saved;
+		// The same addresses, as the same n8n has them
+		again.saved = JSON.parse(
+			JSON.stringify(trigger.saved).replaceAll(new URL(trigger.address('')).origin, new URL(again.address('')).origin),
+		) as typeof again.saved;
+		await again.publish();
+		expect(writes()).toHaveLength(before);
+	});
+
+	it('leaves out the addresses of events that are not chosen: those keep what was set for them', async () => {
+		const other = { status: true, url: 'https://other.example/submitted' };
+		sandbox().state.xobin.webhooks.assessments = { submission: other };
+		await published({ events: ['assessmentStarted'] });
+		expect(sandbox().state.xobin.webhooks.assessments).toEqual({
+			submission: other,
+			start: { status: true, url: expect.any(String) },
+		});
+		expect(writes()).toHaveLength(1);
+	});
+
+	it('registers for one assessment and one AI interview', async () => {
+		await published({
+			events: ['assessmentStarted', 'assessmentSubmitted', 'aiInterviewSubmitted'],
+			assessmentScope: 'one',
+			assessmentId: 138,
+			aiInterviewScope: 'one',
+			aiInterviewId: 139,
+		});
+		expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'PUT /xobin/api/v2/webhooks/138',
+			'PUT /xobin/api/v2/ai-interviews/settings/webhooks/139',
+		]);
+		const { auth } = settingsOf(sandbox(), 'aiInterviewSubmitted', 139);
+		expect(auth?.apikey).toEqual({ header: 'X-Webhook-Key', value: expect.stringMatching(/^.{43}$/) });
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook).toBeUndefined();
+	});
+
+	it('changes existing assessments and AI interviews only when asked to', async () => {
+		const events = ['assessmentStarted', 'aiInterviewStarted'];
+		const trigger = await published({ events });
+		expect(settingsOf(sandbox(), 'assessmentStarted', 138).hook).toBeUndefined();
+		trigger.parameters = { events, options: { updateAll: true } };
+		await trigger.publish();
+		for (const event of ['assessmentStarted', 'aiInterviewStarted'] as const) {
+			expect(settingsOf(sandbox(), event, 138).hook?.status).toBe(true);
+			await expect(send(event, { id: 138 })).resolves.toMatchObject({ status: 200 });
+		}
+		await trigger.unpublish();
+		for (const event of ['assessmentStarted', 'aiInterviewStarted'] as const) {
+			expect(settingsOf(sandbox(), event, 138).hook?.status).toBe(false);
+		}
+	});
+
+	const one = { assessmentScope: 'one', aiInterviewScope: 'one' };
+	it.each<[string, INodeParameters, string]>([
+		['no event', { events: [] }, 'No event is chosen'],
+		[
+			'changes of one assessment',
+			{ events: ['assessmentStarted', 'assessmentChanged'], ...one, assessmentId: 138 },
+			'"Assessment Created or Changed" exists for all assessments only',
+		],
+		[
+			'no number',
+			{ events: ['assessmentStarted'], ...one, assessmentId: 0 },
+			'"Assessment ID" must be a whole number greater than 0, but is "0"',
+		],
+		[
+			'half a number',
+			{ events: ['aiInterviewStarted'], ...one, aiInterviewId: '1.5' },
+			'"AI Interview ID" must be a whole number greater than 0, but is "1.5"',
+		],
+	])('is refused with %s, and nothing is sent', async (_what, parameters, message) => {
+		await expect(published(parameters)).rejects.toThrow(message);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it('is refused with the vendor’s words when there is no such assessment', async () => {
+		const parameters = { events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 999 };
+		await expect(published(parameters)).rejects.toThrow('Xobin answered 404: Assessment not found');
+	});
+
+	it('is refused when Xobin says in a 200 that it did not write the addresses', async () => {
+		sandbox().inject({
+			operationId: 'setAssessmentWebhooks',
+			status: 200,
+			body: { status: 'error', message: 'Not in your plan' },
+			times: 'always',
+		});
+		await expect(published({ events: ['assessmentStarted'] })).rejects.toThrow('Xobin answered: Not in your plan');
+	});
+
+	it('leaves nothing behind when it fails halfway', async () => {
+		sandbox().inject({
+			operationId: 'setAiInterviewWebhooks',
+			status: 403,
+			body: { error: 'Not in your plan' },
+			times: 'always',
+		});
+		const trigger = await host({ events: ['assessmentStarted', 'aiInterviewStarted'] });
+		await expect(trigger.publish()).rejects.toThrow('Xobin answered 403: Not in your plan');
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(false);
+		expect(JSON.stringify(trigger.saved)).not.toContain('registration');
+	});
+
+	it('fails when Xobin does not take the secret header: no call could be verified', async () => {
+		const answer = { webhooks: { auth: { type: null, apikey: { header: null, apikey: null } } } };
+		sandbox().inject({
+			operationId: 'setAiInterviewWebhooks',
+			when: 'after',
+			status: 200,
+			body: answer,
+			times: 'always',
+		});
+		await expect(published({ events: ['aiInterviewStarted'] })).rejects.toThrow('Xobin did not take the secret header');
+		expect(settingsOf(sandbox(), 'aiInterviewStarted').hook?.status).toBe(false);
+	});
+});
+
+describe('publishing again', () => {
+	it('switches off what is no longer wanted, and secrets of before open nothing', async () => {
+		const trigger = await published({ events: ['assessmentStarted', 'assessmentSubmitted', 'aiInterviewStarted'] });
+		const old = settingsOf(sandbox(), 'assessmentStarted').hook?.url;
+		trigger.parameters = { events: ['assessmentStarted'], options: {} };
+		await trigger.publish();
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(true);
+		expect(settingsOf(sandbox(), 'assessmentSubmitted').hook?.status).toBe(false);
+		expect(settingsOf(sandbox(), 'aiInterviewStarted').hook?.status).toBe(false);
+		await expect(send('assessmentStarted', { url: old })).resolves.toMatchObject({ status: 401 });
+		await expect(send('assessmentStarted')).resolves.toMatchObject({ status: 200 });
+	});
+
+	it('registers anew when the address of n8n has changed, and switches off only what is not wanted any more', async () => {
+		const trigger = await published({ events: ['assessmentStarted', 'assessmentSubmitted'] });
+		const moved = await host({ events: ['assessmentStarted'] });
+		moved.saved = trigger.saved;
+		await moved.publish();
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.url).toContain(moved.address('assessment-started'));
+		expect(writes().map(({ body }) => Object.entries((body as { webhooks: object }).webhooks))).toMatchObject([
+			[
+				['start', { status: true }],
+				['submission', { status: true }],
+			],
+			[['submission', { status: false }]],
+			[['start', { status: true }]],
+		]);
+	});
+
+	it('takes the address from existing assessments that it was written to', async () => {
+		const trigger = await published({ events: ['assessmentStarted'], options: { updateAll: true } });
+		const moved = await host({ events: ['assessmentStarted'] });
+		moved.saved = trigger.saved;
+		await moved.publish();
+		expect(settingsOf(sandbox(), 'assessmentStarted', 138).hook?.status).toBe(false);
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(true);
+	});
+
+	it('leaves another account alone when another credential is chosen', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		const other = await host({ events: ['aiInterviewStarted'] });
+		Object.assign(other, { saved: trigger.saved, credentialId: 'another' });
+		await other.publish();
+		expect(writes().map(({ operationId }) => operationId)).toEqual(['setAssessmentWebhooks', 'setAiInterviewWebhooks']);
+	});
+
+	it('registers with a newly chosen credential what was registered with another', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		trigger.credentialId = 'another';
+		await trigger.publish();
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(true);
+		expect(writes().at(-1)?.body).toMatchObject({ webhooks: { start: { status: true } } });
+	});
+});
+
+describe('unpublishing', () => {
+	it('switches off what this node registered, and nothing else', async () => {
+		const other = { status: true, url: 'https://other.example/submitted' };
+		sandbox().state.xobin.webhooks.assessments = { submission: other };
+		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewSubmitted'] });
+		const { auth } = settingsOf(sandbox(), 'aiInterviewSubmitted');
+		await trigger.unpublish();
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(false);
+		expect(settingsOf(sandbox(), 'aiInterviewSubmitted')).toMatchObject({ hook: { status: false }, auth });
+		expect(settingsOf(sandbox(), 'assessmentSubmitted').hook).toEqual(other);
+		expect(writes()).toHaveLength(4);
+		expect(JSON.stringify(trigger.saved)).not.toContain(String(auth?.apikey?.value));
+	});
+
+	it('goes well when the assessment is gone', async () => {
+		const trigger = await published({ events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 138 });
+		sandbox().inject({ operationId: 'setWebhooksOfAssessment', status: 404, body: { error: 'Assessment not found' } });
+		await trigger.unpublish();
+		expect(trigger.logged).toEqual([]);
+		expect(JSON.stringify(trigger.saved)).not.toContain('registration');
+	});
+
+	it('is logged when Xobin refuses, without a secret, and done the next time', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('=')[1];
+		const { apiKey } = sandbox().accounts.xobin;
+		const fault = sandbox().inject({
+			operationId: 'setAssessmentWebhooks',
+			status: 403,
+			body: { error: `${apiKey} may not` },
+			times: 'always',
+		});
+		await trigger.unpublish();
+		// Asked once, not once for each of n8n's five addresses
+		expect(fault.hits).toBe(1);
+		expect(trigger.logged[0]).toContain('could not be switched off at Xobin. Xobin answered 403');
+		expect(trigger.logged.join()).not.toContain(apiKey);
+		expect(trigger.logged.join()).not.toContain(token);
+		fault.remove();
+		trigger.parameters = { events: ['assessmentSubmitted'], options: {} };
+		await trigger.publish();
+		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(false);
+		expect(settingsOf(sandbox(), 'assessmentSubmitted').hook?.status).toBe(true);
+	});
+});
+
+describe('a call', () => {
+	const all = { events: [...eventNames] };
+
+	it.each(eventNames)('%s starts the workflow with the payload as it came, and the event beside it', async (event) => {
+		const trigger = await published(all);
+		const { status, data } = await send(event);
+		expect([status, data]).toEqual([200, '']);
+		expect(trigger.started).toEqual([
+			{ event, receivedAt: expect.stringMatching(/^\d{4}-.*Z$/), payload: payloads[event] },
+		]);
+	});
+
+	it('that another address would have to verify starts nothing', async () => {
+		const trigger = await published(all);
+		const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('?')[1];
+		const header = String(settingsOf(sandbox(), 'aiInterviewStarted').auth?.apikey?.value);
+		const bare = { 'x-webhook-key': undefined };
+		const wrong: Array<[EventName, Delivery]> = [
+			['assessmentStarted', { url: trigger.address('assessment-started') }],
+			['assessmentStarted', { url: `${trigger.address('assessment-started')}?token=` }],
+			['assessmentStarted', { url: `${trigger.address('assessment-started')}?token=a&${token}` }],
+			['assessmentStarted', { url: `${trigger.address('assessment-started')}?${token}a` }],
+			['aiInterviewStarted', { headers: { 'x-webhook-key': undefined } }],
+			['aiInterviewStarted', { headers: { 'x-webhook-key': 'wrong' } }],
+			['aiInterviewStarted', { headers: { 'x-webhook-key': token.split('=')[1] } }],
+			// Only a header counts where Xobin can send one
+			['aiInterviewStarted', { headers: bare, url: `${trigger.address('ai-interview-started')}?token=${header}` }],
+		];
+		for (const [event, delivery] of wrong) {
+			const { status, data } = await send(event, delivery);
+			expect([status, data]).toEqual([401, { error: 'The call could not be verified' }]);
+		}
+		expect(trigger.started).toEqual([]);
+	});
+
+	it('opens nothing when nothing is registered', async () => {
+		const trigger = await published(all);
+		const url = settingsOf(sandbox(), 'assessmentStarted').hook?.url;
+		trigger.saved = {};
+		await expect(send('assessmentStarted', { url })).resolves.toMatchObject({ status: 401 });
+		await expect(send('aiInterviewStarted')).resolves.toMatchObject({ status: 401 });
+	});
+
+	it('to the address of an event that is not chosen is refused', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		const url = trigger.address('assessment-submitted');
+		await expect(send('assessmentSubmitted', { url })).resolves.toMatchObject({ status: 404 });
+		expect(trigger.started).toEqual([]);
+	});
+
+	it.each([
+		['an array', '[{}]', 400],
+		['a number', '1', 400],
+		['null', 'null', 400],
+		['no body', '', 400],
+		['broken JSON', '{"id": 1', 422],
+	])('with %s is refused', async (_what, payload, status) => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		expect((await send('assessmentStarted', { payload })).status).toBe(status);
+		expect(trigger.started).toEqual([]);
+	});
+
+	it('with JSON of another media type is understood', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		await send('assessmentStarted', { headers: { 'content-type': 'text/plain' } });
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: payloads.assessmentStarted })]);
+	});
+
+	it('about another assessment than the one chosen starts nothing', async () => {
+		const one = { assessmentScope: 'one', assessmentId: 138 };
+		const trigger = await published({ events: ['assessmentStarted'], ...one });
+		const other = { ...payloads.assessmentStarted, assessment_id: 139 };
+		const { status, data } = await send('assessmentStarted', { id: 138, payload: other });
+		expect([status, data]).toEqual([200, { message: 'Ignored: this workflow is about assessment_id 138' }]);
+		expect(trigger.started).toEqual([]);
+		// As text, and not told at all: what a submission has is not documented
+		await send('assessmentStarted', { id: 138, payload: { ...other, assessment_id: '138' } });
+		await send('assessmentStarted', { id: 138, payload: { id: 1 } });
+		expect(trigger.started).toHaveLength(2);
+	});
+
+	it('of a burst of 500 arrives once each', async () => {
+		const trigger = await published(all);
+		const numbers = Array.from({ length: 500 }, (_, id) => id);
+		const answers = await Promise.all(
+			numbers.map(async (id) => await send(eventNames[id % 5], { payload: { ...payloads[eventNames[id % 5]], id } })),
+		);
+		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+		const arrived = trigger.started.map(({ payload }) => (payload as { id: number }).id);
+		expect(arrived.sort((a, b) => a - b)).toEqual(numbers);
+	});
+});
+
+describe('the signature header', () => {
+	const key = () => sandbox().accounts.xobin.apiKey;
+	it.each([
+		['checkWhenPresent', 'right', 200],
+		['checkWhenPresent', 'wrong', 401],
+		['checkWhenPresent', 'missing', 200],
+		['require', 'right', 200],
+		['require', 'wrong', 401],
+		['require', 'missing', 401],
+		['ignore', 'wrong', 200],
+	])('with %s, %s: %i', async (option, kind, status) => {
+		const trigger = await published({ events: ['assessmentStarted'], options: { signature: option } });
+		const signWith = { right: key(), wrong: 'another', missing: undefined }[kind];
+		expect((await send('assessmentStarted', { signWith })).status).toBe(status);
+		expect(trigger.started).toHaveLength(status === 200 ? 1 : 0);
+	});
+
+	it('does not stand in for the secret', async () => {
+		const trigger = await published({ events: ['assessmentStarted'], options: { signature: 'require' } });
+		const url = trigger.address('assessment-started');
+		expect((await send('assessmentStarted', { signWith: key(), url })).status).toBe(401);
+	});
+});
+
+describe('listening for a test event', () => {
+	it('leaves the published workflow’s registration alone, and takes a sample that knows no secret', async () => {
+		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewStarted'] });
+		const registered = JSON.stringify(sandbox().state.xobin.webhooks);
+		const before = writes().length;
+		await trigger.listen();
+		const url = trigger.testAddress('ai-interview-started');
+		await expect(send('aiInterviewStarted', { url, headers: { 'x-webhook-key': undefined } })).resolves.toMatchObject({
+			status: 200,
+		});
+		await trigger.stopListening();
+		expect(trigger.started).toEqual([expect.objectContaining({ event: 'aiInterviewStarted' })]);
+		expect(writes()).toHaveLength(before);
+		expect(JSON.stringify(sandbox().state.xobin.webhooks)).toBe(registered);
+		await expect(send('aiInterviewStarted')).resolves.toMatchObject({ status: 200 });
+	});
+
+	it('is refused as publishing is', async () => {
+		const trigger = await host({ events: [] });
+		await expect(trigger.listen()).rejects.toThrow('No event is chosen');
+	});
+
+	it('still checks a signature', async () => {
+		const trigger = await host({ events: ['assessmentStarted'] });
+		await trigger.listen();
+		const url = trigger.testAddress('assessment-started');
+		const body = JSON.stringify(payloads.assessmentStarted);
+		const headers = { 'content-type': 'application/json', 'x-xobin-signature': signature(body, 'another') };
+		const { status } = await axios.post(url, body, { headers, validateStatus: () => true });
+		expect(status).toBe(401);
+		expect(sandbox().counts.total).toBe(0);
+	});
+});
+
+it('shows no secret in what it starts, nor in what n8n saves', async () => {
+	const trigger = await published({ events: [...eventNames] });
+	for (const event of eventNames) await send(event, { signWith: sandbox().accounts.xobin.apiKey });
+	const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('token=')[1];
+	const header = String(settingsOf(sandbox(), 'aiInterviewStarted').auth?.apikey?.value);
+	expect(trigger.started).toHaveLength(5);
+	expect(header).not.toBe(token);
+	const record = JSON.stringify([trigger.started, trigger.saved]);
+	for (const secret of [token, header, sandbox().accounts.xobin.apiKey]) {
+		expect(secret.length).toBeGreaterThan(30);
+		expect(record).not.toContain(secret);
+	}
+});

@@ -1,0 +1,189 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FaultHandle } from '../../../sandbox/faults.mjs';
+import { useSandbox } from '../harness/useSandbox.mjs';
+import {
+	addCandidate,
+	addVideo,
+	ASSESSMENT,
+	change,
+	end,
+	lynxWorkflow,
+	notify,
+	respond,
+	roomWorkflow,
+} from './fixture.mjs';
+
+const sandbox = useSandbox();
+
+// The retries of a failed call wait a random time
+beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+/** Random numbers that are the same in every run. */
+function dice(seed: number) {
+	let state = seed;
+	const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+	return {
+		chance: (probability: number) => next() < probability,
+		pick: <T,>(from: T[]): T | undefined => from[Math.floor(next() * from.length)],
+		below: (end: number) => Math.floor(next() * end),
+	};
+}
+
+interface Day {
+	workflow: ReturnType<typeof roomWorkflow>;
+	vendor: 'x0paRoom' | 'lynxVizion';
+	/** What happens at the vendor between two polls. */
+	happen: () => void;
+	/** Called when a poll is made that reaches the vendor. */
+	looked: () => void;
+}
+
+/** A day of a poll every five minutes, with outages of the vendor, restarts of n8n, and n8n being down for hours. */
+async function day(
+	seed: number,
+	{ workflow, vendor, happen, looked }: Day,
+): Promise<{ outages: number; polls: number }> {
+	const { chance, pick, below } = dice(seed);
+	let outage: FaultHandle | undefined;
+	let outages = 0;
+	let down = 0;
+	await workflow.activate();
+	for (let polls = 0; polls < 288; polls++) {
+		sandbox().clock.advance(300_000);
+		happen();
+		if (outage ? chance(0.2) : chance(0.04)) {
+			outage?.remove();
+			if (!outage) outages++;
+			const fault = pick([{ status: 503 }, { status: 500 }, { cut: 'beforeAnswer' as const }, { status: 429 }]);
+			outage = outage ? undefined : sandbox().inject({ vendor, times: 'always', ...fault });
+		}
+		if (chance(0.02)) down = below(24);
+		if (--down > 0) continue;
+		if (!outage) looked();
+		if (chance(0.1) || down === 0) await workflow.restart();
+		else await workflow.tick();
+	}
+	outage?.remove();
+	looked();
+	await workflow.tick();
+	return { outages, polls: 288 };
+}
+
+const sorted = (texts: string[]) => [...texts].sort();
+
+describe('A simulated day of X0PA Room Trigger', () => {
+	it.each([
+		[1, false],
+		[2, false],
+		[3, true],
+	])(
+		'tells each event once (day %i, durable cursors: %p)',
+		async (seed, durable) => {
+			const { chance, pick } = dice(seed * 7);
+			const candidates = () => [...sandbox().state.x0paRoom.candidates.values()];
+			const seen = new Map<string, { status: string; responseAt: unknown }>();
+			const expected: string[] = [];
+			const looked = () => {
+				for (const { interviewId, assessmentId, status, edits } of candidates()) {
+					if (assessmentId !== ASSESSMENT) continue;
+					const { responseAt } = edits;
+					const before = seen.get(interviewId);
+					if (!before) expected.push(`candidateAdded ${interviewId}`);
+					if ((before?.status ?? 'Draft') !== status) expected.push(`statusChanged ${interviewId} ${status}`);
+					if (responseAt && before?.responseAt !== responseAt) {
+						expected.push(`responseReceived ${interviewId} ${String(responseAt)}`);
+					}
+					seen.set(interviewId, { status, responseAt });
+				}
+			};
+			looked();
+			expected.length = 0;
+			const workflow = roomWorkflow(sandbox(), {}, { durable });
+			const happen = () => {
+				if (chance(0.1)) addCandidate(sandbox(), chance(0.7) ? 'Draft' : 'Awaiting Response');
+				if (chance(0.05)) addCandidate(sandbox(), 'Draft', 825);
+				const one = pick(candidates());
+				if (one && chance(0.2)) change(sandbox(), one, pick(['Draft', 'In Progress', 'Completed'])!);
+				const other = pick(candidates());
+				if (other && chance(0.1)) respond(sandbox(), other);
+				if (chance(0.02)) sandbox().revokeTokens();
+			};
+			const { outages } = await day(seed, { workflow, vendor: 'x0paRoom', happen, looked });
+
+			const told = (item: IDataObject): string => {
+				const more =
+					item.event === 'statusChanged' ? item.status : item.event === 'responseReceived' ? item.responseAt : '';
+				return `${String(item.event)} ${String(item.interviewId)} ${String(more)}`.trim();
+			};
+			expect(expected.length).toBeGreaterThan(40);
+			expect(sorted(workflow.items.map(told))).toEqual(sorted(expected));
+			expect(outages).toBeGreaterThan(2);
+			expect(workflow.errors.length).toBeGreaterThan(0);
+			expect(workflow.errors.length).toBeLessThanOrEqual(outages);
+		},
+		60_000,
+	);
+});
+
+describe('A simulated day of LynxVizion Trigger', () => {
+	it.each([
+		[4, false],
+		[5, true],
+	])(
+		'tells each event once (day %i, durable cursors: %p)',
+		async (seed, durable) => {
+			const { chance, pick, below } = dice(seed * 7);
+			const { lynxVizion } = sandbox().state;
+			let times = 0;
+			let untold: string[] = [];
+			const expected: string[] = [];
+			/** An analysis of which the end was not seen before the next one began is not told. */
+			const unseen = new Map<string, string>();
+			const looked = () => {
+				expected.push(...untold, ...unseen.values());
+				untold = [];
+				unseen.clear();
+			};
+			const workflow = lynxWorkflow(sandbox(), { simplify: false }, { durable });
+			const happen = () => {
+				if (chance(0.1)) addVideo(sandbox());
+				const video = pick([...lynxVizion.videos.values()]);
+				if (video && chance(0.3)) {
+					const status = pick(['processing', 'completed', 'completed', 'failed'] as const satisfies string[])!;
+					if (status !== 'processing') times++;
+					end(sandbox(), video, status, status === 'processing' ? null : times);
+					unseen.delete(video.job_id);
+					const event = { completed: 'videoCompleted', failed: 'videoFailed', processing: '' }[status];
+					if (event) unseen.set(video.job_id, `${event} ${video.job_id} ${times}`);
+				}
+				const renamed = pick([...lynxVizion.videos.values()]);
+				if (renamed && chance(0.1)) {
+					renamed.name += '!';
+					renamed.updated_at = sandbox().clock.iso().slice(0, 19);
+				}
+				// Now and then more than a page of them
+				const burst = chance(0.02) ? 130 : chance(0.2) ? 1 : 0;
+				for (let left = burst; left > 0; left--) {
+					untold.push(`notificationReceived ${notify(sandbox(), sandbox().clock.now() - below(300) * 1_000)}`);
+				}
+				if (chance(0.05)) {
+					const deleted = pick([...lynxVizion.notifications.keys()].slice(0, 3));
+					lynxVizion.notifications.delete(String(deleted));
+					untold = untold.filter((text) => text !== `notificationReceived ${deleted}`);
+				}
+			};
+			const { outages } = await day(seed, { workflow, vendor: 'lynxVizion', happen, looked });
+
+			const told = ({ event, id, job_id: jobId, processing_time: time }: IDataObject): string =>
+				event === 'notificationReceived'
+					? `${event} ${String(id)}`
+					: `${String(event)} ${String(jobId)} ${String(time)}`;
+			expect(expected.length).toBeGreaterThan(100);
+			expect(sorted(workflow.items.map(told))).toEqual(sorted(expected));
+			expect(workflow.errors.length).toBeLessThanOrEqual(outages);
+		},
+		60_000,
+	);
+});

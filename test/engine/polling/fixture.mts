@@ -1,0 +1,120 @@
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+
+import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
+import { X0paRoomApi } from '../../../credentials/X0paRoomApi.credentials';
+import { LynxVizionTrigger } from '../../../nodes/LynxVizion/LynxVizionTrigger.node';
+import { X0paRoomTrigger } from '../../../nodes/X0paRoom/X0paRoomTrigger.node';
+import type { Sandbox } from '../../../sandbox/types.mjs';
+import { serverTime, type LynxVideo } from '../../../sandbox/vendors/LynxVizion/state.mjs';
+import { newCandidate, type X0paCandidate } from '../../../sandbox/vendors/X0paRoom/state.mjs';
+import { PollingWorkflow } from '../harness/pollNode.mjs';
+import { signedIn } from '../X0paRoom/fixture.mjs';
+
+export const ASSESSMENT = 824;
+
+interface More {
+	durable?: boolean;
+	credential?: ICredentialDataDecryptedObject;
+}
+
+/** A workflow that begins with X0PA Room Trigger, for all events of assessment 824 unless told. */
+export const roomWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {}, more: More = {}): PollingWorkflow =>
+	new PollingWorkflow({
+		node: new X0paRoomTrigger(),
+		parameters: {
+			assessmentId: { __rl: true, mode: 'list', value: String(ASSESSMENT) },
+			events: ['candidateAdded', 'responseReceived', 'statusChanged'],
+			simplify: true,
+			...parameters,
+		},
+		credentialType: new X0paRoomApi(),
+		credential: signedIn(sandbox),
+		...more,
+	});
+
+/** A workflow that begins with LynxVizion Trigger, for all events unless told. */
+export const lynxWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {}, more: More = {}): PollingWorkflow =>
+	new PollingWorkflow({
+		node: new LynxVizionTrigger(),
+		parameters: {
+			events: ['notificationReceived', 'videoCompleted', 'videoFailed'],
+			projectId: { __rl: true, mode: 'list', value: '' },
+			simplify: true,
+			...parameters,
+		},
+		credentialType: new LynxVizionApi(),
+		credential: { apiKey: sandbox.accounts.lynxVizion.apiKey, baseUrl: sandbox.baseUrl('lynxVizion') },
+		...more,
+	});
+
+let people = 100_000;
+
+/** Somebody adds a candidate in X0PA Room. */
+export function addCandidate(sandbox: Sandbox, status = 'Draft', assessmentId = ASSESSMENT): X0paCandidate {
+	const number = ++people;
+	const person = { firstName: 'Ada', lastName: `No. ${number}`, email: `ada${number}@example.com` };
+	const candidate = newCandidate({ ...person, assessmentId, profileId: number }, number, sandbox.clock.now());
+	candidate.status = status;
+	sandbox.state.x0paRoom.candidates.set(candidate.interviewId, candidate);
+	return candidate;
+}
+
+/** The interview goes on. */
+export function change(sandbox: Sandbox, candidate: X0paCandidate, status: string): void {
+	candidate.status = status;
+	candidate.updatedAt = sandbox.clock.now();
+}
+
+/** The candidate answers the interview. */
+export function respond(sandbox: Sandbox, candidate: X0paCandidate): void {
+	candidate.edits.responseAt = sandbox.clock.iso();
+	candidate.updatedAt = sandbox.clock.now();
+}
+
+/** Somebody uploads a video. */
+export function addVideo(sandbox: Sandbox, changes: Partial<LynxVideo> = {}): LynxVideo {
+	const number = ++people;
+	const [template] = sandbox.state.lynxVizion.videos.values();
+	const at = serverTime(sandbox.clock.now());
+	const video: LynxVideo = {
+		...template,
+		id: String(number),
+		job_id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+		name: `Video ${number}`,
+		status: 'queued',
+		processing_time: null,
+		project_id: null,
+		created_at: at,
+		updated_at: at,
+		...changes,
+	};
+	sandbox.state.lynxVizion.videos.set(video.id, video);
+	return video;
+}
+
+/** The analysis comes to an end. */
+export function end(
+	sandbox: Sandbox,
+	video: LynxVideo,
+	status: LynxVideo['status'],
+	processingTime: number | null,
+): void {
+	video.status = status;
+	video.processing_time = processingTime;
+	video.updated_at = serverTime(sandbox.clock.now());
+}
+
+/** LynxVizion has something to say. */
+export function notify(sandbox: Sandbox, time = sandbox.clock.now()): string {
+	const id = String(++people);
+	sandbox.state.lynxVizion.notifications.set(id, {
+		id,
+		user_id: '550e8400-e29b-41d4-a716-446655440000',
+		title: 'Processing complete',
+		message: `The analysis of video ${id} is complete.`,
+		type: 'success',
+		is_read: 0,
+		created_at: serverTime(time),
+	});
+	return id;
+}

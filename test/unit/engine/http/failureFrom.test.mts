@@ -1,0 +1,45 @@
+import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
+import { toFailure, type Transport } from '../../../../nodes/engine/http/request';
+
+const transport = {
+	product: 'Vendor',
+	timeout: 2_000,
+	connection: { secrets: () => ['key-0123456789'] },
+} as unknown as Transport;
+
+/** An error as n8n's client throws it: its own around axios' around Node's. */
+const wrapped = (inner: object) => Object.assign(new Error('outer'), { cause: { message: 'axios', cause: inner } });
+
+describe('what an error of the HTTP client means', () => {
+	it.each([
+		['nobody listens', { code: 'ECONNREFUSED' }, 'notSent', /could not be reached \(connection refused\)/],
+		['unknown host', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'notSent', /unknown host/],
+		['connecting took too long', { code: 'ETIMEDOUT', syscall: 'connect' }, 'notSent', /could not be reached/],
+		['no answer in time', { code: 'ECONNABORTED' }, 'broken', /did not answer within 2 s/],
+		['reset', { code: 'ECONNRESET', syscall: 'read' }, 'broken', /cut the connection/],
+		['an answer that is no HTTP', { code: 'HPE_INVALID_HEADER_TOKEN' }, 'broken', /cut the connection/],
+		['a code that nobody has thought of', { code: 'E_SOMETHING_NEW' }, 'broken', /cut the connection/],
+		['a wrong certificate', { code: 'CERT_HAS_EXPIRED' }, 'refused', /No secure connection/],
+		[
+			'an impossible header',
+			{ code: 'ERR_INVALID_CHAR', message: 'Invalid character' },
+			'refused',
+			/Invalid character/,
+		],
+		['a rule of n8n', { message: 'Domain not allowed for key-0123456789' }, 'refused', /not allowed for \*\*\*/],
+		['cut after a good head', { code: 'ECONNRESET', response: { status: 200 } }, 'broken', /cut the connection/],
+		['a refusal', { response: { status: 403, data: '{"error":"no"}' } }, 'status', /answered 403: no/],
+	])('%s', async (_, error, kind, message) => {
+		const failure = await toFailure(transport, wrapped(error));
+		expect(failure.kind).toBe(kind);
+		expect(failure.message).toMatch(message);
+	});
+
+	it('gives each item a failure of its own where several share a sign-in', async () => {
+		const shared = new CallFailure('notSent', 'sign-in failed', { status: 503, retryAfter: 7, remedy: 'Wait.' });
+		const failures = [await toFailure(transport, wrapped(shared)), await toFailure(transport, wrapped(shared))];
+		failures[0].maybeDoneBefore = true;
+		expect(failures[1]).toMatchObject({ kind: 'notSent', status: 503, retryAfter: 7, remedy: 'Wait.' });
+		expect(failures[1].maybeDoneBefore).toBe(false);
+	});
+});

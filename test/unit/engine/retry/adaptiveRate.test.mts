@@ -1,0 +1,340 @@
+import fc from 'fast-check';
+
+import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
+import { NotStarted } from '../../../../nodes/engine/retry/requestGate';
+import {
+	all,
+	atOnce,
+	changing,
+	constantRate,
+	fixedWindow,
+	type Limit,
+	ownTime,
+	slidingWindow,
+	tokenBucket,
+	unforgiving,
+} from './limits.mjs';
+import { type RetryAfter, simulate, simulateRuns, type Simulated, START, type Vendor } from './simulate.mjs';
+
+// Virtual time is exact, so a time here says what the pace does, and not how busy the machine is
+
+const quick: Vendor = { latency: () => 50 };
+const kinds: RetryAfter[] = ['exact', 'wholeSeconds', 'none'];
+const status = (code: number) => new CallFailure('status', `Vendor answered ${code}`, { status: code });
+
+/** What holds of every run: each item has one end, no more are under way than allowed, a pause that was told is kept. */
+function expectSound({ ends, done, failures, requests, peak }: Simulated, items: number, most = 50): void {
+	expect(ends).toHaveLength(items);
+	expect(done + failures.length).toBe(items);
+	const counts = new Map<number, number>();
+	for (const { item, outcome } of requests) {
+		if (outcome === 'done') counts.set(item, (counts.get(item) ?? 0) + 1);
+	}
+	expect(counts.size).toBe(done);
+	expect([...counts.values()].every((count) => count === 1)).toBe(true);
+	expect(peak).toBeLessThanOrEqual(most);
+	const starts = requests.map(({ at }) => at).sort((a, b) => a - b);
+	const broken = requests.filter(
+		({ outcome, ended, told = 0 }) => outcome === 'refused' && starts.some((at) => at > ended && at < ended + told),
+	);
+	expect(broken).toEqual([]);
+}
+
+describe('1,000 items and a limit that nobody told the node', () => {
+	/** The limit, and how many times its own time a run may take, by kind of Retry-After. */
+	const rows: Array<[string, () => Limit, [exact: number, wholeSeconds: number, none?: number]]> = [
+		['token bucket, 50 a second, burst 50', () => tokenBucket(50, 50), [1.05, 1.05, 1.05]],
+		['token bucket, 50 a second, burst 10', () => tokenBucket(50, 10), [1.1, 1.5, 1.4]],
+		['token bucket, 10 a second, burst 20', () => tokenBucket(10, 20), [1.05, 1.05, 1.05]],
+		['token bucket, 100 a second, burst 300', () => tokenBucket(100, 300), [1.15, 1.25, 1.25]],
+		['one after the other, 50 a second', () => constantRate(50), [1.7, 2.3, 2.4]],
+		['one after the other, 10 a second', () => constantRate(10), [1.4, 1.5, 1.6]],
+		['50 in any second', () => slidingWindow(50, 1_000), [1.35, 1.75, 1.75]],
+		['50 in each second', () => fixedWindow(50, 1_000), [1.35, 1.75, 1.75]],
+		['300 in any minute', () => slidingWindow(300, 60_000), [1.05, 1.05, 1.3]],
+		['300 in each minute', () => fixedWindow(300, 60_000), [1.05, 1.05, 1.3]],
+		['50 in any second, refused ones count too', () => unforgiving(50, 1_000), [1.35, 1.75, 1.75]],
+		[
+			'10 in any second and 300 in any minute',
+			() => all(slidingWindow(10, 1_000), slidingWindow(300, 60_000)),
+			[1.1, 1.1],
+		],
+		[
+			'a limit that shrinks to a fifth in mid-run',
+			() => changing(tokenBucket(50, 50), 5_000, tokenBucket(10, 10)),
+			[1.15, 1.15, 1.15],
+		],
+		[
+			'a limit that grows tenfold in mid-run',
+			() => changing(tokenBucket(10, 10), 5_000, tokenBucket(100, 100)),
+			[2.2, 2.2, 2.2],
+		],
+	];
+
+	const cells = rows.flatMap(([name, make, most]) =>
+		most.map((times, at) => [name, kinds[at], make, times as number] as const),
+	);
+	it.each(cells)('%s, Retry-After %s', async (_, retryAfter, make, times) => {
+		const run = await simulate(1_000, { ...quick, limit: make(), retryAfter });
+		expectSound(run, 1_000);
+		expect(run.failures).toEqual([]);
+		expect(run.took / ownTime(make(), 1_000)).toBeLessThanOrEqual(times);
+		expect(run.refused).toBeLessThanOrEqual(retryAfter === 'wholeSeconds' ? 60 : 120);
+	});
+
+	it.each([1, 5, 20])('%i at the same time', async (most) => {
+		for (const retryAfter of kinds) {
+			const run = await simulate(1_000, { ...quick, limit: atOnce(most), retryAfter });
+			expectSound(run, 1_000);
+			expect(run.failures).toEqual([]);
+			expect(run.took).toBeLessThanOrEqual((2.2 * 1_000 * 50) / most);
+		}
+	});
+
+	it.each([1, 2, 3, 4])('%i at the same time, one item more, and told to wait 0 s', async (most) => {
+		const run = await simulate(most + 1, { latency: () => 101, limit: atOnce(most), retryAfter: 0 });
+		expectSound(run, most + 1);
+		expect(run.failures).toEqual([]);
+		// The one that was refused comes back once the others are done
+		expect(run.refused).toBe(1);
+	});
+
+	it.each([1, 3])('%i at the same time, one item more, and 20 s an answer', async (most) => {
+		for (const retryAfter of [...kinds, 0]) {
+			const run = await simulate(most + 1, { latency: () => 20_000, limit: atOnce(most), retryAfter });
+			expectSound(run, most + 1);
+			expect(run.failures).toEqual([]);
+		}
+	});
+
+	it.each(['ietf', 'x'] as const)('takes heed of rate-limit headers (%s): nothing is refused', async (headers) => {
+		const limit = fixedWindow(300, 60_000);
+		const run = await simulate(1_000, { ...quick, limit, headers, retryAfter: 'none' });
+		expectSound(run, 1_000);
+		expect(run).toMatchObject({ done: 1_000, refused: 0 });
+		expect(run.took).toBeLessThanOrEqual(183_000);
+	});
+});
+
+describe('a vendor without a limit', () => {
+	it('is used with as many requests at once as the user allows, soon', async () => {
+		const run = await simulate(1_000, quick);
+		expectSound(run, 1_000);
+		expect(run.peak).toBe(50);
+		// 1,000 × 50 ms / 50 at once
+		expect(run.took).toBeLessThanOrEqual(1.15 * 1_000);
+	});
+
+	it('gets one request at a time where that is asked for', async () => {
+		const run = await simulate(100, quick, { most: 1 });
+		expectSound(run, 100, 1);
+		expect(run.took).toBe(100 * 50);
+	});
+
+	it('may be slow: 5 s an answer', async () => {
+		const run = await simulate(300, { latency: () => 5_000 });
+		expectSound(run, 300);
+		expect(run.took).toBeLessThanOrEqual((1.4 * 300 * 5_000) / 50);
+	});
+
+	it('is not pressed when it gets slower under load', async () => {
+		const run = await simulate(500, { latency: ({ underWay }) => 100 * Math.max(1, underWay / 5) });
+		expectSound(run, 500);
+		// It does 50 a second, however many wait
+		expect(run.took).toBeLessThanOrEqual(1.1 * 10_000);
+	});
+
+	it('has quick endpoints and slow ones: neither makes the other look busy', async () => {
+		const latency: Vendor['latency'] = ({ item }) => (item % 2 ? 20 : 2_000);
+		const run = await simulate(1_000, { latency }, { kind: (item) => (item % 2 ? 'GET /a' : 'GET /b') });
+		expectSound(run, 1_000);
+		expect(run.took).toBeLessThanOrEqual((1.1 * 500 * 2_020) / 50);
+	});
+
+	it('does not look busy after one answer that came at once', async () => {
+		const first = await simulate(1_000, { latency: ({ item }) => (item === 0 ? 5 : 500) });
+		expect(first.peak).toBe(50);
+		const notFound: Vendor['trouble'] = ({ item }) => (item % 100 === 0 ? status(404) : undefined);
+		const refused = await simulate(1_000, { latency: ({ item }) => (item % 100 ? 500 : 5), trouble: notFound });
+		expect(refused).toMatchObject({ done: 990, peak: 50 });
+		expect(refused.took).toBeLessThanOrEqual((1.15 * 990 * 500) / 50);
+	});
+});
+
+describe('a vendor with troubles', () => {
+	const down =
+		(from: number, ms: number): Vendor['trouble'] =>
+		({ now }) =>
+			now - START >= from && now - START < from + ms ? status(503) : undefined;
+
+	it.each([3, 30, 120])('may be away for %i s: nothing is lost', async (s) => {
+		const run = await simulate(2_000, { ...quick, trouble: down(500, 1_000 * s) });
+		expectSound(run, 2_000);
+		expect(run.failures).toEqual([]);
+		expect(run.pace.outages).toBeGreaterThan(1);
+		// Each second pause is twice the one before, up to 10 s
+		expect(run.took).toBeLessThanOrEqual(1_000 * s + 13_000);
+		// Those that were under way when it went away, and then one after each pause
+		expect(run.requests.length).toBeLessThanOrEqual(2_000 + 50 + 10 + s / 8);
+	});
+
+	it('may be away for 30 s and say so at once, while the last good answers take their time: nothing is lost', async () => {
+		const away = down(500, 30_000);
+		const latency: Vendor['latency'] = ({ now, item }) => (away?.({ now, item }) ? 20 : 50 + ((item * 37) % 450));
+		const run = await simulate(1_000, { latency, trouble: away });
+		expectSound(run, 1_000);
+		expect(run.failures).toEqual([]);
+	});
+
+	it('may be dead: the run ends after 5 minutes, and says so', async () => {
+		const broken = () => new CallFailure('broken', 'The connection was cut');
+		const run = await simulate(300, { ...quick, trouble: broken });
+		expectSound(run, 300);
+		expect(run.done).toBe(0);
+		expect(run.took).toBeGreaterThanOrEqual(300_000);
+		expect(run.took).toBeLessThanOrEqual(320_000);
+		expect(run.requests.length).toBeLessThan(60);
+		const untouched = run.failures.filter(({ message }) =>
+			message.startsWith('Vendor has not answered well for 5 min'),
+		);
+		expect(untouched.length).toBeGreaterThan(250);
+	});
+
+	it.each([
+		[3, 10_000],
+		[10, 20_000],
+		[30, 60_000],
+	])('always fails for %i %% of the items: all others are done, in time', async (percent, ms) => {
+		const isPoison = (item: number) => (item * 7_919) % 100 < percent;
+		const run = await simulate(1_000, { ...quick, trouble: ({ item }) => (isPoison(item) ? status(500) : undefined) });
+		expectSound(run, 1_000);
+		expect(run.ends.map((end) => end?.message)).toEqual(
+			Array.from({ length: 1_000 }, (_, item) => (isPoison(item) ? 'Vendor answered 500' : undefined)),
+		);
+		expect(run.took).toBeLessThanOrEqual(ms);
+	});
+
+	it('makes one request only for an item that may not be sent twice', async () => {
+		const trouble: Vendor['trouble'] = ({ item }) => (item % 10 === 3 ? status(500) : undefined);
+		const run = await simulate(1_000, { ...quick, trouble }, { effect: 'once' });
+		expectSound(run, 1_000);
+		expect(run).toMatchObject({ done: 900, requests: { length: 1_000 } });
+		expect(run.failures.every((error) => (error as CallFailure).uncertain === true)).toBe(true);
+		expect(run.took).toBeLessThanOrEqual(1.25 * 1_000);
+	});
+
+	it('fails for each tenth request by chance: all items are done', async () => {
+		let count = 0;
+		const trouble: Vendor['trouble'] = () => ((count++ * 7_919) % 100 < 10 ? status(500) : undefined);
+		const run = await simulate(1_000, { ...quick, trouble });
+		expectSound(run, 1_000);
+		expect(run.done).toBe(1_000);
+	});
+});
+
+describe('a limit for which a run can’t wait', () => {
+	it('tells what the vendor asks for: an hour', async () => {
+		const run = await simulate(1_000, { ...quick, limit: fixedWindow(100, 3_600_000) });
+		expectSound(run, 1_000);
+		expect(run.done).toBe(100);
+		expect(run.took).toBeLessThan(1_000);
+		const message = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
+		expect(run.failures.filter((error) => error.message === message).length).toBeGreaterThan(850);
+	});
+
+	it('ends after 5 minutes without an answer where the vendor does not say how long', async () => {
+		const run = await simulate(1_000, { ...quick, limit: fixedWindow(100, 3_600_000), retryAfter: 'none' });
+		expectSound(run, 1_000);
+		expect(run.done).toBe(100);
+		expect(run.took).toBeLessThanOrEqual(330_000);
+	});
+
+	it('waits two minutes when it is asked to, again and again', async () => {
+		const run = await simulate(100, { ...quick, limit: fixedWindow(10, 120_000) });
+		expectSound(run, 100);
+		expect(run.done).toBe(100);
+	});
+});
+
+describe('one item alone', () => {
+	it('comes back when the vendor says, and not at the very moment', async () => {
+		const vendor = { ...quick, limit: slidingWindow(5, 1_000) };
+		const alone = Array.from({ length: 20 }, () => ({ items: 1 }));
+		const runs = await simulateRuns(vendor, alone);
+		for (const run of runs) expectSound(run, 1);
+		expect(runs.flatMap(({ failures }) => failures)).toEqual([]);
+		const second = runs.flatMap(({ requests }) => requests.slice(1, 2).map(({ at }) => at));
+		expect(new Set(second).size).toBeGreaterThan(second.length / 2);
+	});
+
+	it('gives up after as many attempts as the user allows', async () => {
+		const run = await simulate(1, { ...quick, limit: { take: () => 1_000 } }, { maxAttempts: 3 });
+		expect(run.requests).toHaveLength(3);
+		expect(run.failures).toMatchObject([{ status: 429 }]);
+	});
+});
+
+it('shares a limit with another run: all items of both are done', async () => {
+	for (const retryAfter of kinds) {
+		const vendor = { ...quick, limit: tokenBucket(50, 50), retryAfter };
+		const runs = await simulateRuns(vendor, [{ items: 500 }, { items: 500, after: 2_000 }]);
+		for (const run of runs) {
+			expectSound(run, 500);
+			expect(run.done).toBe(500);
+			expect(run.took).toBeLessThanOrEqual(1.5 * 19_000);
+		}
+	}
+});
+
+it('starts nothing after a cancelled execution, not even what was refused and waits', async () => {
+	const controller = new AbortController();
+	let seen = 0;
+	const latency = () => {
+		if (++seen === 200) controller.abort();
+		return 50;
+	};
+	const vendor = { latency, limit: tokenBucket(50, 50) };
+	const run = await simulate(1_000, vendor, { signal: controller.signal });
+	expect(seen).toBe(200);
+	expect(run.failures.length).toBeGreaterThan(0);
+	expect(run.failures.every((error) => error instanceof NotStarted || error instanceof CallFailure)).toBe(true);
+});
+
+describe('whatever the limit', () => {
+	const limits = fc.oneof(
+		fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 200 })).map(([perSecond, burst]) => ({
+			name: `bucket ${perSecond}/s ${burst}`,
+			make: () => tokenBucket(perSecond, burst),
+		})),
+		fc
+			.tuple(fc.integer({ min: 1, max: 500 }), fc.constantFrom(1_000, 10_000, 60_000))
+			.map(([most, ms]) => ({ name: `${most} in any ${ms} ms`, make: () => slidingWindow(most, ms) })),
+		fc
+			.tuple(fc.integer({ min: 1, max: 500 }), fc.constantFrom(1_000, 10_000, 60_000))
+			.map(([most, ms]) => ({ name: `${most} in each ${ms} ms`, make: () => fixedWindow(most, ms) })),
+		fc.integer({ min: 1, max: 60 }).map((most) => ({ name: `${most} at once`, make: () => atOnce(most) })),
+	);
+
+	it('every item is done, in bounded time and with few refusals, and nothing hangs', async () => {
+		const property = fc.asyncProperty(
+			limits,
+			fc.constantFrom<RetryAfter>('exact', 'wholeSeconds'),
+			fc.integer({ min: 5, max: 500 }),
+			fc.integer({ min: 1, max: 400 }),
+			fc.nat(),
+			async ({ make }, retryAfter, latency, items, seed) => {
+				// Each request is given up 5 minutes after it was refused first; 50 may be refused together
+				fc.pre(make().end !== undefined || ownTime(make(), Math.min(items, 50)) <= 180_000);
+				const limit = make();
+				const run = await simulate(items, { latency: () => latency, limit, retryAfter }, {}, seed);
+				expectSound(run, items);
+				expect(run.failures).toEqual([]);
+				const oneByOne = items * (latency + 50);
+				const least = limit.end ? oneByOne : ownTime(make(), items);
+				expect(run.took).toBeLessThanOrEqual(3 * least + oneByOne / 5 + 30_000);
+				expect(run.refused).toBeLessThanOrEqual(60 + items / 2);
+			},
+		);
+		await fc.assert(property, { numRuns: 40 });
+	});
+});

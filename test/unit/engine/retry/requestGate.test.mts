@@ -1,0 +1,109 @@
+import { Gate, NotStarted } from '../../../../nodes/engine/retry/requestGate';
+import { Pace } from '../../../../nodes/engine/retry/adaptiveRate';
+
+const now = 1_800_000_000_000;
+const done = (started: number) => ({ outcome: 'answered' as const, started, kind: 'GET /', isDone: true });
+const failed = (started: number) => ({ outcome: 'failed' as const, started, kind: 'GET /', isDone: false });
+
+beforeEach(() => jest.useFakeTimers({ now }));
+afterEach(() => jest.useRealTimers());
+
+/** A gate with room for so many, and a log of who got in and who was refused. */
+function gateFor(most: number, signal?: AbortSignal) {
+	const gate = new Gate('Vendor', new Pace(most, now), signal);
+	const log: string[] = [];
+	const enter = (name: string, isBegun: boolean) =>
+		void gate.enter(isBegun).then(
+			() => log.push(name),
+			(error: Error) => log.push(`${name}: ${error instanceof NotStarted ? 'not started' : error.message}`),
+		);
+	return { gate, log, enter };
+}
+const pass = async (ms = 0) => await jest.advanceTimersByTimeAsync(ms);
+
+it('lets items go first that are begun', async () => {
+	const { gate, log, enter } = gateFor(1);
+	enter('first', false);
+	enter('fresh', false);
+	enter('begun', true);
+	await pass(100);
+	expect(log).toEqual(['first']);
+	gate.leave(done(now));
+	await pass(100);
+	expect(log).toEqual(['first', 'begun']);
+	gate.leave(done(now));
+	await pass(100);
+	expect(log).toEqual(['first', 'begun', 'fresh']);
+});
+
+it('starts nothing for fresh items once stopped, and lets those go on that are begun', async () => {
+	const { gate, log, enter } = gateFor(1);
+	enter('first', false);
+	enter('fresh', false);
+	enter('begun', true);
+	await pass();
+	gate.stop();
+	await pass();
+	expect(log).toEqual(['first', 'fresh: not started']);
+	gate.leave(done(now));
+	await pass(100);
+	enter('late', false);
+	await pass();
+	expect(log).toEqual(['first', 'fresh: not started', 'begun', 'late: not started']);
+});
+
+it('leaves a moment to stop the run after a failure', async () => {
+	const { gate, log, enter } = gateFor(1);
+	enter('first', false);
+	enter('second', false);
+	await pass();
+	gate.leave(failed(now));
+	gate.stop();
+	await pass(100);
+	expect(log).toEqual(['first', 'second: not started']);
+});
+
+it('turns everybody away when the execution is cancelled, and leaves no timer that lasts', async () => {
+	const controller = new AbortController();
+	const { gate, log, enter } = gateFor(2, controller.signal);
+	enter('first', false);
+	await pass();
+	gate.pace.heard({ remaining: 0, reset: 60_000 }, now);
+	enter('fresh', false);
+	enter('begun', true);
+	await pass();
+	controller.abort();
+	await pass();
+	expect(log).toEqual(['first', 'begun: not started', 'fresh: not started']);
+	enter('late', true);
+	await pass();
+	expect(log.at(-1)).toBe('late: not started');
+	await pass(1_000);
+	expect(jest.getTimerCount()).toBe(0);
+});
+
+it('turns everybody away, with the reason, when the vendor asks for a longer wait than a run can bear', async () => {
+	const { gate, log, enter } = gateFor(2);
+	enter('first', false);
+	await pass();
+	gate.leave({ outcome: 'refused', started: now, kind: 'GET /', isDone: false, retryAfter: 3_600_000 });
+	enter('begun', true);
+	enter('fresh', false);
+	await pass();
+	const said = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
+	expect(log).toEqual(['first', `begun: ${said}`, `fresh: ${said}`]);
+});
+
+it('tells of a pause that a person may wonder about', async () => {
+	const { gate, enter } = gateFor(2);
+	const told: number[] = [];
+	gate.onPause = (ms) => told.push(ms);
+	enter('first', false);
+	await pass();
+	gate.leave({ outcome: 'refused', started: now, kind: 'GET /', isDone: false, retryAfter: 30_000 });
+	enter('again', true);
+	await pass(3_000);
+	expect(told.length).toBeGreaterThanOrEqual(3);
+	expect(told[0]).toBe(30_000);
+	expect(told.at(-1)).toBeLessThanOrEqual(28_000);
+});

@@ -1,0 +1,200 @@
+import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
+import { Gate } from '../../../../nodes/engine/retry/requestGate';
+import { runJobs } from '../../../../nodes/engine/run/pool';
+import type { Effect } from '../../../../nodes/engine/operation/define';
+import { Pace } from '../../../../nodes/engine/retry/adaptiveRate';
+import { persist } from '../../../../nodes/engine/retry/withRetries';
+import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import type { Left, Limit } from './limits.mjs';
+
+/** When the simulations begin, epoch ms: a full minute, so that fixed windows begin with them. */
+export const START = 1_800_000_000_000;
+/** How long a vendor takes to refuse a request, in ms. */
+const REFUSAL_MS = 20;
+
+/** How a refusal tells the time to wait. A number: always so many ms. */
+export type RetryAfter = 'exact' | 'wholeSeconds' | 'none' | number;
+
+/** A vendor in virtual time. */
+export interface Vendor {
+	limit?: Limit;
+	/** How long an answer takes, in ms. @param underWay requests that are under way, this one included */
+	latency: (request: { underWay: number; now: number; item: number }) => number;
+	retryAfter?: RetryAfter;
+	/** The names of the headers in which it tells what is left. */
+	headers?: 'ietf' | 'x';
+	/** What is answered in place of a success. */
+	trouble?: (request: { now: number; item: number }) => CallFailure | undefined;
+}
+
+export interface Options {
+	/** Max Concurrent Requests. */
+	most?: number;
+	maxAttempts?: number;
+	effect?: Effect;
+	/** The endpoint that an item calls. */
+	kind?: (item: number) => string;
+	/** When the run begins, in ms after the first one. */
+	after?: number;
+	signal?: AbortSignal;
+}
+
+/** One request as the vendor saw it. */
+export interface Seen {
+	item: number;
+	/** Times in ms since the run began. */
+	at: number;
+	ended: number;
+	outcome: 'done' | 'refused' | 'failed';
+	/** The wait that it was told, in ms. */
+	told?: number;
+}
+
+export interface Simulated {
+	/** How long it took, in ms. */
+	took: number;
+	/** What came of each item: undefined when it was done. */
+	ends: Array<Error | undefined>;
+	done: number;
+	failures: Error[];
+	requests: Seen[];
+	refused: number;
+	/** The most requests that were under way at the same time. */
+	peak: number;
+	pace: Pace;
+	gate: Gate;
+}
+
+/** The headers of an answer. Resets are whole seconds, from now (IETF) or since the epoch. */
+function headersOf(kind: Vendor['headers'], left: Left | undefined, now: number): Record<string, string> {
+	if (kind === undefined || left === undefined) return {};
+	const prefix = kind === 'x' ? 'x-ratelimit' : 'ratelimit';
+	const reset = Math.ceil((kind === 'x' ? now + left.reset : left.reset) / 1_000);
+	return { [`${prefix}-remaining`]: String(left.remaining), [`${prefix}-reset`]: String(reset) };
+}
+
+function told(wait: number, how: RetryAfter = 'wholeSeconds'): number | undefined {
+	if (how === 'none') return undefined;
+	if (typeof how === 'number') return how;
+	return how === 'exact' ? Math.ceil(wait) : 1_000 * Math.max(1, Math.ceil(wait / 1_000));
+}
+
+const pass = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The vendor's side of a request. */
+function serve(vendor: Vendor, state: { underWay: number }) {
+	return async (item: number, heard: (headers: Record<string, string>, now: number) => void) => {
+		const at = Date.now();
+		const wait = vendor.limit?.take(at);
+		state.underWay++;
+		const trouble = wait === undefined ? vendor.trouble?.({ now: at, item }) : undefined;
+		await pass(wait === undefined ? vendor.latency({ underWay: state.underWay, now: at, item }) : REFUSAL_MS);
+		state.underWay--;
+		const now = Date.now();
+		if (wait === undefined) vendor.limit?.end?.();
+		heard(headersOf(vendor.headers, vendor.limit?.left?.(now), now), now);
+		if (wait === undefined) return { at, now, failure: trouble };
+		const retryAfter = told(wait, vendor.retryAfter);
+		return {
+			at,
+			now,
+			retryAfter,
+			failure: new CallFailure('status', 'Vendor answered 429', { status: 429, retryAfter }),
+		};
+	};
+}
+
+/** One run: the real engine from the gate on. */
+async function oneRun(
+	items: number,
+	request: ReturnType<typeof serve>,
+	{ most = 50, maxAttempts = 5, effect = 'read', kind = () => 'GET /', after = 0, signal }: Options,
+): Promise<Simulated> {
+	if (after > 0) await pass(after);
+	const began = Date.now();
+	const pace = new Pace(most, began, items === 1);
+	const gate = new Gate('Vendor', pace, signal);
+	const seen: Simulated = {
+		...{ took: 0, ends: [], done: 0, failures: [], requests: [], refused: 0, peak: 0, pace, gate },
+	};
+	let underWay = 0;
+	const attempt = async (item: number) => {
+		seen.peak = Math.max(seen.peak, ++underWay);
+		const { at, now, failure, retryAfter } = await request(item, (headers, heardAt) => {
+			const quota = readQuota(headers, heardAt);
+			if (quota) pace.heard(quota, heardAt);
+		});
+		underWay--;
+		const outcome = failure === undefined ? 'done' : failure.status === 429 ? 'refused' : 'failed';
+		if (outcome === 'refused') seen.refused++;
+		seen.requests.push({ item, at: at - began, ended: now - began, outcome, told: retryAfter });
+		if (failure) throw failure;
+	};
+	await runJobs(
+		[...Array(items).keys()],
+		// As `execute` has them in progress
+		most === 1 ? 1 : 10 * most,
+		async (item) => {
+			try {
+				const task = { effect, kind: kind(item), attempt: async () => await attempt(item) };
+				await persist({ maxAttempts, gate, signal }, task);
+				seen.done++;
+				seen.ends[item] = undefined;
+			} catch (error) {
+				seen.failures.push(error as Error);
+				seen.ends[item] = error as Error;
+			}
+			seen.took = Date.now() - began;
+		},
+		() => signal?.aborted === true,
+	);
+	return seen;
+}
+
+/** Math.random in the engine gives the same numbers in every simulation. */
+function seedRandom(seed: number): () => void {
+	let state = seed;
+	const spy = jest.spyOn(Math, 'random').mockImplementation(() => {
+		state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+		return state / 2 ** 32;
+	});
+	return () => spy.mockRestore();
+}
+
+/**
+ * Several runs that share a vendor, each with the real engine, in virtual time.
+ * @throws when a run hangs: nothing more would ever happen
+ */
+export async function simulateRuns(
+	vendor: Vendor,
+	runs: Array<Options & { items: number }>,
+	seed = 1,
+): Promise<Simulated[]> {
+	jest.useFakeTimers({ now: START });
+	const unseed = seedRandom(seed);
+	try {
+		const request = serve(vendor, { underWay: 0 });
+		let ended = false;
+		const all = Promise.all(runs.map(async ({ items, ...options }) => await oneRun(items, request, options)));
+		void all.finally(() => (ended = true));
+		for (;;) {
+			await jest.advanceTimersByTimeAsync(0);
+			if (ended) return await all;
+			if (jest.getTimerCount() === 0) throw new Error('The run hangs: nothing more will ever happen');
+			await jest.advanceTimersToNextTimerAsync();
+		}
+	} finally {
+		unseed();
+		jest.useRealTimers();
+	}
+}
+
+/** One run. */
+export async function simulate(
+	items: number,
+	vendor: Vendor,
+	options: Options = {},
+	seed?: number,
+): Promise<Simulated> {
+	return (await simulateRuns(vendor, [{ items, ...options }], seed))[0];
+}

@@ -1,0 +1,62 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { N8nClient } from '../../n8n/client.mjs';
+import { testOwner } from '../../n8n/owner.mjs';
+import { installPackage, packPackage } from '../../n8n/package.mjs';
+import { projectRoot } from '../../n8n/paths.mjs';
+import { type RunningN8n, startN8n } from '../../n8n/server.mjs';
+import { makeUserFolder } from '../../n8n/template.mjs';
+import type { CredentialSummary } from '../../n8n/types.mjs';
+import { benchCredentials } from './credentials.mjs';
+import { installBenchNodes } from './nodes/install.mjs';
+
+const preload = join(projectRoot, 'tools', 'measurements', 'bench', 'collectGarbage.cjs');
+
+/** A running n8n with our packed package and the bench's own nodes in it. */
+export interface Instance {
+	server: RunningN8n;
+	client: N8nClient;
+	credentials: CredentialSummary[];
+}
+
+/** Where the n8n instances of one bench live: in the system's folder for temporary files, as a user's n8n is outside this project. */
+export class Place {
+	private constructor(private readonly folder: string) {}
+
+	/** Makes the user folder that every instance begins with. @param tarball the packed package, default dist/ as it is now */
+	static async make(tarball?: string): Promise<Place> {
+		const place = new Place(await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-bench-')));
+		await makeUserFolder(place.original);
+		await installPackage(tarball ?? (await packPackage(join(place.folder, 'package'))), place.original);
+		await installBenchNodes(place.original);
+		return place;
+	}
+
+	/** Starts an n8n on data of its own. @param vendorUrl what the credentials point to */
+	async start(vendorUrl: string): Promise<Instance> {
+		const userFolder = await mkdtemp(join(this.folder, 'n8n-'));
+		await cp(this.original, userFolder, { recursive: true });
+		const server = await startN8n({ userFolder, env: { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` } });
+		const client = new N8nClient(server.url);
+		await client.signIn(testOwner);
+		const credentials = [];
+		for (const credential of benchCredentials(vendorUrl)) credentials.push(await client.credentials.create(credential));
+		return { server, client, credentials };
+	}
+
+	/** Stops the n8n; its data goes. */
+	async end({ server }: Instance): Promise<void> {
+		await server.stop();
+		await rm(server.userFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+	}
+
+	async remove(): Promise<void> {
+		await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+	}
+
+	private get original(): string {
+		return join(this.folder, 'original');
+	}
+}

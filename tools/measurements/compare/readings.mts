@@ -1,0 +1,170 @@
+import { at, nowhere, type Evidence } from './evidence.mjs';
+
+/** A cell that somebody decided by reading the code. */
+interface Reading {
+	cell: string;
+	evidence: Evidence[];
+}
+
+/** A row of such cells, by the titles of the subjects. */
+interface ReadRow {
+	title: string;
+	cells: Record<string, Reading>;
+}
+
+const read = (cell: string, ...evidence: Evidence[]): Reading => ({ cell, evidence });
+
+const V3 = 'dist/nodes/HttpRequest/V3/HttpRequestV3.node.js';
+const MCP = 'dist/nodes/McpClient/McpClient.node.js';
+const SEND_TEXT = 'dist/nodes/EvolutionApi/execute/messages/sendText.js';
+const SEND_IMAGE = 'dist/nodes/EvolutionApi/execute/messages/sendImage.js';
+const ROUTER = 'dist/execution-engine/routing-node.js';
+const ENGINE = 'dist/execution-engine/workflow-execute.js';
+
+/** Nodes without code of their own for that: n8n's router makes their requests. */
+const router = (cell: string, ...texts: string[]): Reading =>
+	read(cell, nowhere(/async execute\(/), ...texts.map((text) => at(ROUTER, text, 'n8n-core')));
+
+/** What every node that takes or gives a file has to call, or to have called by n8n's router. */
+const noFiles = nowhere(/prepareBinaryData|getBinaryStream|getBinaryDataBuffer|type: 'binaryData'/);
+const noRetries = nowhere(/retry|retries/i);
+const byN8n = at(ENGINE, 'executionData.node.retryOnFail !== true', 'n8n-core');
+const pairedByN8n = at(ENGINE, 'assignPairedItems(nodeSuccessData, executionData) {', 'n8n-core');
+const PAIRED_BY_N8N = 'by n8n, where it can tell: one item in, or as many out as in';
+const WHOLE_NODE = "n8n's *Retry On Fail* repeats the whole node";
+
+export const readings: ReadRow[] = [
+	{
+		title: 'Works through all items of the input',
+		cells: {
+			'This package': read(
+				'yes',
+				at('nodes/engine/run/preflight.ts', 'for (let index = 0; index < count; index++)', 'source'),
+			),
+			'HTTP Request': read('yes', at(V3, 'for (let itemIndex = 0; itemIndex < items.length; itemIndex++)')),
+			Firecrawl: router('yes', 'for (let itemIndex = 0; itemIndex < items.length; itemIndex++)'),
+			'Evolution API': read(
+				'two operations do; the others take the first item',
+				at(SEND_TEXT, 'for (let i = 0; i < items.length; i++)'),
+				at(SEND_IMAGE, 'for (let i = 0; i < items.length; i++)'),
+				nowhere(/getInputData/, [SEND_TEXT, SEND_IMAGE]),
+			),
+			'MCP Client': read(
+				'takes the first item, as an agent gives it',
+				at(MCP, "getNodeParameter('toolName', 0)"),
+				nowhere(/getInputData/),
+			),
+			Chatwoot: router('yes', 'for (let itemIndex = 0; itemIndex < items.length; itemIndex++)'),
+		},
+	},
+	{
+		title: 'Requests at the same time',
+		cells: {
+			'This package': read(
+				'10, then as many as the vendor bears, 50 at most unless set; invites 100 or 500 in one request',
+				at('nodes/engine/retry/adaptiveRate.ts', 'const FIRST_LIMIT = 10', 'source'),
+				at('nodes/engine/parameters/commonOptions.ts', 'default: 50', 'source'),
+				at('nodes/Xobin/resources/assessmentInvite/create.ts', 'atMost: 500', 'source'),
+			),
+			'HTTP Request': read(
+				'all items, or batches with a pause that you set',
+				at(V3, 'const batchInterval = batching?.batch.batchInterval'),
+				at(V3, 'await Promise.allSettled(requestPromises'),
+			),
+			Firecrawl: router(
+				'all items, or batches with a pause that you set',
+				'const batchInterval = batching?.batch.batchInterval',
+				'await Promise.allSettled(requestPromises)',
+			),
+			'Evolution API': read('one', at(SEND_TEXT, 'await (0, evolutionRequest_1.evolutionRequest)(ef, requestOptions)')),
+			'MCP Client': read('one', at(MCP, 'const result = await client.callTool({')),
+			Chatwoot: router(
+				'all items, or batches with a pause that you set',
+				'const batchInterval = batching?.batch.batchInterval',
+				'await Promise.allSettled(requestPromises)',
+			),
+		},
+	},
+	{
+		title: 'Repeats a failed request',
+		cells: {
+			'This package': read(
+				'by itself, if that does no harm: what may have e-mailed somebody is not sent again',
+				at('nodes/engine/retry/policy.ts', 'export function mayRepeat(', 'source'),
+			),
+			'HTTP Request': read(WHOLE_NODE, noRetries, byN8n),
+			Firecrawl: read(
+				`its *Agent* asks for the status up to 3 times; otherwise ${WHOLE_NODE}`,
+				at('dist/nodes/Firecrawl/api/agent/index.js', 'const MAX_POLL_RETRIES = 3'),
+				byN8n,
+			),
+			'Evolution API': read(WHOLE_NODE, noRetries, byN8n),
+			'MCP Client': read(WHOLE_NODE, noRetries, byN8n),
+			Chatwoot: read(WHOLE_NODE, noRetries, byN8n),
+		},
+	},
+	{
+		title: 'Checks all items before the first request',
+		cells: {
+			'This package': read(
+				'yes',
+				at('nodes/engine/run/execute.ts', 'await preflight(context, operation, count)', 'source'),
+			),
+			'HTTP Request': read(
+				'no: each item is prepared and sent in turn',
+				at(V3, 'requestPromises.push(requestWithAuthentication)'),
+			),
+			Firecrawl: router('no: each item is prepared and sent in turn', 'requestPromises.push(this.makeRequest('),
+			'Evolution API': read(
+				'no: each item is prepared and sent in turn',
+				at(SEND_TEXT, "const messageText = ef.getNodeParameter('messageText', i)"),
+			),
+			'MCP Client': read(
+				'its one item: whether the server has the tool, and the parameters are an object',
+				at(MCP, 'const toolExists = toolsList.some('),
+			),
+			Chatwoot: router('no: each item is prepared and sent in turn', 'requestPromises.push(this.makeRequest('),
+		},
+	},
+	{
+		title: 'Links each output item to its input (`pairedItem`)',
+		cells: {
+			'This package': read('yes', at('nodes/engine/run/output.ts', 'pairedItem: { item }', 'source')),
+			'HTTP Request': read('yes', at(V3, 'pairedItem: { item: itemIndex }')),
+			Firecrawl: read(PAIRED_BY_N8N, nowhere(/pairedItem/), pairedByN8n),
+			'Evolution API': read(PAIRED_BY_N8N, nowhere(/pairedItem/), pairedByN8n),
+			'MCP Client': read(PAIRED_BY_N8N, nowhere(/pairedItem/), pairedByN8n),
+			Chatwoot: read(PAIRED_BY_N8N, nowhere(/pairedItem/), pairedByN8n),
+		},
+	},
+	{
+		title: 'Goes on after an item that fails',
+		cells: {
+			'This package': read('yes', at('nodes/engine/run/execute.ts', 'const goOn = context.continueOnFail()', 'source')),
+			'HTTP Request': read('yes', at(V3, 'if (!this.continueOnFail())')),
+			Firecrawl: router('yes', 'continueOnFail()'),
+			'Evolution API': read('yes', at(SEND_TEXT, 'if (!ef.continueOnFail())')),
+			'MCP Client': read("n8n's own setting, for the node as a whole", nowhere(/continueOnFail/)),
+			Chatwoot: router('yes', 'continueOnFail()'),
+		},
+	},
+	{
+		title: 'Files as streams, not held in memory',
+		cells: {
+			'This package': read(
+				'yes, both ways; PDFs are checked to be whole',
+				at('nodes/engine/http/download.ts', 'prepareBinaryData(', 'source'),
+				at('nodes/engine/http/upload.ts', 'await getBinaryStream(data.id)', 'source'),
+			),
+			'HTTP Request': read(
+				'yes, both ways',
+				at(V3, 'requestOptions.useStream = true'),
+				at(V3, 'await this.helpers.getBinaryStream('),
+			),
+			Firecrawl: read('handles no files', noFiles),
+			'Evolution API': read('takes files as addresses or Base64', noFiles),
+			'MCP Client': read('handles no files', noFiles),
+			Chatwoot: read('handles no files', noFiles),
+		},
+	},
+];
