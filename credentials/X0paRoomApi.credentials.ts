@@ -39,7 +39,7 @@ export class X0paRoomApi implements ICredentialType {
 			placeholder: 'name@email.com',
 			default: '',
 			required: true,
-			description: 'The e-mail address that you sign in to X0PA Room with',
+			description: 'The email address that you sign in to X0PA Room with',
 		},
 		{
 			displayName: 'Password',
@@ -105,7 +105,7 @@ export class X0paRoomApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseCode',
-				properties: { value: 401, message: 'X0PA Room does not accept this API key, e-mail address or password' },
+				properties: { value: 401, message: 'X0PA Room does not accept this API key, email address or password' },
 			},
 		],
 	};

@@ -1,5 +1,5 @@
 /**
- * The credentials that the sandbox accepts. They open nothing else. Their values are easy to recognise, so a test can
+ * The credentials that the sandbox accepts. They open nothing else. Their values are easy to recognize, so a test can
  * search outputs, logs and execution records for them.
  */
 export const accounts = {

@@ -121,7 +121,7 @@ export const lynxSeeds = {
 		{
 			id: '3',
 			job_id: 'c3d4e5f6-a7b8-4c9d-8e1f-2a3b4c5d6e7f',
-			name: 'Interview, not analysed yet',
+			name: 'Interview, not analyzed yet',
 			status: 'queued',
 			duration: 62.25,
 		},

@@ -8,7 +8,7 @@ export const addressFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Cloud', value: 'cloud', description: 'At hotdocsadvance.com' },
-			{ name: 'On-Premise', value: 'onPremise', description: 'In your own organisation' },
+			{ name: 'On-Premise', value: 'onPremise', description: 'In your own organization' },
 		],
 		default: 'cloud',
 		description: 'Where HotDocs Advance runs',

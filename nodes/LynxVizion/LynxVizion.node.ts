@@ -11,7 +11,7 @@ export class LynxVizion implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle(lynxVizion),
-		description: 'Upload, analyse, search and share videos with LynxVizion',
+		description: 'Upload, analyze, search and share videos with LynxVizion',
 		defaults: { name: 'LynxVizion' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import { pick } from '../engine';
 import type { Candidate } from './responses';
 
-/** IDs, names, e-mail addresses, states, dates, scores and links: what workflows go on with. */
+/** IDs, names, email addresses, states, dates, scores and links: what workflows go on with. */
 const KEPT: ReadonlyArray<keyof Candidate> = [
 	'id',
 	'interviewId',

@@ -613,7 +613,7 @@ export interface components {
             name: string;
             offtab_count?: number;
             overall_percentage?: number;
-            registration_fields?: components["schemas"]["LabelledValue"][];
+            registration_fields?: components["schemas"]["LabeledValue"][];
             report_id: number;
             report_link?: string;
             sections?: {
@@ -625,7 +625,7 @@ export interface components {
                 }[];
             }[];
         };
-        LabelledValue: {
+        LabeledValue: {
             label: string;
             value: string;
         };
@@ -875,7 +875,7 @@ export interface components {
                 color?: string;
             };
             stages: components["schemas"]["Stage"][];
-            submitted_response?: components["schemas"]["LabelledValue"][];
+            submitted_response?: components["schemas"]["LabeledValue"][];
             stage_wise_report?: {
                 [key: string]: unknown;
             };

@@ -75,22 +75,22 @@ export const invitation = {
 		description: 'First and last name of the candidate',
 		placeholder: 'e.g. Jane Doe',
 	}),
-	candidateEmail: email({ displayName: 'Candidate Email', description: 'The e-mail address of the candidate' }),
+	candidateEmail: email({ displayName: 'Candidate Email', description: 'The email address of the candidate' }),
 	inviteFormat: choice({
 		displayName: 'Invite Format',
 		description: 'What Xobin does with the link of the invite',
 		options: [
-			{ name: 'Get Link', value: 'getlink', description: 'Only return the link; nobody is e-mailed' },
-			{ name: 'Send Link', value: 'sendlink', description: 'E-mail the link to the candidate as well' },
+			{ name: 'Get Link', value: 'getlink', description: 'Only return the link; nobody is emailed' },
+			{ name: 'Send Link', value: 'sendlink', description: 'Email the link to the candidate as well' },
 		],
 		default: 'getlink',
 	}),
 };
 
-/** The link of an invite is e-mailed only when that was chosen. */
+/** The link of an invite is emailed only when that was chosen. */
 export const invitationWarnings = {
 	emails: {
-		notice: 'Xobin e-mails the invite to the candidate',
+		notice: 'Xobin emails the invite to the candidate',
 		when: { inviteFormat: ['sendlink'] },
 	},
 };

@@ -135,7 +135,7 @@ describe('What an agent learns when a tool can’t do it', () => {
 		expect(e2e().sandbox.counts.total).toBe(0);
 	});
 
-	it('reads that an e-mail may have been sent, so that it sends no second one', async () => {
+	it('reads that an email may have been sent, so that it sends no second one', async () => {
 		const path = 'x0paRoom.candidate.invite';
 		const { description, parameters } = described(path).operation;
 		const known = {

@@ -114,7 +114,7 @@ it('stops when the person presses stop, sends nothing more, and tells the editor
 	await pause(1_500);
 	expect(sandbox.counts.total).toBe(seen);
 	const told = editor.heard.at(-1);
-	expect(told).toMatch(/^The execution was cancelled\. Done: items 0 to \d+/);
+	expect(told).toMatch(/^The execution was canceled\. Done: items 0 to \d+/);
 	expect(told).toMatch(/Not started: items .*9999\.$/);
 	expect(secrets.filter((secret) => told?.includes(secret))).toEqual([]);
 	expect(n8n.server.logs()).toContain(`Node: ${told}`);

@@ -210,8 +210,8 @@ describe('the sandbox as X0PA Room', () => {
 	});
 
 	test.each<[string, string, string, unknown]>([
-		['an e-mail address without @', 'post', '/assessments/824/candidate', { emailAddress: 'jane' }],
-		['a candidate without an e-mail address', 'post', '/assessments/824/candidate', { firstName: 'Jane' }],
+		['an email address without @', 'post', '/assessments/824/candidate', { emailAddress: 'jane' }],
+		['a candidate without an email address', 'post', '/assessments/824/candidate', { firstName: 'Jane' }],
 		[
 			'an unknown field of a candidate',
 			'post',

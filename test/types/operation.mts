@@ -78,7 +78,7 @@ export const wrong = [
 		effect: 'repeatable',
 		endpoint: SHARE,
 		parameters: { id },
-		// @ts-expect-error a misspelt body field
+		// @ts-expect-error a misspelled body field
 		request: (values) => ({ path: { report_id: values.id, option: 'share' }, body: { expiration_hour: 1 } }),
 	}),
 	operation<paths>()({
@@ -146,7 +146,7 @@ export const wrong = [
 		endpoints: ['POST /assessments/{id}/candidate'],
 		parameters: {},
 		run: async ({ call }) => {
-			// @ts-expect-error a misspelt body field in one of several calls
+			// @ts-expect-error a misspelled body field in one of several calls
 			await call('POST /assessments/{id}/candidate', { path: { id: '1' }, body: { email: 'a@example.com' } });
 			return {};
 		},

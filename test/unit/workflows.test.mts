@@ -169,7 +169,7 @@ describe.each(templates)('%s', (_, template) => {
 		expect(named.filter((name) => !names.includes(name))).toEqual([]);
 	});
 
-	it('holds nothing of a particular n8n, and e-mails nobody before somebody wants that', () => {
+	it('holds nothing of a particular n8n, and emails nobody before somebody wants that', () => {
 		const credentials = template.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.filter(({ id }) => id !== '')).toEqual([]);
 		const mails = template.nodes.filter(({ type }) => type === 'n8n-nodes-base.emailSend');
@@ -192,7 +192,7 @@ describe.each(templates)('%s', (_, template) => {
 		expect(texts.filter((text) => text.startsWith(`## ${template.name}\n`))).toHaveLength(1);
 		expect(texts.filter((text) => text.startsWith('### Before you go live\n'))).toHaveLength(1);
 		expect(texts.filter((text) => text.startsWith('### When it fails\n'))).toHaveLength(1);
-		expect(texts.join('\n')).toMatch(/e-mail/i);
+		expect(texts.join('\n')).toMatch(/email/i);
 		// A note speaks of nodes by their names, in bold; what ends in a colon is a heading
 		const bold = texts.flatMap((text) => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name));
 		const names = steps(template).map(({ name }) => name);

@@ -30,7 +30,7 @@ export type VideoEvent = keyof typeof watches;
 /** The ends of analyses. All videos are listed, because one that is moved into the project later is no news. */
 export const videos = (o: { events: VideoEvent[]; projectId?: string; simplify: boolean }) =>
 	source<paths>()<Video>({
-		noun: 'analysed videos',
+		noun: 'analyzed videos',
 		load: async (call) => rowsOf(await call('GET /videos', {})) as unknown as Video[],
 		watches: o.events.map((event) => watches[event]),
 		wanted: ({ project_id: projectId }) => o.projectId === undefined || projectId === o.projectId,

@@ -3,7 +3,7 @@ import { list } from '../../engine';
 import { recordsOf } from '../responses';
 import { readTrack } from './readTrack';
 
-/** What was typed, as Xobin can look for it: the ID, a part of the e-mail address, or a part of the name. */
+/** What was typed, as Xobin can look for it: the ID, a part of the email address, or a part of the name. */
 function wanted(typed: string | undefined) {
 	if (typed === undefined) return {};
 	if (/^[1-9]\d{0,14}$/.test(typed)) return { application_id: Number(typed) };

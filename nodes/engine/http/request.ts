@@ -117,7 +117,7 @@ export async function toFailure(transport: Transport, error: unknown): Promise<C
 		});
 	}
 	if (code === 'ERR_CANCELED') {
-		return new CallFailure('broken', `The execution was cancelled before ${product} had answered`);
+		return new CallFailure('broken', `The execution was canceled before ${product} had answered`);
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return new CallFailure('broken', `${product} did not answer within ${transport.timeout / 1000} s`, {

@@ -26,7 +26,7 @@ export type Values<P extends Parameters> = { [K in keyof P]: P[K] extends Parame
 
 /**
  * What may be repeated after a failure whose outcome is unknown: `read` and `repeatable` calls may, a `once` call may not,
- * because a person may get an e-mail or a record may be created by it.
+ * because a person may get an email or a record may be created by it.
  */
 export type Effect = 'read' | 'repeatable' | 'once';
 
@@ -97,7 +97,7 @@ export interface Calls<Paths> {
 	/** Downloads a file from an absolute address, without the credential. */
 	downloadFrom: (url: string, file: FileRequest) => Promise<Output>;
 	/**
-	 * Asks until there is an answer other than undefined. A cancelled execution ends it at once.
+	 * Asks until there is an answer other than undefined. A canceled execution ends it at once.
 	 * @throws CallFailure when it took too long
 	 */
 	until: <T>(ask: () => Promise<T | undefined>, patience: Patience) => Promise<T>;

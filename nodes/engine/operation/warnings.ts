@@ -13,7 +13,7 @@ export interface Warning {
 	mark?: string;
 }
 
-/** Somebody gets an e-mail; it cannot be undone; a quota is used up; whoever has a link can open something. */
+/** Somebody gets an email; it cannot be undone; a quota is used up; whoever has a link can open something. */
 export type WarningKind = 'emails' | 'final' | 'paid' | 'public';
 
 export type Warnings = Partial<Record<WarningKind, Warning>>;
@@ -21,8 +21,8 @@ export type Warnings = Partial<Record<WarningKind, Warning>>;
 type Warned = { warnings?: Warnings };
 
 /** The action of what makes something public names the link or the sharing itself. */
-const MARKS = { emails: 'e-mails a person', final: 'cannot be undone', paid: 'uses up quota', public: '' };
-const UNSURE = { ...MARKS, emails: 'may e-mail a person' };
+const MARKS = { emails: 'emails a person', final: 'cannot be undone', paid: 'uses up quota', public: '' };
+const UNSURE = { ...MARKS, emails: 'may email a person' };
 
 const entries = ({ warnings = {} }: Warned) => Object.entries(warnings) as Array<[WarningKind, Warning]>;
 

@@ -6,7 +6,7 @@ export const commonOptions = {
 	maxAttempts: number({
 		displayName: 'Max Attempts',
 		description:
-			'How often a request is tried before its item fails. A request that may have e-mailed somebody or created something is not repeated when its outcome is unknown.',
+			'How often a request is tried before its item fails. A request that may have emailed somebody or created something is not repeated when its outcome is unknown.',
 		default: 5,
 		min: 1,
 		max: 10,

@@ -57,14 +57,14 @@ export const optionalText = (o: TextOptions): Parameter<string | undefined> => (
 
 const emailAddress = z.string().email();
 
-/** An e-mail address. */
+/** An email address. */
 export const email = (o: TextOptions): Parameter<string> => ({
 	property: property({ placeholder: 'e.g. jane.doe@example.com', ...o }, true),
 	read: (value) => {
 		const read = readText(value, 320);
 		if (!emailAddress.safeParse(read).success) {
 			throw new Problem(
-				`must be an e-mail address, but is ${shown(read)}`,
+				`must be an email address, but is ${shown(read)}`,
 				'Give one address, such as jane.doe@example.com',
 			);
 		}

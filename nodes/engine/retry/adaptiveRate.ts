@@ -8,7 +8,7 @@ export type Outcome =
 	| 'refused'
 	/** It has a trouble of its own, or can't be reached. */
 	| 'failed'
-	/** It tells nothing: the request could not be made, or was cancelled. */
+	/** It tells nothing: the request could not be made, or was canceled. */
 	| 'unclear';
 
 export interface Feedback {

@@ -63,15 +63,15 @@ export function readRetryAfter(header: unknown, now: number): number | undefined
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Waits; a cancelled execution ends the wait at once. @returns false when it was cancelled */
+/** Waits; a canceled execution ends the wait at once. @returns false when it was canceled */
 export async function wait(ms: number, signal?: AbortSignal): Promise<boolean> {
 	if (signal?.aborted) return false;
-	let cancelled: () => void = () => {};
+	let canceled: () => void = () => {};
 	const cancellation = new Promise<void>((resolve) => {
-		cancelled = resolve;
-		signal?.addEventListener('abort', cancelled, { once: true });
+		canceled = resolve;
+		signal?.addEventListener('abort', canceled, { once: true });
 	});
 	await Promise.race([sleep(ms), cancellation]);
-	signal?.removeEventListener('abort', cancelled);
+	signal?.removeEventListener('abort', canceled);
 	return !signal?.aborted;
 }

@@ -12,7 +12,7 @@ interface Waiter {
 	refuse: (error: Error) => void;
 }
 
-/** The longest single wait, in ms: so a cancelled execution leaves no long timer behind. */
+/** The longest single wait, in ms: so a canceled execution leaves no long timer behind. */
 const LONGEST_NAP_MS = 1_000;
 
 /** Lets the attempts of a run start when the pace allows, those of items that are begun before others. */

@@ -24,7 +24,7 @@ export interface Task<T> {
 	attempt: () => Promise<T>;
 }
 
-export const cancelled = () => new CallFailure('refused', 'The execution was cancelled');
+export const canceled = () => new CallFailure('refused', 'The execution was canceled');
 
 interface Tried<T> {
 	settled: Settled<T>;
@@ -97,6 +97,6 @@ export async function persist<T>({ maxAttempts, signal, gate, isBegun }: Persist
 		if ((counts && attempts >= maxAttempts) || !mayRepeat(error, task.effect) || resumes > deadline) throw error;
 		if (counts) attempts++;
 		if (gate && !tooMany(error)) gate.repeats++;
-		if (!(await wait(ms, signal))) throw cancelled();
+		if (!(await wait(ms, signal))) throw canceled();
 	}
 }

@@ -5,7 +5,7 @@ export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
 
 /**
  * The error with all that it says in its message. An agent's model is shown nothing else, and must know what to do, and
- * whether it may have been done all the same: it would call the tool again, and a person get a second e-mail.
+ * whether it may have been done all the same: it would call the tool again, and a person get a second email.
  */
 export function inOneMessage(error: unknown): unknown {
 	if (!(error instanceof NodeOperationError || error instanceof NodeApiError)) return error;

@@ -9,7 +9,7 @@ import { hintsOf } from './executionHints';
 import { runJobs } from './pool';
 import type { AnyOperation } from '../operation/define';
 import { defaultOptions } from '../parameters/commonOptions';
-import { cancelledError, endingError, toItems, type Result } from './output';
+import { canceledError, endingError, toItems, type Result } from './output';
 import { Pace } from '../retry/adaptiveRate';
 import { Progress } from './progress';
 import { readQuota } from '../retry/rateLimitHeaders';
@@ -73,7 +73,7 @@ async function workThrough(
 	const { context, operation, gate } = run;
 	const progress = new Progress(context, prepared.length);
 	gate.onPause = (ms) => progress.paused(ms);
-	const isCancelled = () => context.getExecutionCancelSignal()?.aborted === true;
+	const isCanceled = () => context.getExecutionCancelSignal()?.aborted === true;
 	const all = batches(operation, prepared);
 	let failed = false;
 	await runJobs(
@@ -88,11 +88,11 @@ async function workThrough(
 			});
 			if (failed && !goOn) gate.stop();
 		},
-		() => (failed && !goOn) || isCancelled(),
+		() => (failed && !goOn) || isCanceled(),
 	);
 	context.addExecutionHints(...hintsOf(run, all, results));
-	if (isCancelled()) {
-		const error = cancelledError(context.getNode(), operation, results);
+	if (isCanceled()) {
+		const error = canceledError(context.getNode(), operation, results);
 		const told = `${error.message}. ${error.description}`;
 		progress.tell(told);
 		// n8n keeps no error of an execution that was stopped

@@ -6,7 +6,7 @@ import { inWords } from '../errors/duration';
 import { CallFailure } from '../errors/callFailure';
 import type { Gate } from '../retry/requestGate';
 import type { AnyOperation, Patience, Runner } from '../operation/define';
-import { cancelled, persist, type Task } from '../retry/withRetries';
+import { canceled, persist, type Task } from '../retry/withRetries';
 import type { Transport } from '../http/request';
 import { wait } from '../retry/policy';
 import { uploadFile } from '../http/upload';
@@ -40,7 +40,7 @@ async function askUntil<T>(
 		if (Date.now() + every > end) {
 			throw new CallFailure('late', `Waited ${inWords(atMost)} for ${waitingFor}, and it is not finished`, { remedy });
 		}
-		if (!(await wait(every, signal))) throw cancelled();
+		if (!(await wait(every, signal))) throw canceled();
 	}
 }
 

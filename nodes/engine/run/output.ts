@@ -79,14 +79,14 @@ export function endingError(operation: AnyOperation, results: Array<Result | und
 	return error;
 }
 
-/** The error of a run that was cancelled. It tells what was done until then. */
-export function cancelledError(
+/** The error of a run that was canceled. It tells what was done until then. */
+export function canceledError(
 	node: INode,
 	operation: AnyOperation,
 	results: Array<Result | undefined>,
 ): NodeOperationError {
 	const { told } = tally(operation, results);
-	return new NodeOperationError(node, 'The execution was cancelled', { description: told.join(' ') });
+	return new NodeOperationError(node, 'The execution was canceled', { description: told.join(' ') });
 }
 
 /** The items of the node's output, in the order of the input, each paired with the item it comes from. */

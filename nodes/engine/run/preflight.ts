@@ -63,8 +63,8 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 	return { index, values };
 }
 
-const cancelledBefore = (node: INode) =>
-	new NodeOperationError(node, 'The execution was cancelled', { description: 'Nothing was sent.' });
+const canceledBefore = (node: INode) =>
+	new NodeOperationError(node, 'The execution was canceled', { description: 'Nothing was sent.' });
 
 /**
  * Resolves and validates every parameter of every item, before the first request leaves.
@@ -82,7 +82,7 @@ export async function preflight(
 	let lookedUp = Date.now();
 	for (let index = 0; index < count; index++) {
 		if (Date.now() - lookedUp > LONGEST_STRETCH_MS) {
-			if (!(await wait(0, signal))) throw cancelledBefore(context.getNode());
+			if (!(await wait(0, signal))) throw canceledBefore(context.getNode());
 			lookedUp = Date.now();
 		}
 		try {

@@ -5,7 +5,7 @@ import { CallFailure } from '../errors/callFailure';
 import { NotStarted } from '../retry/requestGate';
 import type { Batch } from './batches';
 import { idList, type Result } from './output';
-import { cancelled } from '../retry/withRetries';
+import { canceled } from '../retry/withRetries';
 import { runnerFor, type Done, type Run } from './operationCalls';
 import { settle, settleNow, type Settled } from '../errors/result';
 import type { Output } from '../operation/define';
@@ -41,13 +41,13 @@ function companions({ operation }: Run, error: unknown, records: number): string
 		error.uncertain !== true &&
 		!NOTHING_DONE.has(error.status ?? 0);
 	return [
-		`It travelled with ${together - 1} other${together === 2 ? '' : 's'} in one request.`,
+		`It traveled with ${together - 1} other${together === 2 ? '' : 's'} in one request.`,
 		...(isRefused ? [`Whether some of them were done is not known. ${operation.howToCheck ?? ''}`.trim()] : []),
 	];
 }
 
 function failed(run: Run, index: number, thrown: unknown, { log, together }: Circumstances): Result {
-	const error = thrown instanceof NotStarted ? cancelled() : ofUnknownShape(thrown, run);
+	const error = thrown instanceof NotStarted ? canceled() : ofUnknownShape(thrown, run);
 	const around = [
 		...log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`),
 		...companions(run, error, together),

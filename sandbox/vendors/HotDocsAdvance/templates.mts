@@ -53,7 +53,7 @@ export function templateOperations(state: () => HotDocsState): VendorDefinition[
 		const address = fields.emailAddress.toLowerCase();
 		if (state().users.has(id)) return text(409, 'A user with this ID exists already');
 		if ([...state().users.values()].some(({ emailAddress }) => emailAddress.toLowerCase() === address)) {
-			return text(409, 'A user with this e-mail address exists already');
+			return text(409, 'A user with this email address exists already');
 		}
 		state().users.set(id, { ...fields, roles });
 		call.changed('userCreated');

@@ -3,7 +3,7 @@ import { storedFile } from './seeds.mjs';
 import { videoOfJob, type LynxVideo, type Operations, type World } from './state.mjs';
 import { presigned } from './storage.mjs';
 
-/** A JPG of one grey pixel. */
+/** A JPG of one gray pixel. */
 export const picture = Buffer.from(
 	'/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==',
 	'base64',
@@ -14,7 +14,7 @@ function manifest(world: World, video: LynxVideo): string {
 	return `#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:${video.duration ?? 0},\n${segment}\n#EXT-X-ENDLIST\n`;
 }
 
-/** For players: whoever knows the job ID needs no key. There is something to play once a video is analysed. */
+/** For players: whoever knows the job ID needs no key. There is something to play once a video is analyzed. */
 export const playback = (world: World): Operations => {
 	const { state, fail } = world;
 	const ready = (jobId: string | undefined) => {

@@ -36,7 +36,7 @@ export const storedFile = (bytes: Buffer, contentType: string) => ({
 export const videoBytes = (id: string): Buffer => Buffer.alloc(40_000, `video ${id} `);
 
 function video(at: number, seed: (typeof lynxSeeds.videos)[number]): LynxVideo {
-	const analysed = seed.status === 'completed';
+	const analyzed = seed.status === 'completed';
 	return {
 		id: seed.id,
 		user_id: userId,
@@ -44,10 +44,10 @@ function video(at: number, seed: (typeof lynxSeeds.videos)[number]): LynxVideo {
 		project_id: seed.id === '2' ? seededProject.id : null,
 		name: seed.name,
 		status: seed.status,
-		selected_insights: analysed ? '["visualelements","transcription","scenes"]' : null,
+		selected_insights: analyzed ? '["visualelements","transcription","scenes"]' : null,
 		duration: seed.duration,
 		file_size: videoBytes(seed.id).length,
-		processing_time: analysed ? 45.2 : null,
+		processing_time: analyzed ? 45.2 : null,
 		storage_path: `users/${userId}/video_${seed.id}.mp4`,
 		created_at: serverTime(at),
 		updated_at: serverTime(at + 5 * MINUTE),
@@ -73,12 +73,12 @@ const key = (at: number, id: string, name: string, rawKey: string): LynxKey => (
 
 const byId = <T extends { id: string }>(all: T[]): Map<string, T> => new Map(all.map((one) => [one.id, one]));
 
-/** The state at the start: three videos, two of them analysed, and what belongs to them. */
+/** The state at the start: three videos, two of them analyzed, and what belongs to them. */
 export function freshLynx(now: number): LynxState {
 	const before = now - DAY;
 	const videos = lynxSeeds.videos.map((seed) => video(before, seed));
-	const analysed = videos.filter(({ status }) => status === 'completed');
-	const notifications = analysed.map(
+	const analyzed = videos.filter(({ status }) => status === 'completed');
+	const notifications = analyzed.map(
 		(one, index): LynxNotification => ({
 			id: String(index + 1),
 			user_id: userId,
@@ -103,13 +103,13 @@ export function freshLynx(now: number): LynxState {
 			},
 		]),
 		projects: byId([project(before, seededProject), project(before, emptyProject)]),
-		segments: new Map(analysed.map((one) => [one.job_id, segmentsOf(one, one.updated_at)])),
+		segments: new Map(analyzed.map((one) => [one.job_id, segmentsOf(one, one.updated_at)])),
 		notifications: byId(notifications),
 		keys: byId([
 			key(before, '1', 'n8n', accounts.lynxVizion.apiKey),
 			key(before, otherKey.id, otherKey.name, otherKey.rawKey),
 		]),
-		usage: analysed.map((one, index) => ({
+		usage: analyzed.map((one, index) => ({
 			id: String(index + 1),
 			user_id: userId,
 			job_id: one.job_id,

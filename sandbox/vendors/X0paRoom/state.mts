@@ -28,7 +28,7 @@ export interface X0paCandidate {
 	createdAt: number;
 	updatedAt: number;
 	iv: string;
-	/** Fields that Edit Candidate was sent, but for the names and the e-mail address. */
+	/** Fields that Edit Candidate was sent, but for the names and the email address. */
 	edits: Record<string, unknown>;
 }
 

@@ -67,7 +67,7 @@ export function candidateOperations(state: () => XobinState) {
 			if (!state().deletions.delete(task_id)) {
 				return json(200, { success: false, error: 'Invalid task ID or no deletion found' });
 			}
-			call.changed('deletionCancelled');
+			call.changed('deletionCanceled');
 			return json(200, { success: true, message: 'Candidate deletion canceled successfully' });
 		},
 		generateAssessment: generate('assessmentQueued', 'Assessment creation job has been queued successfully'),

@@ -24,7 +24,7 @@ async function pdfOf(kind: ReportKind, report: XobinReport, clock: Clock) {
 			heading: kind === 'assessment' ? 'Assessment report' : 'AI interview report',
 			lines: [
 				['Candidate', report.name],
-				['E-mail', report.email],
+				['Email', report.email],
 				[kind === 'assessment' ? 'Assessment' : 'AI interview', report.title],
 				['Report', String(report.id)],
 				['Score', `${report.score} %`],

@@ -106,11 +106,11 @@ export interface XobinState {
 		/** By `ai_interview_id`. */
 		aiInterview: Map<number, XobinHooks>;
 	};
-	/** `candidate_id` by the person's e-mail address in lower case: the same in all that the person takes part in. */
+	/** `candidate_id` by the person's email address in lower case: the same in all that the person takes part in. */
 	candidateIds: Map<string, number>;
-	/** E-mails that people were sent: why, and to whom. */
+	/** Emails that people were sent: why, and to whom. */
 	outbox: Array<{ kind: string; to: string; text?: string }>;
-	/** E-mail address of the candidate who is to be deleted, by `task_id`. */
+	/** Email address of the candidate who is to be deleted, by `task_id`. */
 	deletions: Map<string, string>;
 	/** False: AI-interview invites are used up. */
 	invitesLeft: boolean;

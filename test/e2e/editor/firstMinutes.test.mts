@@ -25,7 +25,7 @@ describe('The first minutes of a new user', () => {
 			'invite candidate',
 			['Xobin', 'X0PA Room'],
 			'X0PA Room',
-			'Send a candidate the invite to an assessment (e-mails a person)',
+			'Send a candidate the invite to an assessment (emails a person)',
 			'Send Invite',
 		],
 	])('finds the nodes by searching for "%s", and adds one', async (words, names, node, action, operation) => {

@@ -64,13 +64,13 @@ describe('The parameters', () => {
 		await editor.picture('output-preview');
 	});
 
-	it('bear a notice where somebody gets an e-mail', async () => {
+	it('bear a notice where somebody gets an email', async () => {
 		const { editor } = test();
 		const invite = { resource: 'candidate', operation: 'invite' };
 		await editor.openNode(await line(start(), node('x0paRoom', 'Invite', invite)), 'Invite');
 		await editor
 			.byId('node-parameters')
-			.getByText(/e-mails/)
+			.getByText(/emails/)
 			.waitFor();
 		await editor.picture('notice');
 	});
@@ -90,7 +90,7 @@ it('An item that can’t be sent is named with its parameter and the remedy', as
 	};
 	const add = { resource: 'candidate', operation: 'create', assessmentId: '824', email: '={{ $json.email }}' };
 	await editor.openNode(await line(start(), people, node('x0paRoom', 'Add', add, 2)), 'Add');
-	await editor.execute('"Email" must be an e-mail address, but is "zoe.example.com" [item 1]');
+	await editor.execute('"Email" must be an email address, but is "zoe.example.com" [item 1]');
 	expect(sandbox.counts.total).toBe(0);
 	await editor.picture('validation-error');
 });

@@ -17,7 +17,7 @@ const rosa = { report: 320, applicant: 67867, score: 64.25 };
 let workflow: { id: string };
 let address: string;
 
-/** What the template is, with an e-mail for those who are rejected. */
+/** What the template is, with an email for those who are rejected. */
 function withMail(): NewWorkflow {
 	const routing = template('assessment-submitted-to-decision');
 	expect(nodeOf(routing, 'Reject').parameters.sendEmail).toBe(false);
@@ -51,7 +51,7 @@ async function submit(report: number | string): Promise<Execution> {
 
 const told = (execution: Execution) => outputItems(execution, 'What to Tell').map(({ json }) => json);
 
-it('hires, reviews or rejects by the score, and e-mails only who is rejected', async () => {
+it('hires, reviews or rejects by the score, and emails only who is rejected', async () => {
 	for (const { applicant: id } of [jane, rosa]) applicant(id).stage = 'st-test';
 	const texts: unknown[] = [];
 	for (const { report } of [zoe, jane, rosa]) {

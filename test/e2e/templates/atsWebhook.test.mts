@@ -38,7 +38,7 @@ it('adds the candidate, sends the invite, and answers with a link that opens', a
 	expect(page.data).toContain('Zoë 🙂 Ångström');
 });
 
-it('neither adds nor e-mails anybody twice when the ATS posts the same candidate again', async () => {
+it('neither adds nor emails anybody twice when the ATS posts the same candidate again', async () => {
 	const first = await post(candidate);
 	const second = await post({ ...candidate, email: 'Zoe.Angstrom@Example.com' });
 	expect(second.status).toBe(200);
@@ -49,7 +49,7 @@ it('neither adds nor e-mails anybody twice when the ATS posts the same candidate
 it('answers 422 with the reason when the candidate can’t be sent, and sends nothing', async () => {
 	const { status, data } = await post({ ...candidate, email: 'zoe.example.com' });
 	expect(status).toBe(422);
-	expect(data.error).toMatch(/^"Email" must be an e-mail address, but is "zoe.example.com" \[item 0\]/);
+	expect(data.error).toMatch(/^"Email" must be an email address, but is "zoe.example.com" \[item 0\]/);
 	expect(e2e().sandbox.counts.total).toBe(0);
 });
 
@@ -77,7 +77,7 @@ it.each([
 	expect((await post(candidate)).status).toBe(200);
 });
 
-it('answers 502 when there is no link, and gives it when the ATS posts again, without a second e-mail', async () => {
+it('answers 502 when there is no link, and gives it when the ATS posts again, without a second email', async () => {
 	const { sandbox } = e2e();
 	sandbox.inject({ operationId: 'getPublicUrl', status: 404 });
 	const failed = await post(candidate);

@@ -43,7 +43,7 @@ async function fillIn(candidate: string, fileName = 'interview.mp4'): Promise<{ 
 }
 
 /** Lets the time pass that so many analyses take. */
-async function analyse(count: number): Promise<void> {
+async function analyze(count: number): Promise<void> {
 	const { counts, clock } = e2e().sandbox;
 	await poll('the analyses to begin', async () => counts.changes['lynxVizion.analysisStarted'] === count || undefined);
 	clock.advance(10_000);
@@ -53,7 +53,7 @@ const ended = async ({ id }: { id: string }): Promise<Execution> => await e2e().
 
 it('shows a form that asks for the recording', async () => {
 	const { data } = await axios.get<string>(`${e2e().instance.url}/form/recruiting/interview-video`, { proxy: false });
-	const texts = ['Recording of an interview', 'Candidate', 'E-mail of the panel', 'The analysis takes some minutes'];
+	const texts = ['Recording of an interview', 'Candidate', 'Email of the panel', 'The analysis takes some minutes'];
 	for (const text of texts) expect(data).toContain(text);
 });
 
@@ -62,7 +62,7 @@ it('answers at once, analyses the recordings, and shares each for seven days', a
 	// Two recordings of the same name
 	const submissions = [await fillIn('Zoë Ångström 🎬'), await fillIn('Jane Doe')];
 	expect(sandbox.counts.changes['lynxVizion.sharedReportCreated']).toBeUndefined();
-	await analyse(2);
+	await analyze(2);
 	const [zoe, jane] = await Promise.all(submissions.map(ended));
 	expect([zoe.status, jane.status]).toEqual(['success', 'success']);
 	expect(stored()).toHaveLength(2);
@@ -119,7 +119,7 @@ it.each<[string, Trouble]>([
 			candidate: 'Broken', // the sandbox fails at this name
 			fileName: 'interview.mp4',
 			analyses: 1,
-			reason: /LynxVizion could not analyse the video .*Look at the notifications/,
+			reason: /LynxVizion could not analyze the video .*Look at the notifications/,
 		},
 	],
 	[
@@ -136,7 +136,7 @@ it.each<[string, Trouble]>([
 	const { sandbox } = e2e();
 	if (refused !== undefined) sandbox.inject({ operationId: refused, status: 403 });
 	const submission = await fillIn(candidate, fileName);
-	if (analyses > 0) await analyse(analyses);
+	if (analyses > 0) await analyze(analyses);
 	const execution = await ended(submission);
 	expect(execution.status).toBe('error');
 	const message = execution.data.resultData.error?.message;

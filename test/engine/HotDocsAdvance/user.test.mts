@@ -8,7 +8,7 @@ const users = () => sandbox().state.hotDocsAdvance.users;
 describe('user.create: Create a user', () => {
 	const create = { resource: 'user', operation: 'create', firstName: 'Zoë', emailAddress: 'zoe@example.com' };
 
-	it('makes one with a new ID, and e-mails nobody unless told', async () => {
+	it('makes one with a new ID, and emails nobody unless told', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		const [id] = [...users().keys()];
@@ -52,7 +52,7 @@ describe('user.create: Create a user', () => {
 			{ ...create, options: { maxConcurrency: 1 } },
 			{ items: [{}, {}, {}] },
 		);
-		expect(error?.message).toContain('409: A user with this e-mail address exists already [item 1]');
+		expect(error?.message).toContain('409: A user with this email address exists already [item 1]');
 		expect(error?.description).toContain('Done: items 0. Their IDs: 0 (userId ');
 		expect(error?.description).toContain('Not started: items 2.');
 		expect(users().size).toBe(1);
@@ -61,13 +61,13 @@ describe('user.create: Create a user', () => {
 	it('makes no second user after an answer that got lost, and says how to check', async () => {
 		sandbox().inject({ status: 500, when: 'after' });
 		const { error } = await runHotDocs(sandbox(), { ...create, sendEmail: true });
-		expect(error?.description).toContain('Look for the e-mail address among the users');
+		expect(error?.description).toContain('Look for the email address among the users');
 		expect(sandbox().counts.changes).toMatchObject({ 'hotDocsAdvance.userMailed': 1 });
 		expect(sandbox().counts.total).toBe(1);
 	});
 
 	it.each([
-		['a wrong address', { emailAddress: 'zoe' }, '"Email" must be an e-mail address, but is "zoe"'],
+		['a wrong address', { emailAddress: 'zoe' }, '"Email" must be an email address, but is "zoe"'],
 		['no first name', { firstName: ' ' }, '"First Name" is empty'],
 		['no roles', { additionalFields: { roles: ' ' } }, '"Roles" that is empty'],
 		['a role without a name', { additionalFields: { roles: 'A,,B' } }, '"Roles" that is empty'],

@@ -215,7 +215,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		expect(error?.description).toContain('Done before: the assembly was started');
 	});
 
-	it('ends at once when the execution is cancelled', async () => {
+	it('ends at once when the execution is canceled', async () => {
 		state().assemblyMs = 60_000;
 		const looks = () => sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus'] ?? 0;
 		let cancel = () => {};
@@ -223,11 +223,11 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 		while (looks() === 0) await pause(10);
 		await pause(200);
-		const cancelled = Date.now();
+		const canceled = Date.now();
 		cancel();
 		await running;
 		// The next look would be 2 s after the first
-		expect(Date.now() - cancelled).toBeLessThan(1_700);
+		expect(Date.now() - canceled).toBeLessThan(1_700);
 		expect(looks()).toBe(1);
 	});
 

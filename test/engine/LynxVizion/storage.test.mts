@@ -174,7 +174,7 @@ describe('A storage that does not take a file', () => {
 		expect(asked).toHaveLength(2);
 	});
 
-	it('is left at once when the execution is cancelled', async () => {
+	it('is left at once when the execution is canceled', async () => {
 		let cancel = () => {};
 		let request: IncomingMessage | undefined;
 		behave = (incoming) => {

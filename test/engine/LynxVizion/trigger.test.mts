@@ -241,7 +241,7 @@ describe('A test of LynxVizion Trigger in the editor', () => {
 		sandbox().state.lynxVizion.videos.clear();
 		sandbox().state.lynxVizion.notifications.clear();
 		await expect(lynxWorkflow(sandbox()).test()).rejects.toThrow(
-			'There are no analysed videos or notifications yet to show a sample of',
+			'There are no analyzed videos or notifications yet to show a sample of',
 		);
 	});
 });

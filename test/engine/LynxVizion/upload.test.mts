@@ -234,7 +234,7 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 		});
 		clearInterval(end);
 		const { job_id: jobId } = [...state().videos.values()].at(-1)!;
-		expect(error?.message).toBe(`LynxVizion could not analyse the video ${jobId}: its status is "failed" [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze the video ${jobId}: its status is "failed" [item 0]`);
 		expect(error?.description).toContain(`the analysis was started (job_id ${jobId})`);
 		expect(error?.description).not.toContain('It is not known');
 	});
@@ -283,7 +283,7 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 		expect(sandbox().counts.changes[`lynxVizion.${change}`]).toBe(1);
 	});
 
-	it('tells that a video of this file is analysed already', async () => {
+	it('tells that a video of this file is analyzed already', async () => {
 		await run(upload);
 		const { error } = await run(upload);
 		expect(error).toMatchObject({ httpCode: '409' });

@@ -166,11 +166,11 @@ describe('video.startAnalysis: starts the analysis', () => {
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('tells that the video is analysed already', async () => {
+	it('tells that the video is analyzed already', async () => {
 		const { error } = await runLynx(sandbox(), { ...start, jobId });
 		expect(error).toMatchObject({
 			httpCode: '409',
-			description: expect.stringContaining('Only a video with the status "uploaded" or "failed" can be analysed'),
+			description: expect.stringContaining('Only a video with the status "uploaded" or "failed" can be analyzed'),
 		});
 	});
 
@@ -199,7 +199,7 @@ describe('video.waitForAnalysis: waits for the end', () => {
 		const { error, items } = await runLynx(sandbox(), wait);
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(
-			`LynxVizion could not analyse the video ${queued.job_id}: its status is "failed" [item 0]`,
+			`LynxVizion could not analyze the video ${queued.job_id}: its status is "failed" [item 0]`,
 		);
 	});
 
@@ -219,15 +219,15 @@ describe('video.waitForAnalysis: waits for the end', () => {
 		expect(sandbox().counts.total).toBe(1);
 	});
 
-	it('ends at once when the execution is cancelled', async () => {
+	it('ends at once when the execution is canceled', async () => {
 		let cancel: () => void = () => {};
 		const running = runLynx(sandbox(), { ...wait, options: {} }, { started: (stop) => (cancel = stop) });
 		while (sandbox().counts.total === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-		const cancelled = Date.now();
+		const canceled = Date.now();
 		cancel();
 		await running.catch(() => undefined);
 		// The next look would be 10 s after the first
-		expect(Date.now() - cancelled).toBeLessThan(9_000);
+		expect(Date.now() - canceled).toBeLessThan(9_000);
 	});
 
 	it.each([

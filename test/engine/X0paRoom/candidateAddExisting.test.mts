@@ -136,7 +136,7 @@ describe('candidate.create: If Already There, fail', () => {
 			items: [{ email: 'JANEDOE@example.com' }],
 		});
 		expect(error?.message).toBe(
-			`A candidate with the e-mail address JANEDOE@example.com is in the assessment already: interviewId ${jane.interviewId} [item 0]`,
+			`A candidate with the email address JANEDOE@example.com is in the assessment already: interviewId ${jane.interviewId} [item 0]`,
 		);
 		expect(error?.description).toContain('"If Already There"');
 		expect(changed(sandbox(), 'candidateAdded')).toBe(0);

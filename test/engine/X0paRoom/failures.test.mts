@@ -89,7 +89,7 @@ describe('Continue on fail', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 		expect(items.map(({ json }) => json.candidateEmail ?? json.error)).toEqual([
 			'a@example.com',
-			'"Email" must be an e-mail address, but is "not an address" [item 1]',
+			'"Email" must be an email address, but is "not an address" [item 1]',
 			'X0PA Room answered 404: Resource not found [item 2]',
 			'c@example.com',
 		]);
@@ -105,7 +105,7 @@ describe('Continue on fail', () => {
 		]);
 		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		expect(failed.map(({ json }) => json.error)).toEqual([
-			expect.stringContaining('"Email" must be an e-mail address'),
+			expect.stringContaining('"Email" must be an email address'),
 			expect.stringContaining('answered 404'),
 		]);
 	});
@@ -117,7 +117,7 @@ describe('Continue on fail', () => {
 	});
 });
 
-it('a cancelled run starts nothing more', async () => {
+it('a canceled run starts nothing more', async () => {
 	sandbox().inject({ operationId: 'addCandidate', delayMs: 30, times: 'always' });
 	await runRoom(sandbox(), oneByOne, {
 		items: people(100),

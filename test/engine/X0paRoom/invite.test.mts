@@ -74,7 +74,7 @@ describe('candidate.invite', () => {
 		expect(hintsIn(result)).toEqual([expect.stringMatching(/^Items 2 to 3 name the same as an earlier item/)]);
 	});
 
-	it('tells each of those that travelled together when the call is refused, and invites the others', async () => {
+	it('tells each of those that traveled together when the call is refused, and invites the others', async () => {
 		const [a, b] = candidatesIn(sandbox(), 824, 2);
 		const [c] = candidatesIn(sandbox(), 825, 1);
 		// The last one is of another assessment than the item says
@@ -83,7 +83,7 @@ describe('candidate.invite', () => {
 		expect(output[1].json).toMatchObject({ interviewId: c.interviewId });
 		for (const index of [0, 2, 3]) {
 			expect(output[index].json.error).toBe(`X0PA Room answered 404: Resource not found [item ${index}]`);
-			expect(output[index].json.message).toMatch(/It travelled with 2 others in one request\..*Run "Get Many"/);
+			expect(output[index].json.message).toMatch(/It traveled with 2 others in one request\..*Run "Get Many"/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(2);
 		expect(mails().map(({ to }) => to)).toEqual([c.email]);
@@ -98,7 +98,7 @@ describe('candidate.invite', () => {
 		for (const { json } of items) {
 			expect(json.error).toEqual(expect.any(String));
 			expect(json.message).toMatch(
-				/^It is not known whether it was done, so it was not tried again\. Run "Get Many" .+"inviteSent".+It travelled with 1 other/,
+				/^It is not known whether it was done, so it was not tried again\. Run "Get Many" .+"inviteSent".+It traveled with 1 other/,
 			);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(1);

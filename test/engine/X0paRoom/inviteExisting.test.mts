@@ -52,7 +52,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			expect(json.error).toBe(
 				`Nobody was invited, because the candidates could not be listed: ${says} [item ${index}]`,
 			);
-			expect(json.message).not.toMatch(/not known|travelled/);
+			expect(json.message).not.toMatch(/not known|traveled/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(0);
 	});
@@ -79,9 +79,9 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			...goOn,
 		});
 		for (const { json } of items.slice(1)) {
-			expect(json.message).toMatch(/^It is not known whether it was done.*It travelled with 2 others/);
+			expect(json.message).toMatch(/^It is not known whether it was done.*It traveled with 2 others/);
 		}
-		expect(items[0].json.message ?? '').not.toMatch(/not known|travelled/);
+		expect(items[0].json.message ?? '').not.toMatch(/not known|traveled/);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(others.map((one) => mailsTo(sandbox(), one))).toEqual([1, 1, 1]);
 		expect(mailsTo(sandbox(), rosa)).toBe(0);

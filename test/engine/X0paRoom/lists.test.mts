@@ -95,7 +95,7 @@ describe('The list of assessments', () => {
 });
 
 describe('The list of candidates', () => {
-	it('shows those of the assessment that was chosen, with their e-mail addresses', async () => {
+	it('shows those of the assessment that was chosen, with their email addresses', async () => {
 		const { results } = await search('candidates', { parameters: { assessmentId } });
 		expect(results).toEqual([
 			{ name: `Jane Doe (${jane.email})`, value: jane.interviewId },
@@ -103,7 +103,7 @@ describe('The list of candidates', () => {
 		]);
 	});
 
-	it('shows the e-mail address alone where there is no name', async () => {
+	it('shows the email address alone where there is no name', async () => {
 		const nobody = { firstName: '', lastName: '', email: 'x@example.com', assessmentId: 825, profileId: 9 };
 		const candidate = newCandidate(nobody, 9, 0);
 		sandbox().state.x0paRoom.candidates.set(candidate.interviewId, candidate);

@@ -69,10 +69,10 @@ describe('candidate.create', () => {
 	const add = parametersOf('candidate.create');
 
 	it.each(['jane', 'jane@', '@example.com', 'a b@example.com', 'jane@example', '', '🙂@example.com', 'a@b.c, d@e.f'])(
-		'refuses %p as an e-mail address',
+		'refuses %p as an email address',
 		async (bad) => {
 			expect(await refusal({ ...add, email: VALUE }, 'jane@example.com', bad)).toMatch(
-				/^"Email" must be an e-mail address, but is/,
+				/^"Email" must be an email address, but is/,
 			);
 		},
 	);

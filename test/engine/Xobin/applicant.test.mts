@@ -123,7 +123,7 @@ describe('applicant.create: Add an applicant to a track', () => {
 		refused: [
 			badTrack,
 			{ path: 'name', values: ['', ' '], says: /^"Name" is empty/ },
-			{ path: 'email', values: ['', 'mina'], says: /^"Email" must be an e-mail address/ },
+			{ path: 'email', values: ['', 'mina'], says: /^"Email" must be an email address/ },
 			{ path: 'mode', values: ['both'], says: /^"Mode" must be one of/, good: 'direct' },
 			{ path: 'destinationStageId', values: ['../x', 'a b'], says: /^"Stage" is not an ID/, good: 'st-test' },
 		],

@@ -159,7 +159,7 @@ describe('assessmentInvite.create: what the answer tells of many', () => {
 		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
 		expect([output[0].json.report_id, output[2].json.report_id]).toEqual([1, 3]);
 		expect(output[1].json.error).toBe('Xobin answered without an invite for b@example.com [item 1]');
-		expect(output[1].json.message).toMatch(/^It is not known whether it was done.*travelled with 2 others/);
+		expect(output[1].json.message).toMatch(/^It is not known whether it was done.*traveled with 2 others/);
 		expect(sandbox().counts.total).toBe(1);
 	});
 
@@ -208,7 +208,7 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 		for (const index of hit) {
 			expect(output[index].json.error).toMatch(new RegExp(`\\[item ${index}\\]$`));
 			expect(output[index].json.message).toMatch(
-				/^It is not known whether it was done, so it was not tried again\. Look at the candidates of the assessment in Xobin\. It travelled with 2 others in one request\.$/,
+				/^It is not known whether it was done, so it was not tried again\. Look at the candidates of the assessment in Xobin\. It traveled with 2 others in one request\.$/,
 			);
 			expect(mailsTo(String(items[index].email))).toBe(mails);
 		}
@@ -221,7 +221,7 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
 		for (const index of hit) {
 			expect(output[index].json.error).toBe(`Xobin answered 422: no such address [item ${index}]`);
-			expect(output[index].json.message).toMatch(/travelled with 2 others .*Look at the candidates of the assessment/);
+			expect(output[index].json.message).toMatch(/traveled with 2 others .*Look at the candidates of the assessment/);
 			expect(output[index].json.message).not.toContain('It is not known');
 		}
 		expectOthersDone(output);

@@ -88,7 +88,7 @@ describe('candidate.delete: Schedule the deletion of a candidate', () => {
 		operationId: 'scheduleCandidateDeletion',
 		effect: 'once',
 		refused: [
-			{ path: 'email', values: ['', 'jane', '*@example.com*', null], says: /^"Email" must be an e-mail address/ },
+			{ path: 'email', values: ['', 'jane', '*@example.com*', null], says: /^"Email" must be an email address/ },
 		],
 	});
 });

@@ -113,7 +113,7 @@ export const badInvitations = [
 	{
 		path: 'candidateEmail',
 		values: ['', 'jane', 'jane@', 'a@b.c, d@e.f', null],
-		says: /^"Candidate Email" must be an e-mail address/,
+		says: /^"Candidate Email" must be an email address/,
 	},
 	{ path: 'inviteFormat', values: ['email', '', true], says: /^"Invite Format" must be one of "getlink", "sendlink"/ },
 ];

@@ -256,7 +256,7 @@ it('works on no more items at once than the user allows', async () => {
 	expect(Date.now() - started).toBeGreaterThanOrEqual(300);
 });
 
-it('stops when the execution is cancelled: nothing new is sent', async () => {
+it('stops when the execution is canceled: nothing new is sent', async () => {
 	sandbox().inject({ delayMs: 200, times: 'always' });
 	await runXobin(sandbox(), share, {
 		items: items(200),

@@ -15,7 +15,7 @@ export interface Cell {
 export interface Fate {
 	item: Item;
 	output: INodeExecutionData[];
-	/** The requests for it, alone or with those that it travelled with. */
+	/** The requests for it, alone or with those that it traveled with. */
 	requests: RequestEntry[];
 	times: number;
 }

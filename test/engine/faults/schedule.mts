@@ -59,7 +59,7 @@ export function anySchedule(subjects: Subject[], mostGroups: number): fc.Arbitra
 	);
 	return fc.tuple(fc.constantFrom(...subjects), groups).chain(([subject, count]) => {
 		const cancelAfter = fc.option(fc.integer({ min: 1, max: count * (subject.calls ?? 1) }), { freq: 2 });
-		// A node that goes on after errors gives its input back when it is cancelled
+		// A node that goes on after errors gives its input back when it is canceled
 		return fc.oneof(
 			anyRun(subject, count, fc.constant('stopWorkflow'), cancelAfter),
 			anyRun(subject, count, fc.constantFrom('continueRegularOutput', 'continueErrorOutput'), fc.constant(null)),

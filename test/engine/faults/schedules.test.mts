@@ -62,7 +62,7 @@ describe('Whatever happens to the requests, nothing is lost and nothing is done 
 	it('with items that travel together', async () => await always(anySchedule(batched, 10), 8, isTold));
 	it('with two calls for each item', async () => await always(anySchedule([addAndInvite], 40), 6, isTold));
 
-	it('with two calls for each item, cancelled between them', async () => {
+	it('with two calls for each item, canceled between them', async () => {
 		const quiet: Schedule = {
 			subject: addAndInvite,
 			groups: 30,
@@ -73,7 +73,7 @@ describe('Whatever happens to the requests, nothing is lost and nothing is done 
 			cancelAfter: 12,
 		};
 		const story = await play(sandboxes[0], quiet);
-		expect(story.result.error?.message).toBe('The execution was cancelled');
+		expect(story.result.error?.message).toBe('The execution was canceled');
 		expectNothingLostNothingTwice(story);
 	});
 

@@ -18,7 +18,7 @@ export interface Item {
 	mark: Mark;
 	/** Whether an output is this item's own. */
 	owns: (output: IDataObject) => boolean;
-	/** How often the sandbox has done for it what the call asks for: made a record, sent an e-mail. */
+	/** How often the sandbox has done for it what the call asks for: made a record, sent an email. */
 	times: () => number;
 	/** What is done for it by a call before that one: how an error tells it, and how often the sandbox has done it. */
 	before?: { told: string; times: () => number };

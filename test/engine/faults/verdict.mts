@@ -49,7 +49,7 @@ function verdictsOfError(story: Story): Verdict[] {
 	const { error, items, failed } = result;
 	expect([...items, ...failed]).toEqual([]);
 	const description = error?.description ?? '';
-	if (isCancelled(story)) return tallied(story, description, listed(description, 'Failed'));
+	if (isCanceled(story)) return tallied(story, description, listed(description, 'Failed'));
 	if (facts.length === 1) return [ofError(description)];
 	// Nothing needs to be known of reads: they can be made again
 	if (schedule.subject.effect === 'read') return [];
@@ -83,7 +83,7 @@ function verdictsOfItems({ schedule, result, facts }: Story): Verdict[] {
 	});
 }
 
-const isCancelled = ({ result }: Story): boolean => result.error?.message === 'The execution was cancelled';
+const isCanceled = ({ result }: Story): boolean => result.error?.message === 'The execution was canceled';
 
 /** What the retry table wants for an item whose requests met this. */
 function wanted({ met }: Fact, { maxAttempts, subject: { calls = 1 } }: Story['schedule']): Verdict['is'] {
@@ -129,7 +129,7 @@ export function expectNothingLostNothingTwice(story: Story): void {
 	if (schedule.onError !== 'stopWorkflow' && schedule.cancelAfter === null) expect(result.error).toBeUndefined();
 
 	const verdicts = result.error ? verdictsOfError(story) : verdictsOfItems(story);
-	if (!isCancelled(story)) {
+	if (!isCanceled(story)) {
 		const all = verdicts.map((_, index) => wanted(facts[index], schedule));
 		expect(verdicts.map(({ is }) => is)).toEqual(all);
 	}

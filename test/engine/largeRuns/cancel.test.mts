@@ -17,10 +17,10 @@ async function cancelAfter(count: number, { items = 2_000, manual }: { items?: n
 		{ items: people(items), manual, started: (stop) => (cancel = stop) },
 	);
 	while (changed(sandbox(), 'candidateAdded') < count) await pause(5);
-	const cancelled = Date.now();
+	const canceled = Date.now();
 	cancel();
 	const result = await running;
-	return { ...result, took: Date.now() - cancelled };
+	return { ...result, took: Date.now() - canceled };
 }
 
 it('ends at once, sends nothing more, and tells the editor what was done and what was not', async () => {
@@ -37,7 +37,7 @@ it('ends at once, sends nothing more, and tells the editor what was done and wha
 	expect(seen).toBeLessThan(200);
 
 	const told = messages.at(-1)?.text ?? '';
-	expect(told).toMatch(/^The execution was cancelled\. Done: items 0 to \d+/);
+	expect(told).toMatch(/^The execution was canceled\. Done: items 0 to \d+/);
 	const uncertain = numbers(/Not known whether done: items ([^.]+)\./.exec(told)?.[1]);
 	const done = numbers(/Done: items ([^.]+)\./.exec(told)?.[1]);
 	const untouched = numbers(/Not started: items ([^.]+)\./.exec(told)?.[1]);
@@ -54,10 +54,10 @@ it('ends at once while it waits for a vendor that asks for time', async () => {
 	const running = runRoom(sandbox(), { ...add }, { items: people(20), started: (stop) => (cancel = stop) });
 	while (received(sandbox(), 'addCandidate').length < 5) await pause(5);
 	await pause(300);
-	const cancelled = Date.now();
+	const canceled = Date.now();
 	cancel();
 	await running;
-	expect(Date.now() - cancelled).toBeLessThan(10_000);
+	expect(Date.now() - canceled).toBeLessThan(10_000);
 	expect(changed(sandbox(), 'candidateAdded')).toBe(0);
 });
 

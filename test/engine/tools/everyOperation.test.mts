@@ -72,7 +72,7 @@ describe('A model is told by the name of the tool', () => {
 
 	it.each(whose(/^delete/))('that $title deletes', ({ operation }) => expect(operation.action).toMatch(/\bdelet/i));
 
-	it.each(whose(/^(invite|remind)$/))('that $title e-mails a person', ({ operation }) =>
-		expect(operation.action).toMatch(/\b(send|e-mail)/i),
+	it.each(whose(/^(invite|remind)$/))('that $title emails a person', ({ operation }) =>
+		expect(operation.action).toMatch(/\b(send|email)/i),
 	);
 });

@@ -33,10 +33,10 @@ describe.each(allVendors)('the contract of $name', (parts) => {
 		expect(rows).toHaveLength(operationsOf(parts).length);
 	});
 
-	it('has a page that says that no call sends an e-mail where no operation warns of one, and nowhere else', () => {
+	it('has a page that says that no call sends an email where no operation warns of one, and nowhere else', () => {
 		const mailing = operationsOf(parts).filter(({ operation }) => operation.warnings?.emails);
 		const seen = { page: pageOf(parts), operations: mailing.map(({ key }) => key) };
-		const saysNone = readFileSync(seen.page, 'utf8').includes('No call is documented to send an e-mail.');
+		const saysNone = readFileSync(seen.page, 'utf8').includes('No call is documented to send an email.');
 		expect({ ...seen, saysNone }).toEqual({ ...seen, saysNone: mailing.length === 0 });
 	});
 

@@ -21,7 +21,7 @@ const isTestFile = (file: string): boolean => /\.(test|spec)\.js$/.test(file);
 /** Whether one icon is for light and another one for dark backgrounds. */
 const hasDarkIcon = ({ icon }: Subject['nodes'][number], files: string[]): boolean =>
 	(typeof icon === 'object' && icon !== null && 'dark' in icon) ||
-	// The icons of n8n's own nodes are drawn in a colour that fits both
+	// The icons of n8n's own nodes are drawn in a color that fits both
 	(String(icon).startsWith('node:') && files.some((file) => file.endsWith('.dark.svg')));
 
 export const facts: Fact[] = [

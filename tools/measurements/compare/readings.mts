@@ -89,7 +89,7 @@ export const readings: ReadRow[] = [
 		title: 'Repeats a failed request',
 		cells: {
 			'This package': read(
-				'by itself, if that does no harm: what may have e-mailed somebody is not sent again',
+				'by itself, if that does no harm: what may have emailed somebody is not sent again',
 				at('nodes/engine/retry/policy.ts', 'export function mayRepeat(', 'source'),
 			),
 			'HTTP Request': read(WHOLE_NODE, noRetries, byN8n),

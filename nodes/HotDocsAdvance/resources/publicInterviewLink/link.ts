@@ -8,7 +8,7 @@ type Link = components['schemas']['PublicInterviewLink'];
 export const fields = {
 	name: text({
 		displayName: 'Name',
-		description: 'A friendly description by which you recognise the link',
+		description: 'A friendly description by which you recognize the link',
 		placeholder: 'e.g. Onboarding of new employees',
 	}),
 	...groupAndTemplate({

@@ -10,13 +10,13 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a user',
-	description: 'Create a user of the tenancy, with or without an e-mail',
-	warnings: { emails: { notice: 'HotDocs Advance e-mails the person', when: { sendEmail: [true] } } },
+	description: 'Create a user of the tenancy, with or without an email',
+	warnings: { emails: { notice: 'HotDocs Advance emails the person', when: { sendEmail: [true] } } },
 	endpoint: 'POST /v1.1/Users/{id}',
 	call: UNSEEN,
 	effect: 'once',
 	identifiedBy: ['userId'],
-	howToCheck: 'Look for the e-mail address among the users in HotDocs Advance.',
+	howToCheck: 'Look for the email address among the users in HotDocs Advance.',
 	hints: commandHints,
 	parameters: {
 		firstName: text({ displayName: 'First Name', description: 'The first name of the user', placeholder: 'e.g. Jane' }),
@@ -26,7 +26,7 @@ export const create = operation<paths>()({
 		}),
 		sendEmail: flag({
 			displayName: 'Send Email',
-			description: 'Whether HotDocs Advance sends the person an e-mail',
+			description: 'Whether HotDocs Advance sends the person an email',
 		}),
 		userId: optionalGuid({
 			displayName: 'User ID',

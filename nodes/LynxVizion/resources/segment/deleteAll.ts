@@ -7,7 +7,7 @@ export const deleteAll = operation<paths>()({
 	value: 'deleteAll',
 	action: 'Delete all segments of a video',
 	description:
-		'Delete everything that the analysis of a video found. The video is "uploaded" then, and can be analysed again.',
+		'Delete everything that the analysis of a video found. The video is "uploaded" then, and can be analyzed again.',
 	warnings: { final: { notice: 'What the analysis found cannot be brought back' } },
 	endpoint: 'DELETE /videos/{job_id}/segments',
 	effect: 'repeatable',

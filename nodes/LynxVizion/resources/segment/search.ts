@@ -28,7 +28,7 @@ export const search = operation<paths>()({
 			displayName: 'Search In',
 			description: 'Which videos to search in',
 			options: [
-				{ name: 'All Analysed Videos', value: 'allVideos' },
+				{ name: 'All Analyzed Videos', value: 'allVideos' },
 				{ name: 'One Video', value: 'oneVideo' },
 				{ name: 'Several Videos', value: 'severalVideos' },
 			],
@@ -63,7 +63,7 @@ export const search = operation<paths>()({
 		if (searchIn === 'severalVideos' && jobIds.length === 0) {
 			throw new Problem(
 				'has no "Job IDs" to search in',
-				'Fill in "Job IDs", or set "Search In" to "All Analysed Videos"',
+				'Fill in "Job IDs", or set "Search In" to "All Analyzed Videos"',
 			);
 		}
 	},

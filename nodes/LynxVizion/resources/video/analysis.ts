@@ -30,7 +30,7 @@ export const lookAt = async ({ call }: Calls<paths>, jobId: string) =>
  * @param started true when the analysis is known to have been started: a status that lags behind is waited for then
  * @throws CallFailure when the analysis failed, was not started, or takes too long
  */
-export async function analysed(
+export async function analyzed(
 	calls: Calls<paths>,
 	jobId: string,
 	{ maxWait = 60, pollInterval = 10 }: { maxWait?: number; pollInterval?: number },
@@ -39,7 +39,7 @@ export async function analysed(
 	const look = async () => {
 		const video = await lookAt(calls, jobId);
 		if (video?.status === 'failed') {
-			throw new CallFailure('refused', `LynxVizion could not analyse the video ${jobId}: its status is "failed"`, {
+			throw new CallFailure('refused', `LynxVizion could not analyze the video ${jobId}: its status is "failed"`, {
 				remedy: 'Look at the notifications for the reason, with "Get Many". "Start Analysis" begins it again.',
 			});
 		}

@@ -41,7 +41,7 @@ async function registerFirst(
 }
 
 /**
- * Makes a video of a file, with everything that was wished for it, ready to be analysed.
+ * Makes a video of a file, with everything that was wished for it, ready to be analyzed.
  * @returns its job ID
  */
 export async function makeVideo(

@@ -15,9 +15,9 @@ export const startAnalysis = operation<paths>()({
 	howToCheck: '"Get" shows the status of the video: "queued" or "processing" if it was started.',
 	identifiedBy: ['job_id'],
 	hints: {
-		400: 'Only a video with the status "uploaded" or "failed" can be analysed.',
+		400: 'Only a video with the status "uploaded" or "failed" can be analyzed.',
 		404: 'There may be no video with this job ID; the video ID does not work here.',
-		409: 'Only a video with the status "uploaded" or "failed" can be analysed.',
+		409: 'Only a video with the status "uploaded" or "failed" can be analyzed.',
 	},
 	parameters: {
 		jobId,

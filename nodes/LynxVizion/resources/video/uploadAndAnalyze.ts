@@ -3,7 +3,7 @@ import { flag, inputFile, optionalText, steps } from '../../../engine';
 import { modules, startBody } from '../../insightModules';
 import { optionalProjectId } from '../../parameters';
 import { checkVideo } from '../../videoFile';
-import { analysed, lookAt, waitOptions } from './analysis';
+import { analyzed, lookAt, waitOptions } from './analysis';
 import { makeVideo } from './createFromFile';
 import { uploadOptions } from './uploadOptions';
 
@@ -43,7 +43,7 @@ export const uploadAndAnalyze = steps<paths>()({
 	effect: 'once',
 	howToCheck: '"Get Many" lists the video if it was made; its status tells whether the analysis was started.',
 	identifiedBy: ['job_id'],
-	hints: { 409: 'A video of this file may be there already, and analysed. Give another file name.' },
+	hints: { 409: 'A video of this file may be there already, and analyzed. Give another file name.' },
 	parameters: {
 		binaryPropertyName: inputFile,
 		selectedInsights: modules('What to find. LynxVizion decides when this is left empty.'),
@@ -55,6 +55,6 @@ export const uploadAndAnalyze = steps<paths>()({
 		const start = { path: { job_id: jobId }, ...startBody(names) };
 		await calls.call('POST /processing/{job_id}/start', start, { effect: 'once' });
 		calls.done('the analysis was started', { job_id: jobId });
-		return given.waitUntilDone ? await analysed(calls, jobId, given, true) : await lookAt(calls, jobId);
+		return given.waitUntilDone ? await analyzed(calls, jobId, given, true) : await lookAt(calls, jobId);
 	},
 });

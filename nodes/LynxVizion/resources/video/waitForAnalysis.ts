@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
 import { jobId } from '../../parameters';
-import { analysed, waitOptions } from './analysis';
+import { analyzed, waitOptions } from './analysis';
 
 export const waitForAnalysis = steps<paths>()({
 	name: 'Wait for Analysis',
@@ -14,5 +14,5 @@ export const waitForAnalysis = steps<paths>()({
 	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },
 	parameters: { jobId },
 	options: waitOptions,
-	run: async (calls, { jobId: id, options }) => await analysed(calls, id, options, false),
+	run: async (calls, { jobId: id, options }) => await analyzed(calls, id, options, false),
 });

@@ -32,7 +32,7 @@ export async function addCandidate(calls: Calls<paths>, person: Person): Promise
 }
 
 /**
- * Adds the candidate unless one with the same e-mail address is in the assessment, or came earlier in this run.
+ * Adds the candidate unless one with the same email address is in the assessment, or came earlier in this run.
  * @returns the record of the candidate who was added, or that of the list for one who was there
  * @throws CallFailure with the mode `fail`, for one who was there
  */
@@ -54,7 +54,7 @@ export async function addUnlessThere(
 	if (mode === 'fail' && wasThere) {
 		throw new CallFailure(
 			'refused',
-			`A candidate with the e-mail address ${email} is in the assessment already: interviewId ${String(record.interviewId)}`,
+			`A candidate with the email address ${email} is in the assessment already: interviewId ${String(record.interviewId)}`,
 			{ remedy: LEAVE_OUT },
 		);
 	}

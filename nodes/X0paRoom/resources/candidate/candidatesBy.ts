@@ -2,7 +2,7 @@ import { existing, type Calls } from '../../../engine';
 import { candidatesIn, type Candidate } from '../../responses';
 import type { paths } from '../../api';
 
-/** An e-mail address or a UUID in the one spelling by which two that mean the same are known as such. */
+/** An email address or a UUID in the one spelling by which two that mean the same are known as such. */
 export const spelledAlike = (text: string): string => text.trim().toLowerCase();
 
 /**

@@ -7,11 +7,11 @@ export const create = steps<paths>()({
 	name: 'Add',
 	value: 'create',
 	action: 'Add a candidate to an assessment',
-	description: 'Add a candidate to an assessment, and e-mail the invite with the option "Send Invite"',
+	description: 'Add a candidate to an assessment, and email the invite with the option "Send Invite"',
 	warnings: {
 		emails: {
-			notice: 'X0PA Room e-mails the invite to the candidate only with the option "Send Invite"',
-			mark: 'may e-mail a person',
+			notice: 'X0PA Room emails the invite to the candidate only with the option "Send Invite"',
+			mark: 'may email a person',
 		},
 	},
 	endpoints: ['POST /assessments/{id}/candidate', 'GET /assessments/{id}/candidates', 'POST /assessments/{id}/invite'],
@@ -31,19 +31,19 @@ export const create = steps<paths>()({
 			description: 'The last name of the candidate',
 			placeholder: 'e.g. Doe',
 		}),
-		email: email({ displayName: 'Email', description: 'The e-mail address of the candidate' }),
+		email: email({ displayName: 'Email', description: 'The email address of the candidate' }),
 	},
 	options: {
 		ifAlreadyThere: ifAlreadyThere({
 			act: 'Add',
 			noun: 'Candidate',
 			description:
-				'What to do when a candidate with this e-mail address (in any letter case) is in the assessment already',
+				'What to do when a candidate with this email address (in any letter case) is in the assessment already',
 			returned: 'the candidate as "Get Many" lists it, where some fields have other types',
 		}),
 		sendInvite: flag({
 			displayName: 'Send Invite',
-			description: 'Whether to e-mail the candidate the invite at once. An invited candidate is not e-mailed again.',
+			description: 'Whether to email the candidate the invite at once. An invited candidate is not emailed again.',
 		}),
 	},
 	run: async (calls, { options, ...person }) => {

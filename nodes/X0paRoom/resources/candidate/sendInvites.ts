@@ -11,7 +11,7 @@ interface Asked {
 	interviewId: string;
 }
 
-/** E-mails the candidates of the interviews, all of them of the assessment. @returns an answer that names no interview */
+/** Emails the candidates of the interviews, all of them of the assessment. @returns an answer that names no interview */
 export const sendInvites = async (calls: Calls<paths>, assessmentId: string, interviewIds: string[]) =>
 	await calls.call('POST /assessments/{id}/invite', {
 		path: { id: assessmentId },

@@ -8,7 +8,7 @@ export const create = steps<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an AI interview',
-	description: 'Invite a candidate to an AI interview by a link, which Xobin can e-mail to the candidate',
+	description: 'Invite a candidate to an AI interview by a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoints: ['POST /ai-interviews/invite', 'GET /ai-interviews/invited/{ai_interview_id}'],
 	effect: 'once',
@@ -50,7 +50,7 @@ export const create = steps<paths>()({
 			act: 'Invite',
 			noun: 'Invite',
 			description:
-				'What to do when the candidate has an invite to the AI interview already. Needs the option "Candidate ID", because Xobin lists invites without names and e-mail addresses. An invite that was revoked or has expired may still be listed.',
+				'What to do when the candidate has an invite to the AI interview already. Needs the option "Candidate ID", because Xobin lists invites without names and email addresses. An invite that was revoked or has expired may still be listed.',
 			returned: 'the invite as "Get Many" lists it, which has no link',
 		}),
 	},

@@ -8,7 +8,7 @@ export const getAll = operation<paths>()({
 	value: 'getAll',
 	action: 'Get many AI interview invites',
 	description:
-		'Get the invites of an AI interview with their states. Xobin gives neither names nor e-mail addresses here, and dates in GMT.',
+		'Get the invites of an AI interview with their states. Xobin gives neither names nor email addresses here, and dates in GMT.',
 	endpoint: 'GET /ai-interviews/invited/{ai_interview_id}',
 	effect: 'read',
 	parameters: { aiInterviewId, ...paging() },

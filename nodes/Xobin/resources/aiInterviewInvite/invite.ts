@@ -33,7 +33,7 @@ export async function inviteToAiInterview(calls: Calls<paths>, asked: AiIntervie
 	return recordOf(answer, 'an invite');
 }
 
-/** The invites of the AI interview by the number of the candidate: the list has neither names nor e-mail addresses. */
+/** The invites of the AI interview by the number of the candidate: the list has neither names nor email addresses. */
 const invitesOf = async (calls: Calls<paths>, aiInterviewId: number): Promise<Map<number, IDataObject>> =>
 	await existing(
 		calls,
@@ -49,7 +49,7 @@ const invitesOf = async (calls: Calls<paths>, aiInterviewId: number): Promise<Ma
 	);
 
 /**
- * Invites the candidate unless the list has an invite of this number, or the number or the e-mail address came earlier
+ * Invites the candidate unless the list has an invite of this number, or the number or the email address came earlier
  * in this run.
  * @returns the vendor's record of the new invite, or that of the list, which has no link
  * @throws CallFailure with the mode `fail`, for one who was invited

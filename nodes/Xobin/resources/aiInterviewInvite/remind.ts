@@ -9,8 +9,8 @@ export const remind = operation<paths>()({
 	name: 'Send Reminder',
 	value: 'remind',
 	action: 'Send a candidate a reminder of an AI interview',
-	description: 'E-mail the candidate a reminder now, or at two later times',
-	warnings: { emails: { notice: 'Xobin e-mails the reminder to the candidate' } },
+	description: 'Email the candidate a reminder now, or at two later times',
+	warnings: { emails: { notice: 'Xobin emails the reminder to the candidate' } },
 	// The page's heading says PATCH, its request line POST. Never both: the candidate might be mailed twice.
 	endpoint: 'PATCH /ai-interviews/invite/reminders/schedule',
 	effect: 'once',
@@ -54,7 +54,7 @@ export const remind = operation<paths>()({
 		body: {
 			ai_interview_id: values.aiInterviewId,
 			response_id: values.responseId,
-			// Spelt as the vendor spells it
+			// Spelled as the vendor spells it
 			...(when === 'scheduled' ? { remainders: [gmt(firstReminder), gmt(secondReminder)] } : {}),
 		},
 	}),

@@ -18,7 +18,7 @@ export const create = operation<paths>()({
 	description: 'Add an applicant to a track directly, or invite a candidate to apply',
 	warnings: {
 		emails: {
-			notice: 'Xobin e-mails the invitation to the candidate',
+			notice: 'Xobin emails the invitation to the candidate',
 			when: { mode: ['invite'], sendEmail: [true] },
 		},
 	},
@@ -26,7 +26,7 @@ export const create = operation<paths>()({
 	effect: 'once',
 	identifiedBy: ['application_id', 'candidate_id'],
 	hints: { 409: 'The applicant may be in the track already.' },
-	howToCheck: 'Run "Get Many" for this track with the e-mail address as a filter.',
+	howToCheck: 'Run "Get Many" for this track with the email address as a filter.',
 	parameters: {
 		trackId,
 		name: text({
@@ -34,7 +34,7 @@ export const create = operation<paths>()({
 			description: 'First and last name of the candidate',
 			placeholder: 'e.g. Jane Doe',
 		}),
-		email: email({ displayName: 'Email', description: 'The e-mail address of the candidate' }),
+		email: email({ displayName: 'Email', description: 'The email address of the candidate' }),
 		mode: choice({
 			displayName: 'Mode',
 			description: 'How the candidate gets into the track',
@@ -63,13 +63,13 @@ export const create = operation<paths>()({
 		fields: { ...fieldList, showWhen: { ...direct, specifyFields: ['list'] } },
 		fieldsJson: { ...fieldsAsJson, showWhen: { ...direct, specifyFields: ['json'] } },
 		sendEmail: {
-			...flag({ displayName: 'Send Email', description: 'Whether to e-mail the candidate the invitation' }),
+			...flag({ displayName: 'Send Email', description: 'Whether to email the candidate the invitation' }),
 			showWhen: invited,
 		},
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: "Your own text for the e-mail. Xobin's own is sent when this is empty.",
+				description: "Your own text for the email. Xobin's own is sent when this is empty.",
 				placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
 				maxLength: 20_000,
 				rows: 4,

@@ -38,7 +38,7 @@ export const getAll = steps<paths>()({
 				}),
 				email: optionalText({
 					displayName: 'Email',
-					description: 'Only applicants whose e-mail address contains this, in any letter case',
+					description: 'Only applicants whose email address contains this, in any letter case',
 					placeholder: 'e.g. @example.com',
 				}),
 				name: optionalText({

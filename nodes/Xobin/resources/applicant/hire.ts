@@ -12,7 +12,7 @@ export const hire = operation<paths>()({
 	description: 'Mark an applicant of a track as hired',
 	warnings: {
 		final: { notice: 'Xobin documents no way to undo it' },
-		emails: { notice: 'Xobin does not state whether it e-mails the candidate', mark: 'may e-mail a person' },
+		emails: { notice: 'Xobin does not state whether it emails the candidate', mark: 'may email a person' },
 	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/hire',
 	effect: 'once',

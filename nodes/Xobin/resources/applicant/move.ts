@@ -10,7 +10,7 @@ export const move = operation<paths>()({
 	action: 'Move an applicant to another stage',
 	description: 'Move an applicant from one stage of the track to another',
 	warnings: {
-		emails: { notice: 'Xobin does not state whether it e-mails the candidate', mark: 'may e-mail a person' },
+		emails: { notice: 'Xobin does not state whether it emails the candidate', mark: 'may email a person' },
 	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/move',
 	effect: 'once',

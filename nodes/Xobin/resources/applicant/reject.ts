@@ -9,10 +9,10 @@ export const reject = operation<paths>()({
 	name: 'Reject',
 	value: 'reject',
 	action: 'Reject an applicant',
-	description: 'Turn an applicant of a track down, with or without an e-mail',
+	description: 'Turn an applicant of a track down, with or without an email',
 	warnings: {
 		final: { notice: 'Xobin documents no way to undo a rejection' },
-		emails: { notice: 'Xobin e-mails the rejection to the candidate', when: { sendEmail: [true] } },
+		emails: { notice: 'Xobin emails the rejection to the candidate', when: { sendEmail: [true] } },
 	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/reject',
 	effect: 'once',
@@ -22,11 +22,11 @@ export const reject = operation<paths>()({
 	parameters: {
 		trackId,
 		applicationId,
-		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to e-mail the candidate the rejection' }),
+		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to email the candidate the rejection' }),
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: "Your own text for the e-mail. Xobin's own is sent when this is empty.",
+				description: "Your own text for the email. Xobin's own is sent when this is empty.",
 				placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
 				maxLength: 20_000,
 				rows: 4,

@@ -12,7 +12,7 @@ interface AssessmentInvite {
 	additionalFields: { expiryDate?: string };
 }
 
-/** An e-mail address in the one spelling by which two of the same person are known as such. */
+/** An email address in the one spelling by which two of the same person are known as such. */
 export const spelledAlike = (address: string): string => address.trim().toLowerCase();
 
 /** The call that invites candidates to an assessment. The candidates have everything but name and address in common. */
@@ -29,7 +29,7 @@ export const assessmentInvites = (invites: AssessmentInvite[]) => {
 };
 
 /**
- * Finds candidates' own entries in the answer, by the e-mail address in any letter case: the order is not documented.
+ * Finds candidates' own entries in the answer, by the email address in any letter case: the order is not documented.
  * @returns gives the entry of one; throws CallFailure where the answer does not mention the candidate
  */
 export function invitesIn(

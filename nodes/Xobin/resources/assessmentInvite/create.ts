@@ -8,7 +8,7 @@ export const create = bulk<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an assessment',
-	description: 'Invite a candidate to an assessment by a link, which Xobin can e-mail to the candidate',
+	description: 'Invite a candidate to an assessment by a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	// Singular `assessment`, as the vendor prints it for this call
 	endpoints: ['POST /assessment/invite'],

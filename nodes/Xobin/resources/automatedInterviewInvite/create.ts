@@ -6,7 +6,7 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an automated interview',
-	description: 'Invite a candidate to an automated interview by a link, which Xobin can e-mail to the candidate',
+	description: 'Invite a candidate to an automated interview by a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoint: 'POST /automated-interviews/invite',
 	effect: 'once',

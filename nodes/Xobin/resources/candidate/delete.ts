@@ -21,9 +21,9 @@ export const deleteCandidate = operation<paths>()({
 	parameters: {
 		email: email({
 			displayName: 'Email',
-			description: 'The e-mail address of the candidate, all of whose data is deleted',
+			description: 'The email address of the candidate, all of whose data is deleted',
 		}),
 	},
 	request: (values) => ({ body: { email: values.email } }),
-	output: (answer) => succeeded(answer, 'Nothing is deleted. Check the e-mail address.'),
+	output: (answer) => succeeded(answer, 'Nothing is deleted. Check the email address.'),
 });

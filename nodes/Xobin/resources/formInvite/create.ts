@@ -6,7 +6,7 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to fill in a form',
-	description: 'Invite a candidate to fill in a XoForm by a link, which Xobin can e-mail to the candidate',
+	description: 'Invite a candidate to fill in a XoForm by a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoint: 'POST /forms/invite',
 	effect: 'once',

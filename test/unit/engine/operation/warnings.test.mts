@@ -76,16 +76,16 @@ it('shows what is always so above the parameters, and the rest below the paramet
 		'trackId',
 		'applicationId',
 		'sendEmail',
-		'Xobin e-mails the rejection to the candidate',
+		'Xobin emails the rejection to the candidate',
 		'emailMessage',
 	]);
 	expect(shown(one('xobin assessmentInvite.create'), { inviteFormat: 'sendlink' }).slice(3, 5)).toEqual([
 		'inviteFormat',
-		'Xobin e-mails the invite to the candidate',
+		'Xobin emails the invite to the candidate',
 	]);
 	const applicant = one('xobin applicant.create');
 	expect(shown(applicant, { mode: 'direct', sendEmail: true })).not.toContain(
-		'Xobin e-mails the invitation to the candidate',
+		'Xobin emails the invitation to the candidate',
 	);
 });
 
@@ -100,22 +100,22 @@ it('shows the parameters of every operation in the order in which the operation 
 	}
 });
 
-it('tells a model that somebody is e-mailed, that it cannot be undone, and that it uses up a quota', () => {
+it('tells a model that somebody is emailed, that it cannot be undone, and that it uses up a quota', () => {
 	expect(told(one('xobin aiInterviewInvite.remind'))).toBe(
-		'Send a candidate a reminder of an AI interview (e-mails a person) in Xobin',
+		'Send a candidate a reminder of an AI interview (emails a person) in Xobin',
 	);
 	expect(told(one('xobin assessmentInvite.create'))).toBe(
-		'Invite a candidate to an assessment (may e-mail a person) in Xobin',
+		'Invite a candidate to an assessment (may email a person) in Xobin',
 	);
 	expect(told(one('xobin applicant.hire'))).toBe(
-		'Mark an applicant as hired (cannot be undone, may e-mail a person) in Xobin',
+		'Mark an applicant as hired (cannot be undone, may email a person) in Xobin',
 	);
 	expect(told(one('lynxVizion video.startAnalysis'))).toBe(
 		'Start the analysis of a video (uses up quota) in LynxVizion',
 	);
 	expect(told(one('xobin assessmentReport.get'))).toBe('Get an assessment report in Xobin');
 	const marks = {
-		emails: /e-mails? a person/,
+		emails: /emails? a person/,
 		final: /cannot be undone/,
 		paid: /uses up quota/,
 		public: /public|share|link/,
@@ -134,7 +134,7 @@ describe('operations that have to warn', () => {
 		expect(taking.filter((a) => !kinds(a).includes('final')).map(({ key }) => key)).toEqual([]);
 	});
 
-	it('are those that may e-mail somebody', () => {
+	it('are those that may email somebody', () => {
 		const mailing = cases.filter(
 			({ operation: { value, parameters, options } }) =>
 				/^(invite|remind)$/.test(value) ||
@@ -153,17 +153,17 @@ describe('operations that have to warn', () => {
 	});
 });
 
-/** The values of an operation's parameters with which it e-mails somebody. */
+/** The values of an operation's parameters with which it emails somebody. */
 function mailingValues({ operation }: Case): Record<string, unknown> {
 	const values = valuesFor(operation);
 	for (const [name, [value]] of Object.entries(operation.warnings?.emails?.when ?? {})) values[name] = value;
-	// An option that makes it e-mail is a switch
+	// An option that makes it email is a switch
 	const switches = Object.entries(operation.options ?? {}).filter(([, { property }]) => property.type === 'boolean');
 	values.options = { ...(values.options as object), ...Object.fromEntries(switches.map(([name]) => [name, true])) };
 	return values;
 }
 
-/** The calls that the operation makes when it e-mails somebody, each with its effect, e.g. `POST /forms/invite once`. */
+/** The calls that the operation makes when it emails somebody, each with its effect, e.g. `POST /forms/invite once`. */
 async function callsOf(a: Case): Promise<string[]> {
 	const { operation, contract } = a;
 	const values = mailingValues(a);
@@ -180,7 +180,7 @@ async function callsOf(a: Case): Promise<string[]> {
 	return [...seen].sort();
 }
 
-it('e-mails nobody twice: what may e-mail somebody has the effect "once", also in each of several calls', async () => {
+it('emails nobody twice: what may email somebody has the effect "once", also in each of several calls', async () => {
 	const mailing = cases.filter(({ operation: { warnings } }) => warnings?.emails);
 	expect(mailing.length).toBeGreaterThan(10);
 	for (const a of mailing) {

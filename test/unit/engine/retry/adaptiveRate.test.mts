@@ -286,7 +286,7 @@ it('shares a limit with another run: all items of both are done', async () => {
 	}
 });
 
-it('starts nothing after a cancelled execution, not even what was refused and waits', async () => {
+it('starts nothing after a canceled execution, not even what was refused and waits', async () => {
 	const controller = new AbortController();
 	let seen = 0;
 	const latency = () => {

@@ -75,7 +75,7 @@ describe('the wait before an attempt', () => {
 		);
 	});
 
-	it('ends at once when the execution is cancelled', async () => {
+	it('ends at once when the execution is canceled', async () => {
 		const controller = new AbortController();
 		// No time passes
 		jest.useFakeTimers();

@@ -63,7 +63,7 @@ it('leaves a moment to stop the run after a failure', async () => {
 	expect(log).toEqual(['first', 'second: not started']);
 });
 
-it('turns everybody away when the execution is cancelled, and leaves no timer that lasts', async () => {
+it('turns everybody away when the execution is canceled, and leaves no timer that lasts', async () => {
 	const controller = new AbortController();
 	const { gate, log, enter } = gateFor(2, controller.signal);
 	enter('first', false);
