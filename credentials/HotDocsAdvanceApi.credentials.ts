@@ -10,7 +10,7 @@ import type {
 import { address, addressExpression } from '../nodes/HotDocsAdvance/baseUrl';
 import { addressFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/servicePrincipal';
-import { renewToken, requestSignIn } from '../nodes/engine/http/signIn';
+import { renewToken, requestSignIn } from '../nodes/engine/signIn';
 
 export class HotDocsAdvanceApi implements ICredentialType {
 	name = 'hotDocsAdvanceApi';

@@ -7,8 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { renewToken, requestSignIn, tokenField } from '../nodes/engine/http/signIn';
-import { joinUrl } from '../nodes/engine/http/url';
+import { joinUrl, renewToken, requestSignIn, tokenField } from '../nodes/engine/signIn';
 
 const SIGN_IN = '/token';
 

@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CallFailure } from '../engine/errors/callFailure';
-import { shown } from '../engine/parameters/problem';
+import { CallFailure, shown } from '../engine';
 
 /** The two places of an installation: the API, and the sign-in. */
 export type Place = 'rest' | 'auth';

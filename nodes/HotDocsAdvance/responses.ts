@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, records, rowsOf, type Calls } from '../engine';
-import { outcomeUnknown } from '../engine/retry/policy';
+import { CallFailure, type Calls, outcomeUnknown, records, rowsOf } from '../engine';
 import { settle, settleNow } from '../engine/errors/result';
 
 /** For calls whose answer was not seen: like the sign-in, it may be a bare text. */

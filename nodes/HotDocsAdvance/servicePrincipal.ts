@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CallFailure } from '../engine/errors/callFailure';
+import { CallFailure } from '../engine';
 
 /** The call that gives a service principal an access token, below the address of the sign-in. */
 export const SIGN_IN_PATH = '/Authorize/ServicePrincipalLogIn';

@@ -1,6 +1,5 @@
 import type { paths } from './api';
-import { Problem, type Calls, type InputFile } from '../engine';
-import { shown } from '../engine/parameters/problem';
+import { type Calls, type InputFile, Problem, shown } from '../engine';
 
 const EXTENSIONS = 'mp4 mov avi mkv webm flv wmv m4v mpg mpeg 3gp ogv ts mts vob asf rm rmvb divx'.split(' ');
 

@@ -1,23 +1,27 @@
+/** The door for vendors. Triggers also use `polling` and `webhook`, credentials use `signIn`. */
+export { list, listSearch } from './editor/listSearch';
 export { properties } from './editor/properties';
-export { execute } from './run/execute';
-export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './operation/ifAlreadyThere';
-export { binaryPropertyName, fileNameOption, inputFile } from './parameters/file';
+export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
 export { CallFailure } from './errors/callFailure';
-export { list, listSearch, rowsOf } from './editor/listSearch';
+export { asNodeError } from './errors/nodeErrors';
+export { Problem, shown, unexpectedFormat } from './errors/problem';
+export { CHECK_BASE_URL } from './errors/remedies';
+export { clientFor } from './http/standaloneClient';
 export {
-	asItComes,
 	bulk,
 	download,
 	operation,
-	records,
 	steps,
 	type Calls,
 	type InputFile,
 	type Parameter,
+	type Parameters,
 	type Resource,
+	type Values,
 } from './operation/define';
-export * from './parameters';
-export { Problem } from './parameters/problem';
-export { pick, simplify } from './parameters/simplify';
-export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
+export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './operation/ifAlreadyThere';
+export { asItComes, isRecord, records, rowsOf } from './operation/records';
 export type { Vendor } from './operation/vendor';
+export * from './parameters';
+export { outcomeUnknown } from './retry/policy';
+export { execute } from './run/execute';

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { asNodeError } from '../../engine/http/standaloneClient';
+import { asNodeError } from '../../engine';
 import { settle } from '../../engine/errors/result';
 import { fingerprintOf, newSecret } from '../../engine/webhook';
 import type { Settings } from './events';

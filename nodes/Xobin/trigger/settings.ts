@@ -1,6 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { clientFor } from '../../engine/http/standaloneClient';
+import { clientFor } from '../../engine';
 import { written } from '../responses';
 import type { paths } from '../api';
 import { xobin } from '../vendor';

@@ -1,7 +1,6 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type IDataObject,
 	type ILoadOptionsFunctions,
 	type INodeListSearchItems,
 	type INodeListSearchResult,
@@ -13,7 +12,7 @@ import { remedyFor } from '../errors/nodeErrors';
 import { CallFailure } from '../errors/callFailure';
 import type { Calls } from '../operation/define';
 import { bare } from '../parameters/locator';
-import { Problem } from '../parameters/problem';
+import { Problem } from '../errors/problem';
 import { settle } from '../errors/result';
 import type { Vendor } from '../operation/vendor';
 
@@ -54,19 +53,6 @@ export const list =
 
 /** How many entries the editor gets at a time. */
 const PAGE = 100;
-
-/**
- * The records in an answer whose shape is not documented: a list, or an object that holds exactly one.
- * @throws Problem for any other answer
- */
-export function rowsOf(answer: unknown): IDataObject[] {
-	const lists = Array.isArray(answer) ? [answer] : Object.values((answer ?? {}) as object).filter(Array.isArray);
-	const isRecord = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
-	if (lists.length !== 1 || !(lists[0] as unknown[]).every(isRecord)) {
-		throw new Problem('the answer has a shape that is not known', 'The service may have changed it');
-	}
-	return lists[0] as IDataObject[];
-}
 
 function searched({ entries }: Found, filter: string | undefined, page: string | undefined): INodeListSearchResult {
 	const wanted = filter?.trim().toLowerCase() ?? '';

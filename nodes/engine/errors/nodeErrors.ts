@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import type { CallFailure } from './callFailure';
+import { CallFailure } from './callFailure';
 import type { AnyOperation } from '../operation/define';
 
 const REMEDIES: Record<number, string> = {
@@ -67,4 +67,18 @@ export function ranges(indices: number[]): string {
 		else runs.push([index, index]);
 	}
 	return runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
+}
+
+/** The error that n8n shows for whatever such a call threw. */
+export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (!(error instanceof CallFailure)) {
+		return new NodeOperationError(node, error instanceof Error ? error.message : String(error));
+	}
+	const { message, status } = error;
+	return new NodeApiError(
+		node,
+		{ message },
+		{ message, description: remedyFor(error), httpCode: status === undefined ? undefined : String(status) },
+	);
 }

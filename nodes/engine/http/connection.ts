@@ -2,7 +2,7 @@ import { NodeOperationError, type ICredentialDataDecryptedObject, type ICredenti
 
 import type { Context } from './requestContext';
 import type { CallFailure } from '../errors/callFailure';
-import { shown } from '../parameters/problem';
+import { shown } from '../errors/problem';
 import { settleNow } from '../errors/result';
 import type { Vendor } from '../operation/vendor';
 

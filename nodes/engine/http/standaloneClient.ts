@@ -1,11 +1,7 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-
 import { callOnce } from './jsonCall';
 import { connect } from './connection';
 import type { Context } from './requestContext';
 import type { PlainRequest } from '../operation/contract';
-import { remedyFor } from '../errors/nodeErrors';
-import { CallFailure } from '../errors/callFailure';
 import type { CallOptions, Calls } from '../operation/define';
 import { defaultOptions } from '../parameters/commonOptions';
 import { persist } from '../retry/withRetries';
@@ -32,18 +28,4 @@ export async function clientFor<Paths>(context: Context, vendor: Vendor): Promis
 			},
 		);
 	return { call: call as Calls<Paths>['call'] };
-}
-
-/** The error that n8n shows for whatever such a call threw. */
-export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (!(error instanceof CallFailure)) {
-		return new NodeOperationError(node, error instanceof Error ? error.message : String(error));
-	}
-	const { message, status } = error;
-	return new NodeApiError(
-		node,
-		{ message },
-		{ message, description: remedyFor(error), httpCode: status === undefined ? undefined : String(status) },
-	);
 }

@@ -2,6 +2,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from '
 
 import type { AnswerOf, Endpoint, PlainRequest, RequestOf } from './contract';
 import { CallFailure } from '../errors/callFailure';
+import { records } from './records';
 import type { Warnings } from './warnings';
 
 /** What reading a parameter may depend on besides its value. */
@@ -178,22 +179,6 @@ export interface Resource {
 	name: string;
 	value: string;
 	operations: [AnyOperation, ...AnyOperation[]];
-}
-
-/** The items in an answer of any shape: a list's members, an object, or what else there is under `value`. */
-export function records(answer: unknown): IDataObject[] {
-	if (Array.isArray(answer)) return answer.flatMap(records);
-	if (answer === undefined || answer === null || answer === '') return [];
-	return [typeof answer === 'object' ? (answer as IDataObject) : { value: answer as IDataObject['value'] }];
-}
-
-/**
- * An answer that the vendor documents no body for: its JSON as it comes.
- * @param ids what to tell, after `success`, where there is no body
- */
-export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
-	const given = records(answer);
-	return given.length > 0 ? given : [{ success: true, ...ids }];
 }
 
 /** @throws CallFailure for an answer without anything in it: the item would vanish without a word */

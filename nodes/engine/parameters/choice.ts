@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Parameter } from '../operation/define';
-import { Problem, shown } from './problem';
+import { Problem, shown } from '../errors/problem';
 import { settleNow } from '../errors/result';
 
 /** One of some fixed values. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetically } from '../editor/alphabetical';
 import type { Parameter, Parameters, ReadContext, Values } from '../operation/define';
-import { Problem } from './problem';
+import { Problem } from '../errors/problem';
 import { settleNow } from '../errors/result';
 
 /** The property of a parameter under its saved name. */

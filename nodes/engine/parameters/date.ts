@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { Parameter } from '../operation/define';
-import { Problem, shown } from './problem';
+import { Problem, shown } from '../errors/problem';
 
 /** What n8n's date picker, an expression or a vendor's field may give: ISO text, a date object, or epoch ms. */
 function toDateTime(value: unknown, zone: string): DateTime {

@@ -1,6 +1,6 @@
 import type { InputFile, Parameter } from '../operation/define';
 import { optionalText, text } from './text';
-import { Problem, shown } from './problem';
+import { Problem, shown } from '../errors/problem';
 
 /** The parameter that names the output's binary field. */
 export const binaryPropertyName = text({

@@ -1,5 +1,5 @@
 import type { Parameter } from '../operation/define';
-import { Problem, shown } from './problem';
+import { Problem, shown } from '../errors/problem';
 
 /** The number in a value that may also be a text with a number in it, as expressions often give; NaN otherwise. */
 function toNumber(value: unknown): number {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Parameter } from '../operation/define';
-import { Problem, shown } from './problem';
+import { Problem, shown } from '../errors/problem';
 
 interface TextOptions {
 	displayName: string;
@@ -114,3 +114,6 @@ export function readId(value: unknown): string {
 
 /** An ID that the vendor gave, kept as text. */
 export const textId = (o: TextOptions): Parameter<string> => ({ property: property(o, true), read: readId });
+
+/** An email address or a UUID in the one spelling by which duplicates are recognized. */
+export const normalizedKey = (value: string): string => value.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { asNodeError } from '../http/standaloneClient';
+import { asNodeError } from '../errors/nodeErrors';
 import { CallFailure } from '../errors/callFailure';
 import { mayRepeat } from '../retry/policy';
 

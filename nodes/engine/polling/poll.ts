@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import { asNodeError, clientFor } from '../http/standaloneClient';
+import { asNodeError } from '../errors/nodeErrors';
+import { clientFor } from '../http/standaloneClient';
 import type { Context } from '../http/requestContext';
 import type { Calls } from '../operation/define';
-import { Problem } from '../parameters/problem';
+import { Problem } from '../errors/problem';
 import { settle, settleNow } from '../errors/result';
 import { latest, nextEvents, type Known, type Watch } from './nextEvents';
 import { failed, worked } from './outage';

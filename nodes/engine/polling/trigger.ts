@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Calls, Parameter, Parameters, Values } from '../operation/define';
 import { named } from '../parameters/collection';
-import { Problem, shown } from '../parameters/problem';
+import { Problem, shown } from '../errors/problem';
 import type { Vendor } from '../operation/vendor';
 import type { Watch } from './nextEvents';
 

@@ -1,8 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { asNodeError } from '../http/standaloneClient';
 import { connect } from '../http/connection';
-import { ranges } from '../errors/nodeErrors';
+import { asNodeError, ranges } from '../errors/nodeErrors';
 import { Gate } from '../retry/requestGate';
 import { batches } from './batches';
 import { hintsOf } from './executionHints';

@@ -4,7 +4,7 @@ import { inputError } from '../errors/nodeErrors';
 import { commonOptions } from '../parameters/commonOptions';
 import type { AnyOperation, ReadContext } from '../operation/define';
 import { readMembers } from '../parameters/collection';
-import { Problem } from '../parameters/problem';
+import { Problem } from '../errors/problem';
 import { parameterOf } from './resolveParameter';
 import { wait } from '../retry/policy';
 import { settleNow } from '../errors/result';

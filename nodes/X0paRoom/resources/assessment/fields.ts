@@ -1,7 +1,16 @@
 import type { DateTime } from 'luxon';
 
-import { collection, dateTime, flag, number, optionalText, Problem } from '../../../engine';
-import type { Parameter, Parameters, Values } from '../../../engine/operation/define';
+import {
+	collection,
+	dateTime,
+	flag,
+	number,
+	optionalText,
+	type Parameter,
+	type Parameters,
+	Problem,
+	type Values,
+} from '../../../engine';
 
 /** The fields of Create Assessment that are optional. Which of them Edit Assessment takes is not documented (inferred). */
 export const assessmentFields = {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Parameter } from '../../../engine';
-import { shown } from '../../../engine/parameters/problem';
+import { type Parameter, Problem, shown } from '../../../engine';
 import { settleNow } from '../../../engine/errors/result';
 
 /** The fields of a track's form, one by one: a map from label to value. */

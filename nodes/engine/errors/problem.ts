@@ -17,3 +17,7 @@ export function shown(value: unknown): string {
 	const short = [...line].length > 60 ? `${[...line].slice(0, 57).join('')}…` : line;
 	return text === '' ? 'empty' : `"${short}"`;
 }
+
+/** A response that no known reading fits. */
+export const unexpectedFormat = () =>
+	new Problem('the response has an unexpected format', 'The service may have changed it');
