@@ -1,5 +1,5 @@
 /** The door for vendors. Triggers also use `polling` and `webhook`, credentials use `signIn`. */
-export { list, listSearch } from './editor/listSearch';
+export { listSearch } from './editor/listSearch';
 export { properties } from './editor/properties';
 export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
 export { CallFailure } from './errors/callFailure';
@@ -7,21 +7,13 @@ export { asNodeError } from './errors/nodeErrors';
 export { Problem, shown, unexpectedFormat } from './errors/problem';
 export { CHECK_BASE_URL } from './errors/remedies';
 export { clientFor } from './http/standaloneClient';
-export {
-	bulk,
-	download,
-	operation,
-	steps,
-	type Calls,
-	type InputFile,
-	type Parameter,
-	type Parameters,
-	type Resource,
-	type Values,
-} from './operation/define';
-export { existing, ifAlreadyThere, LEAVE_OUT, unlessThere } from './operation/ifAlreadyThere';
+export { bulk, download, operation, steps } from './operation/define';
+export { erase } from './operation/erase';
+export { list } from './operation/list';
 export { asItComes, isRecord, records, rowsOf } from './operation/records';
+export type { Calls, InputFile, Parameter, Parameters, Resource, Values } from './operation/types';
 export type { Vendor } from './operation/vendor';
 export * from './parameters';
 export { outcomeUnknown } from './retry/policy';
 export { execute } from './run/execute';
+export { alreadyThere, existing, LEAVE_OUT } from './run/existingRecords';

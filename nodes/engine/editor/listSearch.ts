@@ -1,116 +1,111 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
 
-import { clientFor } from '../http/standaloneClient';
-import type { Context } from '../http/requestContext';
-import { remedyFor } from '../errors/nodeErrors';
 import { CallFailure } from '../errors/callFailure';
-import type { Calls } from '../operation/define';
-import { bare } from '../parameters/locator';
+import { failureCode, withCode, type FailureCode } from '../errors/failureCode';
+import { remedyFor } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
-import { settle } from '../errors/result';
-import type { Vendor } from '../operation/vendor';
+import { clientFor } from '../http/standaloneClient';
+import type { AnyList, ListPage } from '../operation/list';
+import { credentialTypeOf, type Vendor } from '../operation/vendor';
+import { bare } from '../parameters/locator';
 
-/** What the editor asks of a list. */
-export interface Question<Paths> {
-	call: Calls<Paths>['call'];
-	/** The IDs of the records that the list depends on. */
-	values: Record<string, string>;
-	/** What the user has typed. */
-	filter?: string;
-	/** The page after the one that gave this as `next`. */
-	page?: string;
-}
+/** Entries per page in the editor. */
+const PAGE_SIZE = 100;
+const BY_ID = 'Select "By ID" to enter the ID yourself.';
 
-/** What a list answers. */
-export interface Found {
-	entries: INodeListSearchItems[];
-	/** Where the vendor's next page begins. */
-	next?: string;
-}
+/** The error of a list. Of this class of errors only, n8n passes the description on to the editor. */
+const listError = (
+	context: ILoadOptionsFunctions,
+	message: string,
+	description: string,
+	code: FailureCode,
+	status?: number,
+): NodeApiError =>
+	new NodeApiError(
+		context.getNode(),
+		{ message },
+		{ message, description: withCode(description, code), httpCode: status?.toString() },
+	);
 
-/** Records of the user's own account, to pick from in a resource locator. */
-export interface AnyList {
-	/** What it lists, as people say it, e.g. `projects`. */
-	noun: string;
-	/** Parameters that must be filled first, with what they choose, e.g. `{ assessmentId: 'assessment' }`. */
-	dependsOn?: Record<string, string>;
-	/** True where the vendor itself looks for the typed text and cuts pages. */
-	vendorSearches?: boolean;
-	load: (question: Question<never>) => Promise<Found>;
-}
-
-/** A list of records, its calls checked against the vendor's contract. @throws Problem for an answer of unknown shape */
-export const list =
-	<Paths>() =>
-	(o: Omit<AnyList, 'load'> & { load: (question: Question<Paths>) => Promise<Found> }): AnyList =>
-		o as unknown as AnyList;
-
-/** How many entries the editor gets at a time. */
-const PAGE = 100;
-
-function searched({ entries }: Found, filter: string | undefined, page: string | undefined): INodeListSearchResult {
+/** The page of a list that the vendor returns as a whole. */
+function searched({ entries }: ListPage, filter: string | undefined, page: string | undefined): INodeListSearchResult {
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	const matching = entries.filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(wanted));
 	const from = Number(page ?? 0);
-	const to = from + PAGE;
+	const to = from + PAGE_SIZE;
 	return {
 		results: matching.slice(from, to),
 		...(to < matching.length ? { paginationToken: String(to) } : {}),
 	};
 }
 
-async function look(
+/** The IDs that the list depends on. @throws NodeApiError when one is missing or an expression */
+function requiredValues(context: ILoadOptionsFunctions, { noun, dependsOn = {} }: AnyList): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(dependsOn).map(([name, what]) => {
+			const value = String(bare(context.getCurrentNodeParameter(name)) ?? '');
+			if (value === '') {
+				const reason = `The list shows the ${noun} of one ${what}.`;
+				throw listError(context, `Select the ${what} first`, reason, 'invalid-value');
+			}
+			if (value.startsWith('=')) {
+				throw listError(context, `The ${what} is an expression, which has no value here`, BY_ID, 'invalid-value');
+			}
+			return [name, value];
+		}),
+	);
+}
+
+/** The error that the editor shows for a list that could not be loaded. */
+function loadError(context: ILoadOptionsFunctions, noun: string, error: unknown): Error {
+	if (error instanceof NodeOperationError) return error;
+	const reason = error instanceof Problem ? error.problem : (error as Error).message;
+	const message = `The list of ${noun} could not be loaded: ${reason}`;
+	if (!(error instanceof CallFailure)) {
+		return listError(context, message, BY_ID, error instanceof Problem ? 'unexpected-response' : 'internal-error');
+	}
+	const remedy = error.status === 403 ? `This account doesn't have permission to list ${noun}.` : remedyFor(error);
+	return listError(context, message, `${remedy ?? ''} ${BY_ID}`.trim(), failureCode(error), error.status);
+}
+
+async function search(
 	context: ILoadOptionsFunctions,
 	vendor: Vendor,
-	{ noun, dependsOn = {}, vendorSearches, load }: AnyList,
+	list: AnyList,
 	filter?: string,
 	page?: string,
 ): Promise<INodeListSearchResult> {
-	const byId = 'Choose "By ID" to give the ID yourself.';
-	// Of this class of errors alone n8n passes the description on to the editor
-	const refuse = (message: string, description: string, status?: number) =>
-		new NodeApiError(context.getNode(), { message }, { message, description, httpCode: status?.toString() });
-	const values: Record<string, string> = {};
-	for (const [name, what] of Object.entries(dependsOn)) {
-		const value = String(bare(context.getCurrentNodeParameter(name)) ?? '');
-		if (value === '') throw refuse(`Choose the ${what} first`, `The list of ${noun} is that of one ${what}.`);
-		if (value.startsWith('=')) throw refuse(`The ${what} is an expression, which has no value here`, byId);
-		values[name] = value;
+	const { noun, vendorSearches, load } = list;
+	const values = requiredValues(context, list);
+	let loaded: ListPage;
+	try {
+		const credentialType = credentialTypeOf(vendor, context.getNodeParameter('authentication', ''));
+		const { call } = await clientFor<never>(context, vendor, credentialType);
+		loaded = await load({ call, values, filter: filter?.trim() || undefined, page });
+	} catch (error) {
+		throw loadError(context, noun, error);
 	}
-	const found = await settle(async () => {
-		const { call } = await clientFor<never>(context as unknown as Context, vendor);
-		return await load({ call, values, filter: filter?.trim() || undefined, page });
-	});
-	if (!found.ok) {
-		const { error } = found;
-		if (error instanceof NodeOperationError) throw error;
-		const message = `The list of ${noun} could not be loaded: ${(error as Problem).problem ?? (error as Error).message}`;
-		if (!(error instanceof CallFailure)) throw refuse(message, byId);
-		const remedy = error.status === 403 ? `The account may not list ${noun}.` : remedyFor(error);
-		throw refuse(message, `${remedy ?? ''} ${byId}`.trim(), error.status);
+	const found = vendorSearches
+		? { results: loaded.entries, ...(loaded.next ? { paginationToken: loaded.next } : {}) }
+		: searched(loaded, filter, page);
+	if (found.results.length === 0 && !filter && !page) {
+		throw listError(
+			context,
+			`There are no ${noun} to select`,
+			`This ${vendor.product} account returned none. ${BY_ID}`,
+			'not-found',
+		);
 	}
-	const answer = vendorSearches
-		? { results: found.value.entries, ...(found.value.next ? { paginationToken: found.value.next } : {}) }
-		: searched(found.value, filter, page);
-	if (answer.results.length === 0 && !filter && !page) {
-		throw refuse(`There are no ${noun} to choose from`, `This ${vendor.product} account shows none. ${byId}`);
-	}
-	return answer;
+	return found;
 }
 
-/** The node's `methods.listSearch`: the vendor's lists as the editor asks for them. */
+/** The node's `methods.listSearch`: the vendor's lists as the editor calls them. */
 export const listSearch = (vendor: Vendor) =>
 	Object.fromEntries(
-		Object.entries(vendor.lists ?? {}).map(([name, one]) => [
+		Object.entries(vendor.lists ?? {}).map(([name, list]) => [
 			name,
 			async function (this: ILoadOptionsFunctions, filter?: string, page?: string) {
-				return await look(this, vendor, one, filter, page);
+				return await search(this, vendor, list, filter, page);
 			},
 		]),
 	);

@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetically } from './alphabetical';
+import { alphabetically } from '../parameters/alphabetical';
 import { commonOptions } from '../parameters/commonOptions';
-import type { AnyOperation, Parameter, Resource } from '../operation/define';
+import type { AnyOperation, Parameter, Resource } from '../operation/types';
 import { collection, named } from '../parameters/collection';
 import type { Vendor } from '../operation/vendor';
 import { marked, noticesOf } from '../operation/warnings';
 
 type Shown = { resource: string; operations: string[]; property: INodeProperties };
 
-/** The last parameter of every operation. */
+/** The `options` collection: the last parameter of every operation. */
 const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
 	collection({
 		displayName: 'Options',
@@ -17,7 +17,7 @@ const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
 		fields: { ...commonOptions, ...operation.options },
 	});
 
-/** Every parameter of an operation but its options, as the editor shows it, with the notices that depend on one. */
+/** Every parameter of an operation except its options, as the editor shows it, with the notices that depend on one. */
 function parametersOf(operation: AnyOperation): INodeProperties[] {
 	const notices = noticesOf(operation);
 	const noticesBelow = (name: string) => notices.flatMap(({ below, property }) => (below === name ? [property] : []));
@@ -31,8 +31,8 @@ function parametersOf(operation: AnyOperation): INodeProperties[] {
 }
 
 /**
- * The properties of a resource in one list in which each operation finds its own in their order. Operations that show the
- * very same property share one description of it.
+ * The properties of a resource in one list, in which those of each operation keep their order. Operations with the very
+ * same property share it.
  */
 function merged(
 	{ value, operations }: Resource,

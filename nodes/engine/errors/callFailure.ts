@@ -1,38 +1,42 @@
-/** What is known after a call that did not succeed. */
+import type { FailureCode } from './failureCode';
+
+/** What is known after a call that failed. */
 export type FailureKind =
-	/** Nothing reached the vendor: refused connection, DNS, connect time-out, a sign-in that could not be made. */
+	/** Nothing reached the vendor: refused connection, DNS, connect timeout, a sign-in that could not be made. */
 	| 'notSent'
-	/** The vendor answered with a status other than 2xx. */
+	/** The vendor responded with a status other than 2xx. */
 	| 'status'
-	/** It was sent, but no whole answer came back: time-out, reset, truncated body. */
+	/** It was sent, but no complete response arrived: timeout, reset, truncated body. */
 	| 'broken'
-	/** A whole answer came back that is not what the contract says: invalid JSON, an HTML page in place of a PDF. */
+	/** A complete response is not what the contract says: invalid JSON, an HTML page instead of a PDF. */
 	| 'unusable'
-	/** The address or the certificate is wrong: a repeat can't help. */
+	/** It can't succeed, or the vendor says that it was not done: a retry can't help. */
 	| 'refused'
-	/** The vendor works on it, but has not finished in the time that was given. */
+	/** The vendor is still working on it after the time to wait. */
 	| 'late';
 
-/** A call that did not succeed. Its texts are meant for people and hold no secret. */
+/** A call that failed. Its texts are meant for people and hold no secret. */
 export class CallFailure extends Error {
 	readonly kind: FailureKind;
-	/** HTTP status of the answer, where there was one. */
+	/** HTTP status of the response, where there was one. */
 	readonly status?: number;
-	/** How long the vendor asks to wait, in ms. */
+	/** The wait that the vendor asked for, in ms. */
 	readonly retryAfter?: number;
-	/** True when the vendor may have done what a call asked for that must not be made twice. */
+	/** Whether the vendor may have carried out a call that must not be made twice. */
 	uncertain?: boolean;
-	/** True when an earlier attempt of a repeated call may have been carried out, although its answer was lost. */
+	/** Whether an earlier attempt of a retried call may have been carried out although its response was lost. */
 	maybeDoneBefore = false;
-	/** How many records went out in the same call, where that is not the whole batch. */
+	/** How many records were sent in the same call, where that is not the whole batch. */
 	together?: number;
-	/** What the user can do, where more is known than the status tells. */
+	/** What the user can do, where more is known than the status says. */
 	readonly remedy?: string;
+	/** Default: the code of the status or of the kind. */
+	readonly code?: FailureCode;
 
 	constructor(
 		kind: FailureKind,
 		message: string,
-		more: { status?: number; retryAfter?: number; remedy?: string } = {},
+		more: Partial<Pick<CallFailure, 'status' | 'retryAfter' | 'remedy' | 'code'>> = {},
 	) {
 		super(message);
 		this.name = 'CallFailure';

@@ -1,84 +1,89 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { CallFailure } from './callFailure';
-import type { AnyOperation } from '../operation/define';
+import { failureCode, withCode, type FailureCode } from './failureCode';
 
 const REMEDIES: Record<number, string> = {
-	400: 'The request was not accepted. Check the values of this item.',
-	401: 'The credential was not accepted. Open it, correct the keys and passwords, and save it: n8n tests it then.',
-	403: 'The account may not do this. Check its permissions in the service.',
-	404: 'Check the ID: nothing with it was found.',
-	409: 'It contradicts what is there already. Look at the record, then change this item.',
-	422: 'The values were not accepted. Check the values of this item.',
-	429: 'The service limits the number of requests, and let none of this run through for a while. Run it later.',
+	400: 'The service rejected this request. Check the values of this item.',
+	401: 'The service rejected the credential. Open it, correct the keys and passwords, and save it: n8n tests it on saving.',
+	403: "This account doesn't have permission to do this. Check its permissions in the service.",
+	404: 'Nothing was found with this ID. Check the ID.',
+	409: 'This conflicts with an existing record. Check that record, then change this item.',
+	422: 'The service rejected the values. Check the values of this item.',
+	429: 'The service is rate-limiting requests and rejected all of them for a while. Try again later.',
 };
 
-/** What the user can do about a failure, as far as its status tells. */
+/** What the user can do about a failure, as far as its status says. */
 export function remedyFor(failure: CallFailure): string | undefined {
 	if (failure.remedy) return failure.remedy;
 	if (failure.status === undefined) return undefined;
 	return (
-		REMEDIES[failure.status] ??
-		(failure.status >= 500 ? 'The service does not work properly at the moment. Try again later.' : undefined)
+		REMEDIES[failure.status] ?? (failure.status >= 500 ? 'The service is having problems. Try again later.' : undefined)
 	);
 }
 
-/**
- * The error of one item.
- * @param doneBefore what had been done for the item before the call that failed, as a sentence
- */
+/** What an operation adds to the error of an item. */
+interface Advice {
+	/** What a status means for the operation, as a sentence. */
+	hints?: Record<number, string>;
+	/** How a person can check whether it was done, as a sentence. */
+	howToCheck?: string;
+	/** What else happened to the item, as sentences. */
+	circumstances?: string;
+}
+
+/** The error of one item whose call failed. */
 export function itemError(
 	node: INode,
-	operation: AnyOperation,
 	failure: CallFailure,
 	itemIndex: number,
-	doneBefore?: string,
+	{ hints, howToCheck, circumstances }: Advice,
 ): NodeApiError {
 	const description = [
-		failure.status === undefined ? undefined : operation.hints?.[failure.status],
+		failure.status === undefined ? undefined : hints?.[failure.status],
 		failure.uncertain
-			? `It is not known whether it was done, so it was not tried again. ${operation.howToCheck ?? ''}`.trim()
+			? `The request may have gone through, so it wasn't sent again. ${howToCheck ?? ''}`.trim()
 			: remedyFor(failure),
-		failure.maybeDoneBefore ? 'An earlier attempt got no answer: it may have been done then.' : undefined,
-		doneBefore,
+		failure.maybeDoneBefore ? 'An earlier attempt got no response and may have gone through.' : undefined,
+		circumstances,
 	];
 	return new NodeApiError(
 		node,
 		{ message: failure.message },
 		{
 			message: `${failure.message} [item ${itemIndex}]`,
-			description: description.filter(Boolean).join(' '),
+			description: withCode(description.filter(Boolean).join(' '), failureCode(failure)),
 			httpCode: failure.status?.toString(),
 			itemIndex,
 		},
 	);
 }
 
-/** The error of an item that can't be sent because of its values. */
-export const inputError = (node: INode, itemIndex: number, problem: string, remedy: string): NodeOperationError =>
-	new NodeOperationError(node, `${problem} [item ${itemIndex}]`, { description: remedy, itemIndex });
+/** The error of an item that can't be sent because of its values. @param remedy as a sentence */
+export const inputError = (
+	node: INode,
+	itemIndex: number,
+	problem: string,
+	remedy: string,
+	code: FailureCode = 'invalid-value',
+): NodeOperationError =>
+	new NodeOperationError(node, `${problem} [item ${itemIndex}]`, { description: withCode(remedy, code), itemIndex });
 
-/** `0 to 4, 7, 9 to 12` */
-export function ranges(indices: number[]): string {
-	const runs: Array<[number, number]> = [];
-	for (const index of [...indices].sort((a, b) => a - b)) {
-		const last = runs.at(-1);
-		if (last && last[1] === index - 1) last[1] = index;
-		else runs.push([index, index]);
-	}
-	return runs.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
-}
+/** The error of a node that can't run as it is set up. @param remedy as a sentence */
+export const setupError = (node: INode, problem: string, remedy: string, code: FailureCode): NodeOperationError =>
+	new NodeOperationError(node, problem, { description: withCode(remedy, code) });
 
-/** The error that n8n shows for whatever such a call threw. */
+/** The error that n8n shows for whatever was thrown outside an item. */
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!(error instanceof CallFailure)) {
-		return new NodeOperationError(node, error instanceof Error ? error.message : String(error));
+		const message = error instanceof Error ? error.message : String(error);
+		return new NodeOperationError(node, message, { description: withCode(undefined, 'internal-error') });
 	}
 	const { message, status } = error;
 	return new NodeApiError(
 		node,
 		{ message },
-		{ message, description: remedyFor(error), httpCode: status === undefined ? undefined : String(status) },
+		{ message, description: withCode(remedyFor(error), failureCode(error)), httpCode: status?.toString() },
 	);
 }

@@ -1,16 +1,16 @@
-/** What is wrong with one value of one parameter, in words that finish the sentence "<Parameter> …". */
+/** What is wrong with one value of one parameter, in words that complete the sentence "<Parameter> …". */
 export class Problem extends Error {
 	constructor(
 		/** For example `must be a whole number greater than 0, but is "abc"`. */
 		readonly problem: string,
-		/** What the user can do about it, as a sentence. */
+		/** What the user can do about it, as a sentence without a period. */
 		readonly remedy: string,
 	) {
 		super(`${problem}. ${remedy}`);
 	}
 }
 
-/** The value as an error shows it: short, on one line, in quotes. */
+/** The value as an error shows it: short, on one line, in quotes; `empty` for an empty text. */
 export function shown(value: unknown): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 	const line = text.replace(/\s+/g, ' ');

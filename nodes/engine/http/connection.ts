@@ -1,17 +1,17 @@
-import { NodeOperationError, type ICredentialDataDecryptedObject, type ICredentialsDecrypted } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, NodeOperationError } from 'n8n-workflow';
 
-import type { Context } from './requestContext';
 import type { CallFailure } from '../errors/callFailure';
+import { setupError } from '../errors/nodeErrors';
 import { shown } from '../errors/problem';
-import { settleNow } from '../errors/result';
 import type { Vendor } from '../operation/vendor';
+import type { RequestContext } from './requestContext';
 
-/** Where the requests of a run go, and as whom. */
+/** Base URL and credential of a run. */
 export interface Connection {
 	baseUrl: string;
 	/** Undefined for operations that need no sign-in. */
 	credential?: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
-	/** Whether a 401 makes n8n renew the credential's token and ask again. */
+	/** Whether n8n renews the credential's token after a 401 and sends the request again. */
 	renews: boolean;
 	/** Values that must appear in no text: the credential's secrets as they are now, and those that they replaced. */
 	secrets: () => string[];
@@ -19,54 +19,57 @@ export interface Connection {
 	replaced: string[];
 }
 
-function credentialType(context: Context, { credentials }: Vendor): string {
-	if (typeof credentials === 'string') return credentials;
-	return credentials[context.getNodeParameter('authentication', 0 as never) as string];
-}
-
-/** The address that the credential gives. @throws NodeOperationError that says which field to correct */
-function baseUrlOf(context: Context, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
-	const refuse = (problem: string, description: string) =>
-		new NodeOperationError(context.getNode(), problem, { description });
-	const made = settleNow(() => vendor.baseUrl(data));
-	if (!made.ok) {
-		const { message, remedy } = made.error as CallFailure;
-		throw refuse(message, remedy ?? 'Correct the credential.');
+/** The base URL that the credential holds. @throws NodeOperationError that says which field to correct */
+function baseUrlOf(context: RequestContext, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
+	const invalid = (problem: string, remedy: string): NodeOperationError =>
+		setupError(context.getNode(), problem, remedy, 'invalid-address');
+	let url: string;
+	try {
+		url = vendor.baseUrl(data);
+	} catch (error) {
+		const { message, remedy } = error as CallFailure;
+		throw invalid(message, remedy ?? 'Correct the credential.');
 	}
-	const url = made.value;
-	const parsed = settleNow(() => new URL(url));
-	if (!parsed.ok) {
-		// A name and a password may stand before the host
-		const seen = url.replace(/\/\/.*@/, '//***@');
-		throw refuse(
-			`The credential's address is not a web address: ${shown(seen)}`,
-			'Correct "Base URL" in the credential. It begins with https:// and has no spaces.',
+	let protocol: string;
+	try {
+		({ protocol } = new URL(url));
+	} catch {
+		// A user name and a password may come before the host
+		throw invalid(
+			`The credential's address is not a web address: ${shown(url.replace(/\/\/.*@/, '//***@'))}`,
+			'Correct "Base URL" in the credential. It starts with https:// and has no spaces.',
 		);
 	}
-	const { protocol } = parsed.value;
-	if (protocol !== 'https:' && protocol !== 'http:') {
-		throw refuse(
-			`The credential's address begins with ${protocol}//`,
-			'Correct "Base URL" in the credential: it begins with https://',
-		);
-	}
-	return url;
+	if (protocol === 'https:' || protocol === 'http:') return url;
+	throw invalid(
+		`The credential's address starts with ${protocol}//`,
+		'Correct "Base URL" in the credential. It starts with https://.',
+	);
 }
 
 /**
  * Resolves the credential, once for the whole run: n8n would otherwise decrypt and evaluate it again for every item.
- * @param authentication `none`: no credential is sent; one that is chosen only gives the address
+ * @param type the credential type
+ * @param authentication `none`: no credential is sent; a selected one only supplies the base URL
+ * @throws NodeOperationError when no credential is selected or its base URL is wrong
  */
-export async function connect(context: Context, vendor: Vendor, authentication?: 'none'): Promise<Connection> {
-	const type = credentialType(context, vendor);
-	const chosen = context.getNode().credentials?.[type];
-	if (authentication === 'none' && !chosen) {
+export async function connect(
+	context: RequestContext,
+	vendor: Vendor,
+	type: string,
+	authentication?: 'none',
+): Promise<Connection> {
+	const selected = context.getNode().credentials?.[type];
+	if (authentication === 'none' && !selected) {
 		return { baseUrl: vendor.baseUrl(undefined), renews: false, secrets: () => [], replaced: [] };
 	}
-	if (!chosen) {
-		throw new NodeOperationError(context.getNode(), 'No credential is chosen', {
-			description: `Choose a credential for ${vendor.product} in this node.`,
-		});
+	if (!selected) {
+		throw setupError(
+			context.getNode(),
+			'No credential is selected',
+			`Select a credential for ${vendor.product} in this node.`,
+			'credential-missing',
+		);
 	}
 	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
 	const replaced: string[] = [];
@@ -74,7 +77,7 @@ export async function connect(context: Context, vendor: Vendor, authentication?:
 		replaced,
 		renews: vendor.renewed?.includes(type) ?? false,
 		baseUrl: baseUrlOf(context, vendor, data),
-		credential: authentication === 'none' ? undefined : { id: chosen.id ?? '', name: chosen.name, type, data },
+		credential: authentication === 'none' ? undefined : { id: selected.id ?? '', name: selected.name, type, data },
 		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
 	};
 }

@@ -1,37 +1,40 @@
-import type { PlainRequest } from '../operation/contract';
 import { CallFailure } from '../errors/callFailure';
-import type { CallOptions } from '../operation/define';
-import { send, type Transport } from './request';
-import { settle, settleNow } from '../errors/result';
-import { vendorText } from '../errors/vendorMessage';
+import { MAYBE_A_PROXY } from '../errors/remedies';
+import { vendorMessage } from '../errors/vendorMessage';
+import type { PlainRequest } from '../operation/contract';
+import type { CallOptions } from '../operation/types';
+import { send } from './request';
+import type { Transport } from './transport';
 
-function parseJson(transport: Transport, text: string): unknown {
+function parseJson({ product, connection }: Transport, text: string): unknown {
 	if (text.trim() === '') return undefined;
-	const parsed = settleNow(() => JSON.parse(text) as unknown);
-	if (parsed.ok) return parsed.value;
-	const said = vendorText(text, transport.connection.secrets());
-	throw new CallFailure('unusable', `${transport.product} answered something that is not JSON${said}`, {
-		remedy: 'Check "Base URL" in the credential. A proxy on the way may have answered.',
-	});
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		const said = vendorMessage(text, connection.secrets());
+		throw new CallFailure('unusable', `${product} returned something that is not JSON${said}`, {
+			remedy: MAYBE_A_PROXY,
+		});
+	}
 }
 
 /**
- * Makes one call, once, and reads its answer.
- * @returns the JSON, or the text where that is asked for; undefined where the answer has no body or says there is nothing
+ * Makes one call, once, and reads its response.
+ * @returns the JSON, or the text where that is requested; undefined where there is no body or an `absent` status
  * @throws CallFailure
  */
-export async function callOnce(
+export async function jsonCall(
 	transport: Transport,
 	endpoint: string,
 	request: PlainRequest,
 	{ as = 'json', accept = 'application/json', contentType, absent = [] }: CallOptions,
 ): Promise<unknown> {
 	const headers = contentType ? { 'content-type': contentType } : undefined;
-	const sent = await settle(async () => await send(transport, endpoint, request, { accept, stream: false, headers }));
-	if (!sent.ok) {
-		const { error } = sent;
+	try {
+		const { body } = await send(transport, endpoint, request, { accept, stream: false, headers });
+		return as === 'text' ? body : parseJson(transport, body);
+	} catch (error) {
 		if (error instanceof CallFailure && error.status !== undefined && absent.includes(error.status)) return undefined;
 		throw error;
 	}
-	return as === 'text' ? sent.value.body : parseJson(transport, sent.value.body);
 }

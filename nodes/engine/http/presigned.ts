@@ -1,61 +1,68 @@
 import { CallFailure } from '../errors/callFailure';
-import type { Transport } from './request';
-import { settle, settleNow } from '../errors/result';
+import type { Transport } from './transport';
 
-/** Shorter values of an address's query, such as a number of seconds, are no secrets and would blot out other text. */
+/** Shorter values of a URL's query, such as a number of seconds, are no secrets and would blot out other text. */
 const SHORTEST_SECRET = 16;
 
-/** What of a presigned address opens the file: the whole of it, and the signature in its query. */
+/** What of a presigned URL opens the file: all of it, and the signature in its query. */
 const secretsOf = ({ href, search, searchParams }: URL): string[] => [
 	href,
 	...[search, ...searchParams.values()].filter(({ length }) => length >= SHORTEST_SECRET),
 ];
 
-/** Storages answer errors in XML, with the text that was to be signed beside the reason. */
+/** Storages return errors in XML, with the text to sign beside the reason. */
 function reasonOnly(message: string, product: string, status: number): string {
 	const [, code] = /<Code>([^<]*)<\/Code>/.exec(message) ?? [];
 	const [, said] = /<Message>([^<]*)<\/Message>/.exec(message) ?? [];
 	const reason = said && code ? `${said} (${code})` : (said ?? code);
-	return reason ? `${product} answered ${status}: ${reason}` : message;
+	return reason ? `${product} returned ${status}: ${reason}` : message;
 }
 
 function remedyAt({ kind, status, remedy }: CallFailure, host: string): string | undefined {
-	if (kind === 'notSent') return `n8n must be able to reach ${host}, where the files are. Nothing was sent.`;
-	if (kind === 'refused') return `Check what n8n allows, and the certificate of ${host}, where the files are.`;
+	if (kind === 'notSent') return `Check that n8n can reach ${host}, which stores the files. Nothing was sent.`;
+	if (kind === 'refused')
+		return `Check which hosts n8n allows, and the certificate of ${host}, which stores the files.`;
 	if (status === undefined) return remedy;
-	if (status === 404) return 'There may be no such file, or not any more.';
+	if (status === 404) return 'The file may not exist, or not anymore.';
 	if (status === 401 || status === 403) {
-		return 'Its address may have expired. Run the item again: it gets a new one. The credential was not asked for here.';
+		return 'The link to the file may have expired. Run the item again to get a new one. The credential is not involved.';
 	}
-	return status < 400 ? `It wants the file at another address than ${host}, which is not followed.` : undefined;
+	return status < 400 ? `The storage redirects to another address than ${host}, which is not followed.` : undefined;
+}
+
+function parsed(transport: Transport, url: string): URL {
+	try {
+		const parsedUrl = new URL(url);
+		if (/^https?:$/.test(parsedUrl.protocol)) return parsedUrl;
+	} catch {
+		// The same as a URL that is no web address
+	}
+	throw new CallFailure('unusable', `${transport.product} returned a file link that is not a web address`);
 }
 
 /**
- * Asks the host that has a vendor's files for something. It is another one than the API, it knows no credential, and
- * its addresses are presigned: whoever has one has the file. So they stand in no text.
+ * Makes a request to the host that stores a vendor's files. It is another one than the API and gets no credential. Its
+ * URLs are presigned: whoever has one has the file, so they appear in no text.
  * @throws CallFailure
  */
-export async function atStorage<T>(
+export async function atPresignedUrl<T>(
 	transport: Transport,
 	url: string,
 	ask: (transport: Transport) => Promise<T>,
 ): Promise<T> {
-	const parsed = settleNow(() => new URL(url));
-	if (!parsed.ok || !/^https?:$/.test(parsed.value.protocol)) {
-		throw new CallFailure('unusable', `${transport.product} gave an address for the file that is no web address`);
-	}
+	const target = parsed(transport, url);
 	const product = `${transport.product}'s file storage`;
-	const secrets = () => [...transport.connection.secrets(), url, ...secretsOf(parsed.value)];
-	const settled = await settle(
-		async () => await ask({ ...transport, product, connection: { ...transport.connection, secrets } }),
-	);
-	if (settled.ok) return settled.value;
-	const { error } = settled;
-	if (!(error instanceof CallFailure)) throw error;
-	const { kind, message, status, retryAfter } = error;
-	throw new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
-		status,
-		retryAfter,
-		remedy: remedyAt(error, parsed.value.host),
-	});
+	const secrets = () => [...transport.connection.secrets(), url, ...secretsOf(target)];
+	try {
+		return await ask({ ...transport, product, connection: { ...transport.connection, secrets } });
+	} catch (error) {
+		if (!(error instanceof CallFailure)) throw error;
+		const { kind, message, status, retryAfter, code } = error;
+		throw new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
+			status,
+			retryAfter,
+			code,
+			remedy: remedyAt(error, target.host),
+		});
+	}
 }

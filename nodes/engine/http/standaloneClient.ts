@@ -1,31 +1,34 @@
-import { callOnce } from './jsonCall';
-import { connect } from './connection';
-import type { Context } from './requestContext';
+import { MAX_ATTEMPTS, STANDALONE_TIMEOUT_MS } from '../limits';
 import type { PlainRequest } from '../operation/contract';
-import type { CallOptions, Calls } from '../operation/define';
-import { defaultOptions } from '../parameters/commonOptions';
-import { persist } from '../retry/withRetries';
-import type { Vendor } from '../operation/vendor';
-
-/** Time for one answer, in ms: whoever looks at a list or presses Publish waits for it. */
-const TIMEOUT_MS = 20_000;
+import { erase } from '../operation/erase';
+import type { CallOptions, Calls } from '../operation/types';
+import { credentialTypeOf, type Vendor } from '../operation/vendor';
+import { withRetries } from '../retry/withRetries';
+import { connect } from './connection';
+import { jsonCall } from './jsonCall';
+import type { RequestContext } from './requestContext';
 
 /**
- * Calls to a vendor outside of an execution: from lists, hooks, polls and webhooks. They sign in, retry and keep secrets
- * as an operation's do.
- * @throws NodeOperationError when no credential is chosen or its address is wrong; the calls throw CallFailure
+ * Calls to a vendor outside an execution: from lists, hooks, polls and webhooks. They sign in, retry and redact secrets as
+ * an operation's calls do.
+ * @param credentialType default: the vendor's only one
+ * @throws NodeOperationError when no credential is selected or its base URL is wrong; the calls throw CallFailure
  */
-export async function clientFor<Paths>(context: Context, vendor: Vendor): Promise<Pick<Calls<Paths>, 'call'>> {
-	const connection = await connect(context, vendor);
-	const transport = { context, connection, product: vendor.product, timeout: TIMEOUT_MS };
+export async function clientFor<Paths>(
+	context: RequestContext,
+	vendor: Vendor,
+	credentialType = credentialTypeOf(vendor),
+): Promise<Pick<Calls<Paths>, 'call'>> {
+	const connection = await connect(context, vendor, credentialType);
+	const transport = { context, connection, product: vendor.product, timeout: STANDALONE_TIMEOUT_MS };
 	const call = async (endpoint: string, request: PlainRequest, options: CallOptions = {}) =>
-		await persist(
-			{ maxAttempts: defaultOptions.maxAttempts },
+		await withRetries(
+			{ maxAttempts: MAX_ATTEMPTS.default, item: { isStarted: false } },
 			{
 				effect: options.effect ?? (endpoint.startsWith('GET ') ? 'read' : 'once'),
 				kind: endpoint,
-				attempt: async () => await callOnce(transport, endpoint, request, options),
+				attempt: async () => await jsonCall(transport, endpoint, request, options),
 			},
 		);
-	return { call: call as Calls<Paths>['call'] };
+	return { call: erase<Calls<Paths>['call']>(call) };
 }

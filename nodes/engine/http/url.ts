@@ -1,7 +1,7 @@
 /**
  * Fills a path template such as `/assessments/{id}` with percent-encoded values.
  *
- * Refuses an empty value, `.` and `..`: they would address another resource than the one that was meant.
+ * An empty value, `.` and `..` are rejected: they would address another resource than the one that was meant.
  * @throws Error that names the parameter
  */
 export function fillPath(template: string, values: Record<string, unknown> = {}): string {
@@ -15,7 +15,7 @@ export function fillPath(template: string, values: Record<string, unknown> = {})
 	});
 }
 
-/** Joins a base address, which may bear a path prefix and a trailing slash, and a path that begins with one. */
+/** Joins a base URL, which may have a path prefix and a trailing slash, and a path that starts with a slash. */
 export function joinUrl(base: string, path: string): string {
 	return base.replace(/\/+$/, '') + path;
 }

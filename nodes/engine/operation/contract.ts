@@ -52,8 +52,8 @@ export type RequestOf<Paths, E extends string> = Present<{
 
 type Success = 200 | 201 | 202;
 
-/** The JSON that the endpoint answers on success; `unknown` where the vendor documents none. */
-export type AnswerOf<Paths, E extends string> =
+/** The JSON of a successful response; `unknown` where none is documented. */
+export type ResponseOf<Paths, E extends string> =
 	At<Paths, E> extends { responses: infer R }
 		? {
 				[S in Success & keyof R]: R[S] extends { content: { 'application/json': infer B } } ? B : unknown;

@@ -1,23 +1,27 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
-import type { AnyList } from '../editor/listSearch';
-import type { Resource } from './define';
+import type { AnyList } from './list';
+import type { Resource } from './types';
 
-/** What the engine has to know of a vendor, beside the operations. */
+/** What the engine needs to know of a vendor besides its operations. */
 export interface Vendor {
 	/** The product's name as people know it, for error texts. */
 	product: string;
 	/** The credential type, or one for each value of the node's `authentication` parameter. */
 	credentials: string | Record<string, string>;
-	/** The node's own parameters above the resource, such as `authentication`. */
+	/** The node's own parameters above the resource, such as `authentication`. Default: none. */
 	properties?: INodeProperties[];
-	/** The address that the contract's paths are appended to; undefined asks for the vendor's public one. */
+	/** The URL that the contract's paths are appended to; for undefined the vendor's public one. */
 	baseUrl: (credential: ICredentialDataDecryptedObject | undefined) => string;
-	/** Credential types with a token that n8n renews after a 401. With the others it would only ask once more in vain. */
+	/** Credential types with a token that n8n renews after a 401. Default: none. */
 	renewed?: string[];
-	/** Fields of the credentials that must never be seen anywhere. */
+	/** Fields of the credentials that must never appear anywhere. */
 	secrets: string[];
 	resources: Resource[];
-	/** What resource locators list, by the name of the node's method for it. */
+	/** Lists that resource locators offer, by the name of the node's method. */
 	lists?: Record<string, AnyList>;
 }
+
+/** The credential type that the node uses. @param authentication value of the parameter of that name, if there is one */
+export const credentialTypeOf = ({ credentials }: Vendor, authentication?: unknown): string =>
+	typeof credentials === 'string' ? credentials : credentials[String(authentication)];

@@ -1,10 +1,11 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Parameter } from '../operation/define';
+import type { Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
-import { settleNow } from '../errors/result';
+import { isRecord } from '../operation/records';
+import { fromJson } from './fromJson';
 
-/** One of some fixed values. */
+/** One of several fixed values. */
 export const choice = <const V extends string>(o: {
 	displayName: string;
 	description?: string;
@@ -16,34 +17,30 @@ export const choice = <const V extends string>(o: {
 		const found = o.options.find((option) => option.value === value);
 		if (!found) {
 			const allowed = o.options.map((option) => `"${option.value}"`).join(', ');
-			throw new Problem(`must be one of ${allowed}, but is ${shown(value ?? '')}`, 'Pick one from the list');
+			throw new Problem(`must be one of ${allowed}, but is ${shown(value ?? '')}`, 'Select one from the list');
 		}
 		return found.value;
 	},
 });
 
-/** Yes or no. */
+/** A Boolean; the texts "true" and "false" count, as expressions often return them. Default: false. */
 export const flag = (o: { displayName: string; description: string; default?: boolean }): Parameter<boolean> => ({
 	property: { displayName: o.displayName, description: o.description, type: 'boolean', default: o.default ?? false },
 	read: (value) => {
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		throw new Problem(`must be true or false, but is ${shown(value ?? '')}`, 'Check the expression that fills it');
+		throw new Problem(`must be true or false, but is ${shown(value ?? '')}`, 'Check the expression');
 	},
 });
 
-/** A JSON object that goes to the vendor as it is, given as text or as an object. It must not be empty. */
+/** A JSON object that is sent as it is, from a text or an object. It must not be empty. */
 export const jsonObject = (o: { displayName: string; description: string; hint?: string }): Parameter<IDataObject> => ({
 	property: { ...o, type: 'json', default: '{}', required: true },
 	read: (value) => {
-		const remedy = 'Give a JSON object with at least one field, such as { "name": "value" }';
-		const parsed = settleNow(() => (typeof value === 'string' ? (JSON.parse(value) as unknown) : value));
-		if (!parsed.ok) throw new Problem(`must be a JSON object, but is ${shown(value)}`, remedy);
-		const read = parsed.value;
-		if (typeof read !== 'object' || read === null || Array.isArray(read)) {
-			throw new Problem(`must be a JSON object, but is ${shown(value ?? '')}`, remedy);
-		}
+		const remedy = 'Enter a JSON object with at least one field, such as { "name": "value" }';
+		const read = fromJson(value);
+		if (!isRecord(read)) throw new Problem(`must be a JSON object, but is ${shown(value ?? '')}`, remedy);
 		if (Object.keys(read).length === 0) throw new Problem('is an empty object', remedy);
-		return read as IDataObject;
+		return read;
 	},
 });

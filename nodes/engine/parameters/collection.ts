@@ -1,33 +1,30 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetically } from '../editor/alphabetical';
-import type { Parameter, Parameters, ReadContext, Values } from '../operation/define';
+import { alphabetically } from './alphabetical';
+import type { Parameter, Parameters, ReadContext, Values } from '../operation/types';
 import { Problem } from '../errors/problem';
-import { settleNow } from '../errors/result';
 
-/** The property of a parameter under its saved name. */
+/** The property of a parameter with its saved name. */
 export const named = (name: string, parameter: Parameter<unknown>): INodeProperties =>
 	({ ...parameter.property, name }) as INodeProperties;
 
-/** Reads the members of a collection that the user has added; a problem names the member. */
+/** Reads the members of a collection that the user has added. @throws Problem that names the member */
 export function readMembers(fields: Parameters, value: unknown, context: ReadContext): Record<string, unknown> {
 	const given = (value ?? {}) as Record<string, unknown>;
 	const read: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(fields)) {
 		if (given[name] === undefined) continue;
-		const settled = settleNow(() => field.read(given[name], context));
-		if (settled.ok) {
-			read[name] = settled.value;
-			continue;
+		try {
+			read[name] = field.read(given[name], context);
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error;
+			throw new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy);
 		}
-		const { error } = settled;
-		if (!(error instanceof Problem)) throw error;
-		throw new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy);
 	}
 	return read;
 }
 
-/** Optional fields that the user adds one by one. Members are shown in alphabetical order, as n8n does. */
+/** Optional fields that the user adds one by one, in alphabetical order as n8n does. */
 export const collection = <P extends Parameters>(o: {
 	displayName: string;
 	placeholder?: string;
@@ -39,7 +36,7 @@ export const collection = <P extends Parameters>(o: {
 		placeholder: o.placeholder ?? 'Add Field',
 		default: {},
 		options: Object.entries(o.fields)
-			// n8n would refuse to start a node without a required member, although nobody added it
+			// n8n would refuse to start a node without a required member, even if nobody added it
 			.map(([name, field]) => named(name, { ...field, property: { ...field.property, required: undefined } }))
 			.sort(alphabetically(({ displayName }) => displayName)),
 	},

@@ -1,37 +1,36 @@
-import type { Parameters } from '../operation/define';
+import { MAX_ATTEMPTS, MAX_CONCURRENCY, TIMEOUT_MS } from '../limits';
+import type { Parameters } from '../operation/types';
 import { number } from './number';
 
-/** The options that every operation has. */
+/** The options of every operation. */
 export const commonOptions = {
 	maxAttempts: number({
 		displayName: 'Max Attempts',
 		description:
-			'How often a request is tried before its item fails. A request that may have emailed somebody or created something is not repeated when its outcome is unknown.',
-		default: 5,
+			'How many times to try a request before its item fails. A request that may have emailed a person or created a record is not repeated when its outcome is unknown.',
+		default: MAX_ATTEMPTS.default,
 		min: 1,
-		max: 10,
+		max: MAX_ATTEMPTS.max,
 		whole: true,
 	}),
 	maxConcurrency: number({
 		displayName: 'Max Concurrent Requests',
 		description:
-			'How many requests are under way at the same time, at most. A run begins with 10, and learns how many the service bears.',
-		default: 50,
+			'Maximum number of requests in progress at the same time. A run starts with 10 and learns how many the service can handle.',
+		default: MAX_CONCURRENCY.default,
 		min: 1,
-		max: 200,
+		max: MAX_CONCURRENCY.max,
 		whole: true,
 	}),
 	timeout: number({
 		displayName: 'Timeout',
-		description: 'How long to wait for an answer, in milliseconds',
-		default: 60_000,
-		min: 100,
-		max: 3_600_000,
+		description: 'How long to wait for a response, in milliseconds',
+		...TIMEOUT_MS,
 		whole: true,
 	}),
 } satisfies Parameters;
 
-/** What a run goes by where the user has set nothing. */
+/** The values of a run where the user has set nothing. */
 export const defaultOptions = Object.fromEntries(
 	Object.entries(commonOptions).map(([name, option]) => [name, option.property.default]),
 ) as { [K in keyof typeof commonOptions]: number };

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import type { Parameter } from '../operation/define';
+import type { Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 
-/** What n8n's date picker, an expression or a vendor's field may give: ISO text, a date object, or epoch ms. */
+/** Reads what n8n's date picker, an expression or a vendor's field may return: ISO text, a date object, or epoch ms. */
 function toDateTime(value: unknown, zone: string): DateTime {
 	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
 	if (DateTime.isDateTime(value)) return value.setZone(zone);
@@ -15,9 +15,9 @@ function toDateTime(value: unknown, zone: string): DateTime {
 }
 
 /**
- * A point in time. A date without an offset is meant in the workflow's time zone, as n8n's date picker shows it.
- * The value is a luxon DateTime in that zone.
- * @param o `description` without its last full stop; `sent` ends the sentence "It is sent …", e.g. `in GMT`
+ * A point in time, as a luxon DateTime in the workflow's time zone. A date without an offset is read in that zone, as n8n's
+ * date picker shows it; empty is undefined.
+ * @param o `description` without its period; `sent` completes the sentence "It is sent …", e.g. `in GMT`
  */
 export const dateTime = ({
 	displayName,
@@ -30,7 +30,7 @@ export const dateTime = ({
 }): Parameter<DateTime | undefined> => ({
 	property: {
 		displayName,
-		description: `${description}. A time zone in the value counts; without one, that of the workflow does. It is sent ${sent}.`,
+		description: `${description}. A value without a time zone is read in the time zone of the workflow. It is sent ${sent}.`,
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2026-12-31T18:30:00Z',
@@ -41,7 +41,7 @@ export const dateTime = ({
 		if (!read.isValid) {
 			throw new Problem(
 				`must be a date and time, but is ${shown(value)}`,
-				'Pick a date, or give one such as 2026-12-31T18:30:00Z',
+				'Select a date, or enter one such as 2026-12-31T18:30:00Z',
 			);
 		}
 		return read;

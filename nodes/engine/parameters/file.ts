@@ -1,8 +1,8 @@
-import type { InputFile, Parameter } from '../operation/define';
+import type { InputFile, Parameter } from '../operation/types';
 import { optionalText, text } from './text';
 import { Problem, shown } from '../errors/problem';
 
-/** The parameter that names the output's binary field. */
+/** The name of the output's binary field. */
 export const binaryPropertyName = text({
 	displayName: 'Put Output File in Field',
 	description: 'The name of the output binary field to put the file in',
@@ -11,11 +11,11 @@ export const binaryPropertyName = text({
 	default: 'data',
 });
 
-/** The option that names the downloaded file. */
+/** The name of the downloaded file. @param usual such a name, for the placeholder */
 export const fileNameOption = (usual: string) => ({
 	fileName: optionalText({
 		displayName: 'File Name',
-		description: 'The name of the file. Left out, it is the one that the file has, or has its ID in it.',
+		description: 'Name of the file. Defaults to the original file name, or to a name that contains the ID.',
 		placeholder: `e.g. ${usual}`,
 	}),
 });
@@ -28,7 +28,7 @@ const field = text({
 	default: 'data',
 });
 
-/** The parameter that names the binary field of the input, as `binaryPropertyName`. The value is the file in it. */
+/** The binary field of the input, by its name. The value is the file in it. */
 export const inputFile: Parameter<InputFile> = {
 	property: field.property,
 	read: (value, context) => {
@@ -37,10 +37,10 @@ export const inputFile: Parameter<InputFile> = {
 		if (!data) {
 			const there = Object.keys(context.binary ?? {});
 			throw new Problem(
-				`names the binary field ${shown(name)}, which this item does not have`,
+				`names the binary field ${shown(name)}, which this item doesn't have`,
 				there.length > 0
 					? `The item has: ${there.map(shown).join(', ')}`
-					: 'The item has no file: connect a node before this one that gives one',
+					: 'The item has no file. Add a node before this one that outputs one',
 			);
 		}
 		const { fileName, mimeType, bytes } = data;

@@ -5,5 +5,7 @@ export { limited, paging } from './paging';
 export { located, locator, numberLocator, optionalLocator } from './locator';
 export { number, numberId } from './number';
 export { email, guid, normalizedKey, optionalGuid, optionalText, text, textId } from './text';
+export { fromJson } from './fromJson';
+export { ifAlreadyThere } from './ifAlreadyThere';
 export { binaryPropertyName, fileNameOption, inputFile } from './file';
 export { pick, simplify } from './simplify';

@@ -1,21 +1,21 @@
-import type { Parameter } from '../operation/define';
+import type { Parameter } from '../operation/types';
 import { numberId } from './number';
 import { readId } from './text';
 
 interface LocatorOptions {
 	displayName: string;
 	description: string;
-	/** An ID as an example, e.g. `e.g. 824`. */
+	/** An example of an ID, e.g. `e.g. 824`. */
 	placeholder: string;
-	/** Name of the vendor's list that the user can pick from. */
+	/** Name of the vendor's list that the user can select from. Default: the ID must be entered. */
 	list?: string;
-	/** Where the ID is found, below the field. */
+	/** Where to find the ID, shown below the field. */
 	hint?: string;
-	/** False where it may be left empty. */
+	/** Default: true. */
 	required?: boolean;
 }
 
-/** The ID in what n8n saves for a resource locator; a saved workflow may also hold the plain ID. */
+/** The ID in the saved value of a resource locator. A saved workflow may also hold the plain ID. */
 export const bare = (value: unknown): unknown =>
 	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
@@ -38,23 +38,23 @@ const property = (o: LocatorOptions): Parameter<unknown>['property'] => ({
 	].filter(({ name }) => o.list || name === 'id'),
 });
 
-/** A record of the vendor's, picked from a list or given by its ID. The value is the ID as text. */
+/** A record of the vendor, selected from a list or entered by its ID. The value is the ID as text. */
 export const locator = (o: LocatorOptions): Parameter<string> => ({
 	property: property(o),
 	read: (value) => readId(bare(value)),
 });
 
-/** The same for a record that may be left out: undefined then. */
+/** The same for a record that may be empty: undefined then. */
 export const optionalLocator = (o: Omit<LocatorOptions, 'required'>): Parameter<string | undefined> => ({
 	property: property({ ...o, required: false }),
 	read: (value) => (['', undefined, null].includes(bare(value) as string) ? undefined : readId(bare(value))),
 });
 
-/** The same for a record whose ID is read as the parameter reads its value. */
+/** The same for a record whose ID is read as another parameter reads its value. */
 export const located = <T>(o: LocatorOptions, { read }: Parameter<T>): Parameter<T> => ({
 	property: property(o),
 	read: (value, context) => read(bare(value), context),
 });
 
-/** The same for a record whose ID is a whole number: the value is the number. */
+/** The same for a record whose ID is a whole number, which is the value. */
 export const numberLocator = (o: LocatorOptions): Parameter<number> => located(o, numberId(o));

@@ -1,44 +1,44 @@
-import type { Parameter } from '../operation/define';
+import type { Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 
-/** The number in a value that may also be a text with a number in it, as expressions often give; NaN otherwise. */
+/** The number in a value that may also be a numeric text, as expressions often return; otherwise NaN. */
 function toNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : NaN;
 }
 
-/** A whole number that the vendor gave as an ID, 1 or more. */
+/** An ID that is a whole number, 1 or more. */
 export const numberId = (o: {
 	displayName: string;
 	description: string;
-	/** Such a number, e.g. `e.g. 318`. */
+	/** An example, e.g. `e.g. 318`. */
 	placeholder: string;
 	hint?: string;
 }): Parameter<number> => ({
-	// Empty: the editor shows the placeholder then, and not a 0 that looks like an ID
+	// Empty, so that the editor shows the placeholder and not a 0 that looks like an ID
 	property: { ...o, type: 'number', default: '', required: true, typeOptions: { numberPrecision: 0 } },
 	read: (value) => {
 		const id = toNumber(value);
 		if (!Number.isSafeInteger(id) || id < 1) {
 			throw new Problem(
 				`must be a whole number greater than 0, but is ${shown(value ?? '')}`,
-				'Give the ID as a number, or check the expression that fills it',
+				'Enter the ID as a number, or check the expression',
 			);
 		}
 		return id;
 	},
 });
 
-/** A number between two limits, both allowed. */
+/** A number between two limits, both included. */
 export const number = (o: {
 	displayName: string;
 	description: string;
 	default: number;
 	min: number;
 	max: number;
-	/** True refuses fractions. */
+	/** Whether fractions are invalid. Default: false. */
 	whole?: boolean;
-	/** The limits in words, where the bare numbers would not be understood. */
+	/** The limits in words, where bare numbers would be unclear. Default: `between <min> and <max>`. */
 	range?: string;
 }): Parameter<number> => ({
 	property: {
@@ -53,7 +53,7 @@ export const number = (o: {
 		if (!(read >= o.min && read <= o.max) || (o.whole && !Number.isInteger(read))) {
 			throw new Problem(
 				`must be ${o.whole ? 'a whole number ' : ''}${o.range ?? `between ${o.min} and ${o.max}`}, but is ${shown(value ?? '')}`,
-				'Change the value, or check the expression that fills it',
+				'Change the value, or check the expression',
 			);
 		}
 		return read;

@@ -1,8 +1,8 @@
-import type { Parameter, Parameters } from '../operation/define';
+import type { Parameter, Parameters } from '../operation/types';
 import { flag } from './choice';
 import { number } from './number';
 
-/** The two parameters of every Get Many: all records, or the first ones. */
+/** The two parameters of every Get Many: all records, or up to a limit. */
 export const paging = () => {
 	const limit: Parameter<number> = {
 		...number({
@@ -24,6 +24,6 @@ export const paging = () => {
 	} satisfies Parameters;
 };
 
-/** The records that the two parameters ask for. The vendors' lists have no pages, so the cut is made here. */
+/** The records that the two parameters select. The vendors' lists have no pages, so they are cut here. */
 export const limited = <T>(all: T[], { returnAll, limit }: { returnAll: boolean; limit?: number }): T[] =>
 	returnAll ? all : all.slice(0, limit);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Parameter } from '../operation/define';
+import type { Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 
 interface TextOptions {
@@ -9,7 +9,7 @@ interface TextOptions {
 	placeholder?: string;
 	default?: string;
 	hint?: string;
-	/** Longest text that is sent; 255 unless told. The vendors document no limits, so this is ours. */
+	/** Maximum length. Default: 255; the vendors document no limits, so this is ours. */
 	maxLength?: number;
 	rows?: number;
 }
@@ -27,29 +27,29 @@ const property = (o: TextOptions, required: boolean): Parameter<string>['propert
 
 function readText(value: unknown, maxLength: number): string {
 	if (value !== undefined && value !== null && typeof value !== 'string' && typeof value !== 'number') {
-		throw new Problem(`must be a text, but is ${shown(value)}`, 'Give a text or an expression that gives one');
+		throw new Problem(`must be text, but is ${shown(value)}`, 'Enter text, or an expression that returns text');
 	}
 	const text = String(value ?? '').trim();
 	if ([...text].length > maxLength) {
 		throw new Problem(
-			`is ${[...text].length} characters long, ${maxLength} is the most`,
-			'Check that the expression takes the right field, or shorten the text',
+			`is ${[...text].length} characters long; the maximum is ${maxLength}`,
+			'Check that the expression uses the right field, or shorten the text',
 		);
 	}
 	return text;
 }
 
-/** A text that must not be empty. Blanks around it are cut. */
+/** A text that must not be empty. White space around it is removed. */
 export const text = (o: TextOptions): Parameter<string> => ({
 	property: property(o, true),
 	read: (value) => {
 		const read = readText(value, o.maxLength ?? 255);
-		if (read === '') throw new Problem('is empty', 'Fill it in, or check the expression that fills it');
+		if (read === '') throw new Problem('is empty', 'Enter a value, or check the expression');
 		return read;
 	},
 });
 
-/** A text that may be left empty: undefined then. */
+/** A text that may be empty: undefined then. */
 export const optionalText = (o: TextOptions): Parameter<string | undefined> => ({
 	property: property(o, false),
 	read: (value) => readText(value, o.maxLength ?? 255) || undefined,
@@ -65,7 +65,7 @@ export const email = (o: TextOptions): Parameter<string> => ({
 		if (!emailAddress.safeParse(read).success) {
 			throw new Problem(
 				`must be an email address, but is ${shown(read)}`,
-				'Give one address, such as jane.doe@example.com',
+				'Enter one address, such as jane.doe@example.com',
 			);
 		}
 		return read;
@@ -78,7 +78,7 @@ function readGuid(read: string): string {
 	if (!GUID.test(read)) {
 		throw new Problem(
 			`must be a GUID, but is ${shown(read)}`,
-			'Give an ID such as 2d9f3d10-6fdb-494f-9929-955515c6f114',
+			'Enter an ID such as 2d9f3d10-6fdb-494f-9929-955515c6f114',
 		);
 	}
 	return read;
@@ -90,7 +90,7 @@ export const guid = (o: TextOptions): Parameter<string> => ({
 	read: (value) => readGuid(readText(value, 255)),
 });
 
-/** A GUID that may be left empty: undefined then. */
+/** A GUID that may be empty: undefined then. */
 export const optionalGuid = (o: TextOptions): Parameter<string | undefined> => ({
 	property: property({ placeholder: 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114', ...o }, false),
 	read: (value) => {
@@ -99,20 +99,20 @@ export const optionalGuid = (o: TextOptions): Parameter<string | undefined> => (
 	},
 });
 
-/** Reads an ID of a kind that the vendor doesn't describe further: one word of letters, digits, `-`, `_`, `.` and `:`. */
+/** Reads an ID of undocumented format: one word of letters, digits, `-`, `_`, `.` and `:`. @throws Problem */
 export function readId(value: unknown): string {
 	const read = readText(value, 255);
-	if (read === '') throw new Problem('is empty', 'Fill in the ID, or check the expression that fills it');
+	if (read === '') throw new Problem('is empty', 'Enter the ID, or check the expression');
 	if (!/^[A-Za-z0-9_.:-]+$/.test(read) || /^\.+$/.test(read)) {
 		throw new Problem(
 			`is not an ID: ${shown(read)}`,
-			'An ID has only letters, digits, "-", "_", "." and ":"; give it without an address around it',
+			'An ID has only letters, digits, "-", "_", "." and ":". Enter it without the URL around it',
 		);
 	}
 	return read;
 }
 
-/** An ID that the vendor gave, kept as text. */
+/** An ID from the vendor, kept as text. */
 export const textId = (o: TextOptions): Parameter<string> => ({ property: property(o, true), read: readId });
 
 /** An email address or a UUID in the one spelling by which duplicates are recognized. */

@@ -1,63 +1,63 @@
 import { createHash } from 'crypto';
 
-/** One kind of event, told from what a record is like at one poll and was like at an earlier one. */
+/** One kind of event, found by comparing a record at one poll with the same record at an earlier one. */
 export interface Watch<R> {
 	/** Saved name of the event, e.g. `statusChanged`. */
 	event: string;
 	id: (record: R) => string;
-	/** What is remembered of a record and compared. Undefined: there is nothing to remember now, and what is known stays. */
+	/** The part of a record that is saved and compared. Undefined: nothing to save now; what is known stays. */
 	mark: (record: R) => string | undefined;
-	/** Whether a new mark is the event. `before` is undefined for a record that was not known. */
+	/** Whether a new mark is the event. `before` is undefined for an unknown record. */
 	tells: (mark: string, before: string | undefined) => boolean;
-	/** Whether the record shows what the event is like. Unless told: when the event would be told of it if it were new. */
+	/** Whether the record can serve as a sample of the event. Default: when it would be the event if it were new. */
 	sampled?: (record: R) => boolean;
-	/** When it happened, in epoch ms; NaN where that can't be told. It orders the events. */
+	/** When it happened, in epoch ms, to order the events; NaN where that is unknown. */
 	at: (record: R) => number;
 	/**
-	 * For a vendor that gives the newest records only: records older than the newest known one by more than this (ms)
-	 * are old news, whether known or not, and are forgotten. It allows for records that come in late. The mark of such
-	 * a watch is `at`.
+	 * For a vendor that returns only the newest records: records older than the newest known one by more than this (ms) are
+	 * never events and are dropped. It allows for records that arrive late. The mark of such a watch is `at`.
+	 * Default: all records are kept.
 	 */
 	window?: number;
 }
 
-/** What is known of the records of one watch. It is saved in the workflow's data, so it is kept small. */
+/** What is known of the records of one watch. It is saved in the workflow's data, so it is small. */
 export interface Known {
 	/** The marks by a short hash of the record's ID. */
 	marks: Record<string, string>;
 	/** `at` of the newest record, where the watch has a window. */
 	newest?: number;
-	/** When it was looked at for the first time, in epoch ms. */
+	/** The first poll, in epoch ms. */
 	since?: number;
 }
 
-/** A record to which it happened, and the mark that was known of it. */
+/** A record of an event, and its mark before. */
 export interface Happened<R> {
 	record: R;
 	before: string | undefined;
 }
 
-/** 66 bits tell thousands of records apart, and take a third of a UUID. */
+/** 66 bits are unique for thousands of records and take a third of a UUID. */
 const short = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 11);
 
-/** From when on the records of a watch may be news, in epoch ms. */
+/** The time from which on records may be events, in epoch ms. */
 export const newsFrom = <R>({ window }: Pick<Watch<R>, 'window'>, newest: number | undefined): number =>
 	window === undefined || newest === undefined ? -Infinity : newest - window;
 
-/** The latest of some points in time, those left out that can't be told. */
+/** The latest of some times, in epoch ms; unknown ones (NaN) are ignored. */
 export const latest = (times: number[]): number | undefined =>
 	times
 		.filter((time) => !Number.isNaN(time))
 		.reduce<number | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
 
 /**
- * How far the vendor's clock may seem to be off, in ms: times without a zone may be those of any.
- * A record that comes up as unknown, and is older than the first look by more than this, was there then: the vendor
- * had left it out, as in an outage that looks like an empty account. A time that lies further ahead is wrong.
+ * How far the vendor's clock may seem to be off, in ms: times without a zone may be in any.
+ * An unknown record that is older than the first poll by more than this existed then: the vendor had omitted it, as in an
+ * outage that looks like an empty account. A time further in the future is wrong.
  */
 const ANY_ZONE = 86_400_000;
 
-/** One record an ID: of two that contradict each other the later one, or else both would be news at every poll. */
+/** One record per ID: the later of two that contradict each other, or both would be events at every poll. */
 function oneEach<R>(records: R[], { id, at }: Watch<R>): Map<string, R> {
 	const found = new Map<string, R>();
 	for (const record of records) {
@@ -72,11 +72,11 @@ const withoutOld = (marks: Record<string, string>, from: number): Record<string,
 	Object.fromEntries(Object.entries(marks).filter(([, at]) => !(Number(at) < from)));
 
 /**
- * What has happened since `known`, and what is known afterwards. Without anything known there is no event: what is there
- * at the start is the ground to compare with.
+ * The events since `known`, and what is known afterwards. At the first poll there are no events: its records are the
+ * baseline.
  *
- * n8n saves what is known only when there are events. That does no harm: what follows from an older `known` and the same
- * records are the same events, because a change that gives no event never takes a later one away.
+ * n8n saves what is known only when there are events. That is harmless: an older `known` and the same records lead to the
+ * same events, because a change that is no event never removes a later one.
  * @param now in epoch ms
  */
 export function nextEvents<R>(

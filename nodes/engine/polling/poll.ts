@@ -1,11 +1,10 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import { asNodeError } from '../errors/nodeErrors';
+import { withCode } from '../errors/failureCode';
+import { asNodeError, setupError } from '../errors/nodeErrors';
 import { clientFor } from '../http/standaloneClient';
-import type { Context } from '../http/requestContext';
-import type { Calls } from '../operation/define';
+import type { Calls } from '../operation/types';
 import { Problem } from '../errors/problem';
-import { settle, settleNow } from '../errors/result';
 import { latest, nextEvents, type Known, type Watch } from './nextEvents';
 import { failed, worked } from './outage';
 import type { AnyPollTrigger, Source } from './trigger';
@@ -19,7 +18,8 @@ interface Saved {
 type AnySource = Source<unknown, never>;
 type Call = Calls<never>['call'];
 
-interface Told {
+/** An event as an item's JSON, and when it happened, in epoch ms. */
+interface TimedEvent {
 	at: number;
 	json: IDataObject;
 }
@@ -33,39 +33,50 @@ function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Reco
 	const timezone = context.getTimezone();
 	return Object.fromEntries(
 		Object.entries(parameters).map(([name, { property, read }]) => {
-			const value = settleNow(() => read(context.getNodeParameter(name), { timezone }));
-			if (value.ok) return [name, value.value];
-			if (!(value.error instanceof Problem)) throw value.error;
-			const { problem, remedy } = value.error;
-			throw new NodeOperationError(context.getNode(), `"${property.displayName}" ${problem}`, { description: remedy });
+			try {
+				return [name, read(context.getNodeParameter(name), { timezone })];
+			} catch (error) {
+				if (!(error instanceof Problem)) throw error;
+				throw setupError(
+					context.getNode(),
+					`"${property.displayName}" ${error.problem}`,
+					`${error.remedy}.`,
+					'invalid-value',
+				);
+			}
 		}),
 	);
 }
 
-/** Under what a watch is saved. Another credential may be another account, whose records are not news. */
+/** The key of a watch in the saved data. Another credential may be another account, whose records are not new. */
 function keyOf(context: IPollFunctions, { subject = '' }: AnySource, { event }: Watch<unknown>): string {
 	const credentials = Object.values(context.getNode().credentials ?? {}).map(({ id }) => id);
 	return [event, subject, ...credentials].join(' ');
 }
 
-const told = (source: AnySource, { event, at }: Watch<unknown>, record: unknown, before?: string): Told => ({
+const timedEvent = (
+	source: AnySource,
+	{ event, at }: Watch<unknown>,
+	record: unknown,
+	before?: string,
+): TimedEvent => ({
 	at: at(record),
 	json: { event, ...source.output(record, event, before) },
 });
 
-/** The items of one execution, what happened first coming first. */
-const itemsOf = (all: Told[]): INodeExecutionData[][] => [
+/** The items of one execution, oldest event first. */
+const itemsOf = (all: TimedEvent[]): INodeExecutionData[][] => [
 	all.sort((a, b) => (a.at || 0) - (b.at || 0)).map(({ json }) => ({ json })),
 ];
 
-/** Looks once. What is known changes at the very end and at once, because n8n may save it at any time. */
-async function look(
+/** Polls once. The saved data changes at the very end and all at once, because n8n may save it at any time. */
+async function pollOnce(
 	context: IPollFunctions,
 	sources: AnySource[],
 	saved: Saved,
 	call: Call,
 ): Promise<INodeExecutionData[][] | null> {
-	const happened: Told[] = [];
+	const happened: TimedEvent[] = [];
 	const watched: Record<string, Known> = {};
 	const now = Date.now();
 	for (const source of sources) {
@@ -75,7 +86,7 @@ async function look(
 			const { events, known } = nextEvents(knowns[index], records, watch, now);
 			watched[keyOf(context, source, watch)] = known;
 			for (const { record, before } of events) {
-				if (source.wanted?.(record) ?? true) happened.push(told(source, watch, record, before));
+				if (source.wanted?.(record) ?? true) happened.push(timedEvent(source, watch, record, before));
 			}
 		});
 	}
@@ -83,59 +94,65 @@ async function look(
 	return happened.length > 0 ? itemsOf(happened) : null;
 }
 
-/** For a test in the editor: the newest record of each event, in the event's shape. Nothing is remembered of it. */
+/** For a test in the editor: the newest record of each event, in the event's format. Nothing of it is saved. */
 async function sample(context: IPollFunctions, sources: AnySource[], call: Call): Promise<INodeExecutionData[][]> {
-	const newest: Told[] = [];
+	const newest: TimedEvent[] = [];
 	for (const source of sources) {
 		const records = (await source.load(call, undefined)).filter((record) => source.wanted?.(record) ?? true);
 		for (const watch of source.watches) {
 			const fitting = records.filter((record) => watch.sampled?.(record) ?? isNews(watch, record));
-			const [first] = fitting.map((record) => told(source, watch, record)).sort((a, b) => (b.at || 0) - (a.at || 0));
+			const [first] = fitting
+				.map((record) => timedEvent(source, watch, record))
+				.sort((a, b) => (b.at || 0) - (a.at || 0));
 			if (first) newest.push(first);
 		}
 	}
 	if (newest.length > 0) return itemsOf(newest);
 	const nouns = sources.map(({ noun }) => noun).join(' or ');
-	throw new NodeOperationError(context.getNode(), `There are no ${nouns} yet to show a sample of`, {
-		description: 'The account has none that fits the events chosen. A published workflow waits for the first one.',
+	throw new NodeOperationError(context.getNode(), `There are no ${nouns} yet to show as a sample`, {
+		description: withCode(
+			'The account has none that fits the selected events. A published workflow waits for the first one.',
+			'not-found',
+		),
 		level: 'info',
 	});
 }
 
-/** Whether the event would be told of the record if it were seen for the first time. */
+/** Whether the record would be an event if it were seen for the first time. */
 function isNews<R>({ mark, tells }: Watch<R>, record: R): boolean {
 	const now = mark(record);
 	return now !== undefined && tells(now, undefined);
 }
 
 /**
- * Asks the vendor what has happened: the `poll` of every polling trigger.
+ * Asks the vendor for events: the `poll` of every polling trigger.
  * @returns the events since the last poll as the items of one execution, or null
- * @throws NodeApiError or NodeOperationError; of a lasting trouble the first time only
+ * @throws NodeApiError or NodeOperationError; for a lasting problem the first time only
  */
 export async function poll(context: IPollFunctions, trigger: AnyPollTrigger): Promise<INodeExecutionData[][] | null> {
-	// A poll may take longer than the time between two of them
+	// A poll may take longer than the polling interval
 	if (busy.has(context)) return null;
 	busy.add(context);
 	const isFirst = !seen.has(context);
 	seen.add(context);
 	const isTest = context.getMode() === 'manual';
-	let hasGround = false;
-	const settled = await settle(async () => {
+	let hasBaseline = false;
+	try {
 		const sources = trigger.sources(valuesOf(context, trigger));
 		const saved: Saved = isTest ? {} : context.getWorkflowStaticData('node');
-		hasGround = sources.every((source) =>
+		hasBaseline = sources.every((source) =>
 			source.watches.every((watch) => saved.watched?.[keyOf(context, source, watch)] !== undefined),
 		);
-		const { call } = await clientFor<never>(context as unknown as Context, trigger.vendor);
-		return isTest ? await sample(context, sources, call) : await look(context, sources, saved, call);
-	});
-	busy.delete(context);
-	if (settled.ok) {
-		if (!isTest) worked(context);
-		return settled.value;
+		const { call } = await clientFor<never>(context, trigger.vendor);
+		if (isTest) return await sample(context, sources, call);
+		const items = await pollOnce(context, sources, saved, call);
+		worked(context);
+		return items;
+	} catch (error) {
+		if (isTest) throw asNodeError(context.getNode(), error);
+		failed(context, error, { isFirst, hasBaseline });
+		return null;
+	} finally {
+		busy.delete(context);
 	}
-	if (isTest) throw asNodeError(context.getNode(), settled.error);
-	failed(context, settled.error, { isFirst, hasGround });
-	return null;
 }

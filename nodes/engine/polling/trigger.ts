@@ -1,47 +1,48 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Calls, Parameter, Parameters, Values } from '../operation/define';
+import { erase } from '../operation/erase';
+import type { Calls, Parameter, Parameters, Values } from '../operation/types';
 import { named } from '../parameters/collection';
 import { Problem, shown } from '../errors/problem';
 import type { Vendor } from '../operation/vendor';
 import type { Watch } from './nextEvents';
 
-/** Records of the vendor's that are looked at in every poll, and what is to be told of them. */
+/** Records of the vendor that every poll reads, and the events in them. */
 export interface Source<R, Paths> {
-	/** What the records are, as people say it, e.g. `candidates`. */
+	/** What the records are, in plain words, e.g. `candidates`. */
 	noun: string;
-	/** What else the user chose, e.g. the assessment's ID: with another choice the watches begin anew. */
+	/** What else the user selected, e.g. the assessment's ID: another one starts with a new baseline. Default: nothing. */
 	subject?: string;
-	/** Gets the records. `known` is that of the first watch. */
+	/** Reads the records. @param newest the time of the newest known record, in epoch ms */
 	load: (call: Calls<Paths>['call'], newest: number | undefined) => Promise<R[]>;
 	watches: Array<Watch<R>>;
-	/** Whether the user wants to be told of this record. One that is left out is remembered all the same. */
+	/** Whether the user wants events of this record. It becomes known in any case. Default: all records. */
 	wanted?: (record: R) => boolean;
-	/** The item's JSON, after the event's name. `before` is the mark that was known; undefined in a sample. */
+	/** The item's JSON, after the event's name. `before` is the mark known so far; undefined in a sample. */
 	output: (record: R, event: string, before: string | undefined) => IDataObject;
 }
 
-/** A trigger as the engine runs it, its types forgotten. */
+/** A trigger as the engine runs it, without its types. */
 export interface AnyPollTrigger {
 	vendor: Vendor;
 	parameters: Parameters;
 	sources: (values: Record<string, unknown>) => Array<Source<unknown, never>>;
 }
 
-/** Records and watches of one kind, checked by the compiler and then forgotten. */
+/** Records of one type and their watches, checked by the compiler. */
 export const source =
 	<Paths>() =>
 	<R>(o: Source<R, Paths>): Source<unknown, never> =>
-		o as unknown as Source<unknown, never>;
+		erase<Source<unknown, never>>(o);
 
-/** A trigger that asks the vendor again and again. */
+/** A trigger that polls the vendor. */
 export const pollTrigger = <P extends Parameters>(o: {
 	vendor: Vendor;
 	parameters: P;
 	sources: (values: Values<P>) => Array<Source<unknown, never>>;
-}): AnyPollTrigger => o as unknown as AnyPollTrigger;
+}): AnyPollTrigger => erase<AnyPollTrigger>(o);
 
-/** The events that a trigger is to tell, at least one. */
+/** The parameter for the events of a trigger, at least one. */
 export const eventChoice = <const V extends string>(o: {
 	options: ReadonlyArray<{ name: string; value: V; description: string }>;
 	default: V[];
@@ -56,17 +57,17 @@ export const eventChoice = <const V extends string>(o: {
 	},
 	read: (value) => {
 		const chosen = (Array.isArray(value) ? value : [value]).filter((one) => one !== '' && one !== undefined);
-		if (chosen.length === 0) throw new Problem('has no event', 'Choose at least one from the list');
+		if (chosen.length === 0) throw new Problem('has no event', 'Select at least one from the list');
 		return chosen.map((one) => {
 			const found = o.options.find((option) => option.value === one);
 			if (found) return found.value;
-			throw new Problem(`has an event that does not exist: ${shown(one)}`, 'Choose from the list');
+			throw new Problem(`has an event that does not exist: ${shown(one)}`, 'Select from the list');
 		});
 	},
 });
 
 const NOTE =
-	'Only what happens after the workflow is published starts it. What happens while n8n is down, or until the workflow is published again, is told at the next start.';
+	'Reports events from the time you publish the workflow. Events that happen while n8n is down or the workflow is unpublished are reported at the next start.';
 
 /** The properties of a polling trigger's node; n8n adds the poll times. */
 export const pollProperties = ({ parameters }: AnyPollTrigger): INodeProperties[] => [

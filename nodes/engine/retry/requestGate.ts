@@ -1,9 +1,10 @@
 import { inWords } from '../errors/duration';
 import { CallFailure } from '../errors/callFailure';
-import { type Feedback, GIVEN_UP_AFTER_MS, Pace } from './adaptiveRate';
-import { wait } from './policy';
+import { GIVE_UP_AFTER_MS, LONGEST_TIMER_MS } from '../limits';
+import type { AdaptiveRate, Feedback } from './adaptiveRate';
+import { wait } from './wait';
 
-/** A run ended before this attempt could start: nothing was sent for its item. */
+/** The run ended before this attempt could start: nothing was sent for its item. */
 export class NotStarted extends Error {}
 
 /** An attempt that waits for its turn. */
@@ -12,92 +13,89 @@ interface Waiter {
 	refuse: (error: Error) => void;
 }
 
-/** The longest single wait, in ms: so a canceled execution leaves no long timer behind. */
-const LONGEST_NAP_MS = 1_000;
-
-/** Lets the attempts of a run start when the pace allows, those of items that are begun before others. */
-export class Gate {
-	private readonly begun: Waiter[] = [];
+/** Admits the attempts of a run when the rate allows it. Requests of items already in progress go first. */
+export class RequestGate {
+	private readonly started: Waiter[] = [];
 	private readonly fresh: Waiter[] = [];
 	/** When the queue is looked at next, epoch ms. */
 	private wakesAt = Infinity;
 	private stopped = false;
-	/** What was said when the credential was refused before any request got through. */
-	private refusal?: string;
-	/** How often something that had failed was tried again; refusals, which the pace counts, are not among it. */
-	repeats = 0;
-	/** Is told of a pause that a person may wonder about, in ms. */
+	/** The vendor's message when it rejected the credential before any request got through. */
+	private rejection?: string;
+	/** Retries of failed requests; rate-limited ones, which the rate counts, are not included. */
+	retries = 0;
+	/** Called with the length of a pause, in ms. */
 	onPause: (ms: number) => void = () => {};
 
 	constructor(
 		private readonly product: string,
-		readonly pace: Pace,
+		readonly rate: AdaptiveRate,
 		/** The cancel signal of the execution. */
 		private readonly signal?: AbortSignal,
-		/** Whether the run sends a credential, which may be refused. */
+		/** Whether the run sends a credential, which may be rejected. */
 		private readonly isSignedIn = false,
 	) {
 		signal?.addEventListener('abort', () => this.refuseAll(() => new NotStarted()), { once: true });
 	}
 
 	/**
-	 * Waits for the turn of an attempt. Whoever gets it must call `leave` when the attempt has ended.
-	 * @param isBegun whether something has been sent for the item already: it goes first then
+	 * Waits until an attempt may start. The caller must call `leave` when the attempt has ended.
+	 * @param isStarted whether something was sent for the item before
 	 * @throws NotStarted when the run ended meanwhile; CallFailure when the vendor is given up
 	 */
-	async enter(isBegun: boolean): Promise<void> {
+	async enter(isStarted: boolean): Promise<void> {
 		await new Promise<void>((admit, refuse) => {
-			(isBegun ? this.begun : this.fresh).push({ admit, refuse });
+			(isStarted ? this.started : this.fresh).push({ admit, refuse });
 			this.admit();
 		});
 	}
 
 	leave(feedback: Omit<Feedback, 'jitter'>): void {
 		const now = Date.now();
-		this.pace.end(now, { ...feedback, jitter: Math.random() });
-		// A failure may end the run, which is known a moment later
+		this.rate.end(now, { ...feedback, jitter: Math.random() });
+		// A failure may end the run, which shows a moment later
 		if (feedback.isDone) this.admit();
 		else this.admitIn(1, now);
 	}
 
 	/**
-	 * The credential was refused. As long as no request got through, it would be for all others: they are not sent, since
-	 * a vendor may lock an account after so many.
+	 * Takes in that the vendor rejected the credential. If no request got through before, the others are not sent: they would
+	 * be rejected too, and a vendor may lock the account.
 	 */
 	lockOut({ message }: CallFailure): void {
-		if (this.isSignedIn && this.pace.answered === 0) this.refusal ??= message;
+		if (this.isSignedIn && this.rate.answered === 0) this.rejection ??= message;
 	}
 
-	/** Starts nothing for items that nothing was sent for. */
+	/** Admits nothing more for items that nothing was sent for. */
 	stop(): void {
 		this.stopped = true;
 		this.admit();
 	}
 
-	private refuseAll(error: () => Error, queues = [this.begun, this.fresh]): void {
+	private refuseAll(error: () => Error, queues = [this.started, this.fresh]): void {
 		for (const queue of queues) for (const { refuse } of queue.splice(0)) refuse(error());
 	}
 
-	/** Why nothing can be sent to the vendor for a long time, if so. */
+	/** Why nothing can be sent for a long time; undefined if it can. */
 	private hopeless(now: number): CallFailure | undefined {
-		if (this.refusal !== undefined) {
-			return new CallFailure('notSent', `Not sent, because the credential was refused: ${this.refusal}`, {
+		if (this.rejection !== undefined) {
+			return new CallFailure('notSent', `Not sent, because the credential was rejected: ${this.rejection}`, {
 				status: 401,
 			});
 		}
-		if (this.pace.isGivenUp) {
+		if (this.rate.isGivenUp) {
 			return new CallFailure(
 				'notSent',
-				`${this.product} has not answered well for ${inWords(GIVEN_UP_AFTER_MS)}, so the request was not sent`,
-				{ remedy: `Run it again when ${this.product} is back.` },
+				`${this.product} has been failing for ${inWords(GIVE_UP_AFTER_MS)}, so this request wasn't sent`,
+				{ remedy: `Run it again when ${this.product} works.`, code: 'service-error' },
 			);
 		}
-		const pause = this.pace.pausedFor(now);
-		if (pause <= GIVEN_UP_AFTER_MS) return undefined;
+		const pause = this.rate.pausedFor(now);
+		if (pause <= GIVE_UP_AFTER_MS) return undefined;
 		return new CallFailure(
 			'notSent',
-			`${this.product} asks to wait ${inWords(pause)} before the next request, so the request was not sent`,
-			{ remedy: 'Run it again then.' },
+			`${this.product} asks clients to wait ${inWords(pause)} before the next request, so this request wasn't sent`,
+			{ remedy: 'Run it again after that time.', code: 'rate-limited' },
 		);
 	}
 
@@ -110,29 +108,29 @@ export class Gate {
 			const now = Date.now();
 			const reason = this.hopeless(now);
 			if (reason) {
-				// An error of its own each: the items' numbers are written into them
-				const { message, status, remedy } = reason;
-				return this.refuseAll(() => new CallFailure('notSent', message, { status, remedy }));
+				// One error per item, because its number is added to it
+				const { message, status, remedy, code } = reason;
+				return this.refuseAll(() => new CallFailure('notSent', message, { status, remedy, code }));
 			}
-			const delay = this.pace.delay(now);
+			const delay = this.rate.delay(now);
 			if (delay > 0) {
-				this.onPause(this.pace.pausedFor(now));
+				this.onPause(this.rate.pausedFor(now));
 				return this.admitIn(delay, now);
 			}
-			this.pace.start(now);
+			this.rate.start(now);
 			queue.shift()?.admit();
 		}
 	}
 
-	/** Whoever has begun comes first; but whether a vendor is back, an item that has not failed yet tells best. */
+	/** Items in progress go first. During an outage a fresh item goes first: it is the better probe. */
 	private next(): Waiter[] {
-		if (this.begun.length === 0) return this.fresh;
-		return this.pace.isProbing && this.fresh.length > 0 ? this.fresh : this.begun;
+		if (this.started.length === 0) return this.fresh;
+		return this.rate.isProbing && this.fresh.length > 0 ? this.fresh : this.started;
 	}
 
 	private admitIn(delay: number, now: number): void {
 		if (delay === Infinity) return;
-		const nap = Math.min(delay, LONGEST_NAP_MS);
+		const nap = Math.min(delay, LONGEST_TIMER_MS);
 		if (this.wakesAt <= now + nap) return;
 		this.wakesAt = now + nap;
 		void wait(nap).then(() => {

@@ -1,18 +1,18 @@
-import type { AnyOperation } from '../operation/define';
+import type { AnyOperation } from '../operation/types';
 import type { Prepared } from './preflight';
 
-/** Items that travel together. */
+/** Items that are sent together. */
 export interface Batch {
-	/** One item of each key, in the order of the input: what is sent. */
+	/** One item per key, in the order of the input: what is sent. */
 	sent: Prepared[];
-	/** All items that get their result from it, those with the same key as another included. */
+	/** All items that get their result from it, duplicates included. */
 	items: Prepared[];
 }
 
-/** Puts the items that may travel together into batches, in the order in which their first items come. */
+/** Puts the items that may be sent together into batches, in the order of their first items. */
 export function batches({ grouping }: AnyOperation, prepared: Prepared[]): Batch[] {
 	if (!grouping) return prepared.map((item) => ({ sent: [item], items: [item] }));
-	const { atMost, sameSettings, key } = grouping;
+	const { maxRecords, sameSettings, key } = grouping;
 	const all: Batch[] = [];
 	const open = new Map<string, Batch>();
 	const known = new Map<string, Batch>();
@@ -25,7 +25,7 @@ export function batches({ grouping }: AnyOperation, prepared: Prepared[]): Batch
 			continue;
 		}
 		let batch = open.get(settings);
-		if (!batch || batch.sent.length === atMost) {
+		if (!batch || batch.sent.length === maxRecords) {
 			batch = { sent: [], items: [] };
 			all.push(batch);
 			open.set(settings, batch);

@@ -1,26 +1,24 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { asNodeError, setupError } from '../errors/nodeErrors';
+import { ranges } from '../errors/ranges';
 import { connect } from '../http/connection';
-import { asNodeError, ranges } from '../errors/nodeErrors';
-import { Gate } from '../retry/requestGate';
+import { ITEMS_PER_REQUEST } from '../limits';
+import type { AnyOperation } from '../operation/types';
+import { credentialTypeOf, type Vendor } from '../operation/vendor';
+import { defaultOptions } from '../parameters/commonOptions';
+import { AdaptiveRate } from '../retry/adaptiveRate';
+import { readRateLimit } from '../retry/rateLimitHeaders';
+import { RequestGate } from '../retry/requestGate';
+import { inOneMessage, isTool } from './agentTool';
 import { batches } from './batches';
 import { hintsOf } from './executionHints';
-import { runJobs } from './pool';
-import type { AnyOperation } from '../operation/define';
-import { defaultOptions } from '../parameters/commonOptions';
-import { canceledError, endingError, toItems, type Result } from './output';
-import { Pace } from '../retry/adaptiveRate';
-import { Progress } from './progress';
-import { readQuota } from '../retry/rateLimitHeaders';
 import type { Run } from './operationCalls';
-import { settle } from '../errors/result';
-import { inOneMessage, isTool } from './agentTool';
+import { canceledError, endingError, toItems, type Result } from './output';
+import { runJobs } from './pool';
 import { preflight, type Prepared } from './preflight';
-import type { Vendor } from '../operation/vendor';
-import { work } from './runBatch';
-
-/** So many items are in progress for each request that may be under way. */
-const WAITING = 10;
+import { Progress } from './progress';
+import { runBatch } from './runBatch';
 
 function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation {
 	const resource = context.getNodeParameter('resource', 0) as string;
@@ -29,45 +27,48 @@ function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation
 		.find((candidate) => candidate.value === resource)
 		?.operations.find((candidate) => candidate.value === value);
 	if (found) return found;
-	throw new NodeOperationError(context.getNode(), `There is no operation "${value}" for the resource "${resource}"`, {
-		description: 'Pick both from the lists of this node.',
-	});
+	throw setupError(
+		context.getNode(),
+		`There is no operation "${value}" for the resource "${resource}"`,
+		'Select both from the lists of this node.',
+		'invalid-value',
+	);
 }
 
 /** Everything that the items of the run have in common. */
-async function open(
+async function startRun(
 	context: IExecuteFunctions,
 	vendor: Vendor,
 	operation: AnyOperation,
 	prepared: Prepared[],
-): Promise<Run & { atOnce: number }> {
-	const connection = await connect(context, vendor, operation.authentication);
+): Promise<Run & { itemsAtOnce: number }> {
+	const credentialType = credentialTypeOf(vendor, context.getNodeParameter('authentication', 0, ''));
+	const connection = await connect(context, vendor, credentialType, operation.authentication);
 	const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
-	const pace = new Pace(options.maxConcurrency, Date.now(), prepared.length === 1);
+	const rate = new AdaptiveRate(options.maxConcurrency, Date.now(), prepared.length === 1);
 	const isSignedIn = connection.credential !== undefined;
-	const gate = new Gate(vendor.product, pace, context.getExecutionCancelSignal(), isSignedIn);
-	const heard = (headers: Record<string, unknown>) => {
-		const quota = readQuota(headers, Date.now());
-		if (quota) pace.heard(quota, Date.now());
+	const gate = new RequestGate(vendor.product, rate, context.getExecutionCancelSignal(), isSignedIn);
+	const onHeaders = (headers: Record<string, unknown>) => {
+		const limit = readRateLimit(headers, Date.now());
+		if (limit) rate.noteHeaders(limit, Date.now());
 	};
 	return {
 		context,
 		operation,
-		transport: { context, connection, product: vendor.product, timeout: options.timeout, heard },
+		transport: { context, connection, product: vendor.product, timeout: options.timeout, onHeaders },
 		gate,
 		maxAttempts: options.maxAttempts,
 		shared: new Map(),
-		// Those that wait, for another attempt or an analysis, must not keep the others from their turn
-		atOnce: options.maxConcurrency === 1 ? 1 : WAITING * options.maxConcurrency,
+		itemsAtOnce: options.maxConcurrency === 1 ? 1 : ITEMS_PER_REQUEST * options.maxConcurrency,
 	};
 }
 
-/** Does all items, and fills in what came of them; stops at the first error unless told to go on. */
-async function workThrough(
-	run: Run & { atOnce: number },
+/** Runs all items and fills in their results. Without `continueOnFail` it stops at the first error. */
+async function runItems(
+	run: Run & { itemsAtOnce: number },
 	prepared: Prepared[],
 	results: Array<Result | undefined>,
-	goOn: boolean,
+	continueOnFail: boolean,
 ): Promise<void> {
 	const { context, operation, gate } = run;
 	const progress = new Progress(context, prepared.length);
@@ -77,60 +78,65 @@ async function workThrough(
 	let failed = false;
 	await runJobs(
 		all,
-		run.atOnce,
+		run.itemsAtOnce,
 		async (batch) => {
-			const made = await work(run, batch);
+			const made = await runBatch(run, batch);
 			made.forEach((result, at) => {
 				results[batch.items[at].index] = result;
 				if (result) progress.count('error' in result);
 				failed ||= result !== undefined && 'error' in result;
 			});
-			if (failed && !goOn) gate.stop();
+			if (failed && !continueOnFail) gate.stop();
 		},
-		() => (failed && !goOn) || isCanceled(),
+		() => (failed && !continueOnFail) || isCanceled(),
 	);
 	context.addExecutionHints(...hintsOf(run, all, results));
 	if (isCanceled()) {
 		const error = canceledError(context.getNode(), operation, results);
-		const told = `${error.message}. ${error.description}`;
-		progress.tell(told);
+		const text = `${error.message}. ${error.description}`;
+		progress.send(text);
 		// n8n keeps no error of an execution that was stopped
-		context.logger.info(`${context.getNode().name}: ${told}`);
+		context.logger.info(`${context.getNode().name}: ${text}`);
 		throw error;
 	}
 	progress.end();
-	if (failed && !goOn) throw endingError(operation, results);
+	if (failed && !continueOnFail) throw endingError(operation, results);
 }
 
 async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
 	const count = context.getInputData().length;
 	const operation = findOperation(context, vendor);
-	const goOn = context.continueOnFail();
+	const continueOnFail = context.continueOnFail();
 
-	const { prepared, refused } = await preflight(context, operation, count);
-	if (refused.length > 0 && !goOn) {
-		const { error } = refused[0];
-		if (refused.length > 1) {
-			error.description = `${error.description ?? ''} Other items can't be sent either: ${ranges(refused.slice(1).map(({ index }) => index))}.`;
+	const { prepared, rejected } = await preflight(context, operation, count);
+	if (rejected.length > 0 && !continueOnFail) {
+		const { error } = rejected[0];
+		if (rejected.length > 1) {
+			const others = ranges(rejected.slice(1).map(({ index }) => index));
+			error.description = `${error.description ?? ''} Other items can't be sent either: ${others}.`;
 		}
 		throw error;
 	}
 	const results = new Array<Result | undefined>(count).fill(undefined);
-	for (const { index, error } of refused) results[index] = { error };
-	if (prepared.length > 0) {
-		const run = await settle(async () => await open(context, vendor, operation, prepared));
-		if (run.ok) await workThrough(run.value, prepared, results, goOn);
-		else if (!goOn) throw run.error;
-		// From an error of the whole node n8n would let the items of the input pass, as if all were well
-		else for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), run.error) };
+	for (const { index, error } of rejected) results[index] = { error };
+	if (prepared.length === 0) return [toItems(results)];
+	let run: Awaited<ReturnType<typeof startRun>>;
+	try {
+		run = await startRun(context, vendor, operation, prepared);
+	} catch (error) {
+		if (!continueOnFail) throw error;
+		// After an error of the whole node n8n would pass the input items on, as if all were well
+		for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), error) };
+		return [toItems(results)];
 	}
+	await runItems(run, prepared, results, continueOnFail);
 	return [toItems(results)];
 }
 
 /**
  * Runs the node's operation for all items: the `execute` of every node.
  * @throws NodeOperationError when an item's values can't be sent, and then nothing was; NodeApiError when the vendor
- * or the way to it failed. With "continue on fail" both become items.
+ * or the connection to it failed. With "continue on fail" both become items.
  */
 export async function execute(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
 	try {

@@ -1,22 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { callOnce } from '../http/jsonCall';
-import { downloadFile } from '../http/download';
-import { inWords } from '../errors/duration';
 import { CallFailure } from '../errors/callFailure';
-import type { Gate } from '../retry/requestGate';
-import type { AnyOperation, Patience, Runner } from '../operation/define';
-import { canceled, persist, type Task } from '../retry/withRetries';
-import type { Transport } from '../http/request';
-import { wait } from '../retry/policy';
+import { inWords } from '../errors/duration';
+import { downloadFile } from '../http/download';
+import { jsonCall } from '../http/jsonCall';
+import type { Transport } from '../http/transport';
 import { uploadFile } from '../http/upload';
+import type { AnyCalls, AnyOperation, PollOptions } from '../operation/types';
+import type { RequestGate } from '../retry/requestGate';
+import { wait } from '../retry/wait';
+import { canceledFailure, withRetries, type RetryContext } from '../retry/withRetries';
 
 /** Everything that the items of one run have in common. */
 export interface Run {
 	context: IExecuteFunctions;
 	operation: AnyOperation;
 	transport: Transport;
-	gate: Gate;
+	gate: RequestGate;
 	maxAttempts: number;
 	/** Results that several items share, by key. */
 	shared: Map<string, Promise<unknown>>;
@@ -28,59 +28,56 @@ export interface Done {
 	ids: IDataObject;
 }
 
-async function askUntil<T>(
+async function poll<T>(
 	ask: () => Promise<T | undefined>,
-	{ every, atMost, waitingFor, remedy }: Patience,
+	{ interval, timeout, waitingFor, remedy }: PollOptions,
 	signal?: AbortSignal,
 ): Promise<T> {
-	const end = Date.now() + atMost;
+	const end = Date.now() + timeout;
 	for (;;) {
-		const answer = await ask();
-		if (answer !== undefined) return answer;
-		if (Date.now() + every > end) {
-			throw new CallFailure('late', `Waited ${inWords(atMost)} for ${waitingFor}, and it is not finished`, { remedy });
+		const found = await ask();
+		if (found !== undefined) return found;
+		if (Date.now() + interval > end) {
+			throw new CallFailure('late', `Waited ${inWords(timeout)} for ${waitingFor}, which is still pending`, { remedy });
 		}
-		if (!(await wait(every, signal))) throw canceled();
+		if (!(await wait(interval, signal))) throw canceledFailure();
 	}
 }
 
-/** What an operation can do for one item, or for some that travel together. `log` gets what it says it has done. */
-export function runnerFor({ context, operation, transport, gate, maxAttempts, shared }: Run, log: Done[]): Runner {
+/**
+ * What an operation can do for one item, or for those that are sent together.
+ * @param log receives what the operation reports as done
+ */
+export function callsFor(run: Run, log: Done[]): AnyCalls {
+	const { context, operation, transport, gate, maxAttempts, shared } = run;
 	const signal = context.getExecutionCancelSignal();
-	let isBegun = false;
-	const trying = async <T>(task: Task<T>) => {
-		const attempt = async () => {
-			isBegun = true;
-			return await task.attempt();
-		};
-		return await persist({ maxAttempts, signal, gate, isBegun }, { ...task, attempt });
-	};
+	const retry: RetryContext = { maxAttempts, signal, gate, item: { isStarted: false } };
 	return {
 		call: async (endpoint, request, options = {}) =>
-			await trying({
+			await withRetries(retry, {
 				effect: options.effect ?? operation.effect,
 				kind: endpoint,
-				attempt: async () => await callOnce(transport, endpoint, request, options),
+				attempt: async () => await jsonCall(transport, endpoint, request, options),
 			}),
 		download: async (endpoint, request, file) =>
-			await trying({
+			await withRetries(retry, {
 				effect: operation.effect,
 				kind: endpoint,
 				attempt: async () => await downloadFile(context, transport, endpoint, request, file),
 			}),
 		downloadFrom: async (url, file) =>
-			await trying({
+			await withRetries(retry, {
 				effect: 'read',
 				kind: 'download',
 				attempt: async () => await downloadFile(context, transport, 'GET', { url }, file),
 			}),
 		upload: async (url, file, { contentType }) =>
-			await trying({
+			await withRetries(retry, {
 				effect: 'repeatable',
 				kind: 'upload',
 				attempt: async () => await uploadFile(context, transport, url, file, contentType),
 			}),
-		until: async (ask, patience) => await askUntil(ask, patience, signal),
+		until: async (ask, options) => await poll(ask, options, signal),
 		shared: async <T>(key: string, make: () => Promise<T>) => {
 			const known = shared.get(key) as Promise<T> | undefined;
 			const made = known ?? make();

@@ -6,15 +6,16 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { ranges } from '../errors/nodeErrors';
-import type { AnyOperation, Output } from '../operation/define';
+import { withCode } from '../errors/failureCode';
+import { ranges } from '../errors/ranges';
+import type { AnyOperation, Output } from '../operation/types';
 
-/** What is kept of an item until the run is over. */
+/** The result of an item. */
 export type Result =
 	| { output: Output }
 	| {
 			error: NodeApiError | NodeOperationError;
-			/** True when the vendor may have done it nonetheless. */
+			/** Whether the vendor may have carried it out all the same. */
 			uncertain?: boolean;
 	  };
 
@@ -34,11 +35,11 @@ function identified(operation: AnyOperation, output: Output): IDataObject {
 interface Tally {
 	done: IDataObject[];
 	failed: Array<{ item: number; message: string; description?: string | null }>;
-	/** Sentences that name the items. */
-	told: string[];
+	/** The same as sentences. */
+	sentences: string[];
 }
 
-/** Which items were done, with the IDs that the vendor gave them, and which were not, as far as it is known. */
+/** Which items were done, with the IDs that the vendor returned, and which were not, as far as it is known. */
 function tally(operation: AnyOperation, results: Array<Result | undefined>, first?: number): Tally {
 	const failed = results.flatMap((result, index) => (result && 'error' in result ? [{ index, ...result }] : []));
 	const done = results.flatMap((result, index) =>
@@ -54,48 +55,49 @@ function tally(operation: AnyOperation, results: Array<Result | undefined>, firs
 	return {
 		done,
 		failed: failed.map(({ index, error: { message, description } }) => ({ item: index, message, description })),
-		told: [
+		sentences: [
 			done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
 			...(shown.length > 0 ? [`Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.`] : []),
-			...(others.length > 0 ? [`Failed${first === undefined ? '' : ' too'}: items ${ranges(others)}.`] : []),
-			...(uncertain.length > 0 ? [`Not known whether done: items ${ranges(uncertain)}.`] : []),
+			...(others.length > 0 ? [`${first === undefined ? 'Failed' : 'Also failed'}: items ${ranges(others)}.`] : []),
+			...(uncertain.length > 0 ? [`May have gone through: items ${ranges(uncertain)}.`] : []),
 			...(untouched.length > 0 ? [`Not started: items ${ranges(untouched)}.`] : []),
 		],
 	};
 }
 
 /**
- * The error that ends a run: that of the first item that failed. It tells which items were done, with the IDs that the
- * vendor gave them, so that nobody has to guess what to send again.
+ * The error that ends a run: that of the first item that failed. It lists which items were done, with the IDs that the
+ * vendor returned, so that nobody has to guess what to send again.
  */
 export function endingError(operation: AnyOperation, results: Array<Result | undefined>): Error {
 	const first = results.findIndex((result) => result && 'error' in result);
 	const { error } = results[first] as Extract<Result, { error: unknown }>;
 	if (operation.effect === 'read' || results.length === 1) return error;
-	const { done, failed, told } = tally(operation, results, first);
+	const { done, failed, sentences } = tally(operation, results, first);
 	error.context.done = done;
 	error.context.failed = failed;
-	error.description = [error.description, ...told].filter(Boolean).join(' ');
+	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
 	return error;
 }
 
-/** The error of a run that was canceled. It tells what was done until then. */
+/** The error of a run that was canceled. It lists what was done before. */
 export function canceledError(
 	node: INode,
 	operation: AnyOperation,
 	results: Array<Result | undefined>,
 ): NodeOperationError {
-	const { told } = tally(operation, results);
-	return new NodeOperationError(node, 'The execution was canceled', { description: told.join(' ') });
+	const { sentences } = tally(operation, results);
+	const description = withCode(sentences.join(' '), 'canceled');
+	return new NodeOperationError(node, 'The execution was canceled', { description });
 }
 
-/** The items of the node's output, in the order of the input, each paired with the item it comes from. */
+/** The items of the node's output, in the order of the input, each paired with the item that it comes from. */
 export function toItems(results: Array<Result | undefined>): INodeExecutionData[] {
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('error' in result) {
-			// An `error` beside the JSON would make n8n throw the rest away. These two names lead to the error output too; with
-			// any further one, such as a status, n8n would take the item for a good one, and an older n8n (2.22) with any other one.
+			// An `error` beside the JSON would make n8n drop the rest. These two names lead to the error output too. With any
+			// other field, such as a status, n8n would treat the item as a success.
 			const { message, description } = result.error;
 			return [{ json: { error: message, ...(description ? { message: description } : {}) }, pairedItem: { item } }];
 		}

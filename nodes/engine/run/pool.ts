@@ -1,6 +1,6 @@
 /**
- * Runs the jobs in order, so many at once, until all are done or `stopped` says so; jobs that have started are always
- * waited for. A job must not reject.
+ * Runs the jobs in order, up to `atOnce` at the same time, until all are done or `stopped` returns true. It always waits for
+ * jobs that have started. A job must not reject.
  */
 export async function runJobs<J>(
 	jobs: J[],

@@ -1,45 +1,48 @@
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { withCode } from '../errors/failureCode';
 import { inputError } from '../errors/nodeErrors';
-import { commonOptions } from '../parameters/commonOptions';
-import type { AnyOperation, ReadContext } from '../operation/define';
-import { readMembers } from '../parameters/collection';
 import { Problem } from '../errors/problem';
-import { parameterOf } from './resolveParameter';
-import { wait } from '../retry/policy';
-import { settleNow } from '../errors/result';
+import { isShown } from '../operation/conditions';
+import type { AnyOperation, ReadContext } from '../operation/types';
+import { readMembers } from '../parameters/collection';
+import { commonOptions } from '../parameters/commonOptions';
+import { wait } from '../retry/wait';
 import { isTool } from './agentTool';
+import { parameterOf } from './resolveParameter';
 
-/** After so long n8n gets a turn for its other work: expressions of thousands of items take seconds. */
+/** After this long, in ms, n8n gets a turn for its other work: expressions of thousands of items take seconds. */
 const LONGEST_STRETCH_MS = 50;
 
-/** One item, its parameters resolved and found valid. */
+/** One item, its parameters resolved and valid. */
 export interface Prepared {
 	index: number;
 	values: Record<string, unknown> & { options: Record<string, unknown> };
 }
 
 /** One item that can't be sent. */
-export interface Refused {
+export interface Rejected {
 	index: number;
 	error: NodeOperationError;
 }
 
-/** What `work` gives; a problem in it becomes the error of the item. */
-function attempt<T>(context: IExecuteFunctions, index: number, label: string, work: () => T): T {
-	const settled = settleNow(work);
-	if (settled.ok) return settled.value;
-	const { error } = settled;
-	if (error instanceof Problem) {
-		throw inputError(context.getNode(), index, `${label} ${error.problem}`, `${error.remedy}. Nothing was sent.`);
+/** What `read` returns. @throws NodeOperationError of the item for a problem in it */
+function attempt<T>(context: IExecuteFunctions, index: number, label: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof Problem) {
+			throw inputError(context.getNode(), index, `${label} ${error.problem}`, `${error.remedy}. Nothing was sent.`);
+		}
+		const said = error instanceof Error ? error.message : String(error);
+		throw inputError(
+			context.getNode(),
+			index,
+			`${label} could not be evaluated: ${said}`,
+			'Check the expression of this parameter. Nothing was sent for this item.',
+			'expression-failed',
+		);
 	}
-	const said = error instanceof Error ? error.message : String(error);
-	throw inputError(
-		context.getNode(),
-		index,
-		`${label} could not be evaluated: ${said}`,
-		'Check the expression of this parameter. Nothing was sent for this item.',
-	);
 }
 
 function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number, asTool: boolean): Prepared {
@@ -47,10 +50,7 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 	const readContext: ReadContext = { timezone: context.getTimezone(), binary };
 	const values: Prepared['values'] = { options: {} };
 	for (const [name, parameter] of Object.entries(operation.parameters)) {
-		const hidden = Object.entries(parameter.showWhen ?? {}).some(
-			([other, shownFor]) => !shownFor.includes(values[other] as string),
-		);
-		if (hidden) continue;
+		if (!isShown(parameter, values)) continue;
 		values[name] = attempt(context, index, `"${parameter.property.displayName}"`, () =>
 			parameter.read(parameterOf(context, name, index, asTool), readContext),
 		);
@@ -63,33 +63,34 @@ function prepare(context: IExecuteFunctions, operation: AnyOperation, index: num
 	return { index, values };
 }
 
-const canceledBefore = (node: INode) =>
-	new NodeOperationError(node, 'The execution was canceled', { description: 'Nothing was sent.' });
-
 /**
- * Resolves and validates every parameter of every item, before the first request leaves.
- * Nothing is sent here, and an item that is refused says why.
+ * Resolves and validates every parameter of every item before the first request is sent.
+ * @returns the items that can be sent, and the others with their errors
+ * @throws NodeOperationError when the execution was canceled
  */
 export async function preflight(
 	context: IExecuteFunctions,
 	operation: AnyOperation,
 	count: number,
-): Promise<{ prepared: Prepared[]; refused: Refused[] }> {
+): Promise<{ prepared: Prepared[]; rejected: Rejected[] }> {
 	const prepared: Prepared[] = [];
-	const refused: Refused[] = [];
+	const rejected: Rejected[] = [];
 	const signal = context.getExecutionCancelSignal();
 	const asTool = isTool(context.getNode());
-	let lookedUp = Date.now();
+	let pausedAt = Date.now();
 	for (let index = 0; index < count; index++) {
-		if (Date.now() - lookedUp > LONGEST_STRETCH_MS) {
-			if (!(await wait(0, signal))) throw canceledBefore(context.getNode());
-			lookedUp = Date.now();
+		if (Date.now() - pausedAt > LONGEST_STRETCH_MS) {
+			if (!(await wait(0, signal))) {
+				const description = withCode('Nothing was sent.', 'canceled');
+				throw new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
+			}
+			pausedAt = Date.now();
 		}
 		try {
 			prepared.push(prepare(context, operation, index, asTool));
 		} catch (error) {
-			refused.push({ index, error: error as NodeOperationError });
+			rejected.push({ index, error: error as NodeOperationError });
 		}
 	}
-	return { prepared, refused };
+	return { prepared, rejected };
 }

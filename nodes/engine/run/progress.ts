@@ -2,49 +2,49 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { inWords } from '../errors/duration';
 
-/** The editor hears of a run at most so often, in ms. */
-const EVERY_MS = 2_000;
+/** Shortest time between two messages to the editor, in ms. */
+const INTERVAL_MS = 2_000;
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-/** Tells the person at the editor how a manual run goes on, through n8n's channel for messages. */
+/** Shows the progress of a manual run in the editor, through n8n's channel for messages. */
 export class Progress {
 	private readonly began = Date.now();
-	private told = Date.now();
+	private sentAt = Date.now();
 	private ended = 0;
 	private failed = 0;
 
-	/** @param items how many the run has */
+	/** @param items number of items in the run */
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'sendMessageToUI'>,
 		private readonly items: number,
 	) {}
 
-	/** An item has ended. */
+	/** Takes in that an item has ended. */
 	count(isFailed: boolean): void {
 		this.ended++;
 		if (isFailed) this.failed++;
 		this.now(() => '');
 	}
 
-	/** All starts are stopped for so many ms. */
+	/** Takes in that all starts are paused. @param ms for how long */
 	paused(ms: number): void {
 		if (ms > 0) this.now(() => `. Waiting ${inWords(ms)} for the service`);
 	}
 
-	/** Says how it went, where it took so long that something was told before. */
+	/** Sends the final state, if the run took long enough that one was sent before. */
 	end(): void {
-		if (this.told > this.began) this.tell(this.state());
+		if (this.sentAt > this.began) this.send(this.state());
 	}
 
-	tell(text: string): void {
-		this.told = Date.now();
+	send(text: string): void {
+		this.sentAt = Date.now();
 		this.context.sendMessageToUI(text);
 	}
 
 	private now(more: () => string): void {
-		if (this.ended === this.items || Date.now() - this.told < EVERY_MS) return;
-		this.tell(this.state() + more());
+		if (this.ended === this.items || Date.now() - this.sentAt < INTERVAL_MS) return;
+		this.send(this.state() + more());
 	}
 
 	private state(): string {
@@ -53,7 +53,7 @@ export class Progress {
 		return [
 			`${number(ended)} of ${number(items)} items done`,
 			...(failed > 0 ? [`${number(failed)} of them failed`] : []),
-			`${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)} a second`,
+			`${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)} per second`,
 			...(ended > 0 && ended < items ? [`about ${inWords((1_000 * (items - ended)) / perSecond)} left`] : []),
 		].join(', ');
 	}

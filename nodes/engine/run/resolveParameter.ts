@@ -1,18 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isSafeObjectProperty, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 /** `={{ $json.email }}`, `={{ $json.person["first name"] }}`: nothing but a field of the item. */
-const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]]*"|'[^'\\\]]*')\])+)\s*\}\}$/;
+const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]{}\r\n]*"|'[^'\\\]{}\r\n]*')\])+)\s*\}\}$/;
+/** n8n rejects an expression with this text in it, even as the beginning of a longer name or inside quotes. */
+const CONSTRUCTOR = /\.\s*constructor/;
 const STEP = /\.(\w+)|\[(?:"([^"]*)"|'([^']*)')\]/g;
 
 /** What only n8n itself can resolve. */
 const N8N = Symbol('n8n');
 
-/** The field of the item; texts, numbers and booleans only: for all else n8n has rules. */
+/** The field of the item: only strings, numbers and booleans, and no name that n8n blocks. n8n has rules for the rest. */
 function field(path: string, json: IDataObject): unknown {
 	let value: unknown = json;
 	for (const [, plain, double, single] of path.matchAll(STEP)) {
 		const name = plain ?? double ?? single;
 		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return N8N;
+		if (!isSafeObjectProperty(name)) return N8N;
 		value = (value as IDataObject)[name];
 	}
 	return ['string', 'number', 'boolean'].includes(typeof value) ? value : N8N;
@@ -23,7 +26,7 @@ function resolved(raw: unknown, json: IDataObject): unknown {
 	if (typeof raw === 'string') {
 		if (!raw.startsWith('=')) return raw;
 		const path = FIELD.exec(raw)?.[1];
-		return path === undefined ? N8N : field(path, json);
+		return path === undefined || CONSTRUCTOR.test(raw) ? N8N : field(path, json);
 	}
 	if (typeof raw !== 'object' || raw === null) return raw;
 	const entries = Object.entries(raw).map(([name, value]) => [name, resolved(value, json)] as const);

@@ -1,14 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'crypto';
 
-/** A secret that nobody can guess: 256 random bits, fit for headers and addresses. */
+/** A secret of 256 random bits, usable in headers and URLs. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-/** What may be kept of such a secret to know it again: the secret can't be got from it. */
+/** A fingerprint to recognize such a secret by, from which it can't be recovered. */
 export const fingerprintOf = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex');
 
 /**
  * Whether a caller knows the secret with this fingerprint. Takes the same time wherever the two differ.
- * @param given what came with the call: a header, a field or a query parameter; nothing and lists are refused
+ * @param given a header, field or query parameter of the call; a missing one and a list are rejected
  */
 export function knows(given: unknown, fingerprint: string): boolean {
 	if (typeof given !== 'string' || given === '') return false;
@@ -16,5 +16,5 @@ export function knows(given: unknown, fingerprint: string): boolean {
 	return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** Whether a caller knows the secret; an empty one lets nobody in. */
+/** Whether a caller knows the secret. An empty secret admits nobody. */
 export const sameSecret = (given: unknown, expected: string): boolean => knows(given, fingerprintOf(expected));

@@ -1,0 +1,62 @@
+import type { CallFailure } from './callFailure';
+
+/**
+ * The stable name of each kind of failure, with what it means: workflows may branch on it. Texts may change, codes don't.
+ * A failed item carries it at the end of its `message`, as `(code: not-found)`.
+ */
+export const FAILURE_CODES = {
+	'already-exists': 'The record was there already, and "If Already There" is set to fail',
+	canceled: 'The execution was canceled',
+	conflict: 'The request conflicts with an existing record (409)',
+	'connection-lost': 'No complete response arrived: timeout, reset connection, incomplete file',
+	'credential-missing': 'No credential is selected',
+	'credential-rejected': 'The service rejected the credential (401)',
+	'expression-failed': 'An expression of a parameter could not be evaluated',
+	'internal-error': 'The node itself failed in a way that it does not know',
+	'invalid-address': 'The address in the credential or the certificate of the server is wrong',
+	'invalid-value': "A value can't be sent",
+	'not-done': 'The service did not do it, or reports that it failed',
+	'not-found': 'Nothing was found with this ID (404)',
+	'outcome-unknown': 'The request may have gone through, and was not repeated',
+	'permission-denied': "The account doesn't have permission (403)",
+	'rate-limited': 'The service is rate-limiting requests (429, or 503 with Retry-After)',
+	'request-rejected': 'The service did not accept the request (400, 422 and other 4xx)',
+	'service-error': 'The service is having problems (5xx)',
+	'unexpected-response': "The service returned something that can't be used",
+	unreachable: 'The service could not be reached; nothing was sent',
+	'wait-timeout': 'The service had not finished when the time to wait was over',
+} as const;
+
+export type FailureCode = keyof typeof FAILURE_CODES;
+
+const BY_STATUS: Record<number, FailureCode> = {
+	401: 'credential-rejected',
+	403: 'permission-denied',
+	404: 'not-found',
+	408: 'connection-lost',
+	409: 'conflict',
+	429: 'rate-limited',
+};
+
+const BY_KIND: Record<Exclude<CallFailure['kind'], 'status'>, FailureCode> = {
+	notSent: 'unreachable',
+	broken: 'connection-lost',
+	unusable: 'unexpected-response',
+	refused: 'not-done',
+	late: 'wait-timeout',
+};
+
+/** The code of a failed call. */
+export function failureCode({ kind, status, retryAfter, uncertain, code }: CallFailure): FailureCode {
+	if (uncertain) return 'outcome-unknown';
+	if (code) return code;
+	if (status !== undefined) {
+		if (status === 503 && retryAfter !== undefined) return 'rate-limited';
+		return BY_STATUS[status] ?? (status >= 500 ? 'service-error' : 'request-rejected');
+	}
+	return kind === 'status' ? 'service-error' : BY_KIND[kind];
+}
+
+/** A description of an error with its code at the end. */
+export const withCode = (description: string | undefined, code: FailureCode): string =>
+	[description, `(code: ${code})`].filter(Boolean).join(' ');

@@ -1,0 +1,50 @@
+/** Every number of retries, pacing and timeouts, in one place. */
+
+/** Option *Max Attempts*: attempts per request, the first one included. */
+export const MAX_ATTEMPTS = { default: 5, max: 10 };
+/** Option *Max Concurrent Requests*. */
+export const MAX_CONCURRENCY = { default: 50, max: 200 };
+/** Option *Timeout*: how long to wait for a response, in ms. */
+export const TIMEOUT_MS = { default: 60_000, min: 100, max: 3_600_000 };
+/** Timeout outside an execution, in ms: somebody waits for a list, or for Publish. */
+export const STANDALONE_TIMEOUT_MS = 20_000;
+/** Timeout of a sign-in, in ms. */
+export const SIGN_IN_TIMEOUT_MS = 30_000;
+
+/** Exponential backoff with full jitter: upper bound of the first wait and of the longest one, in ms. */
+export const BACKOFF_MS = { first: 500, longest: 30_000 };
+/** Jitter on top of `Retry-After`, at most, in ms. */
+export const RETRY_AFTER_JITTER_MS = 1_000;
+/** No call is retried for longer than this, waits included, in ms. */
+export const RETRY_DEADLINE_MS = 300_000;
+/** A service without a good response for this long is given up, in ms. */
+export const GIVE_UP_AFTER_MS = 300_000;
+
+/** Requests in progress at the start of a run. */
+export const INITIAL_CONCURRENCY = 10;
+/** Items in progress for each request that may be in progress: those that wait must not block the others. */
+export const ITEMS_PER_REQUEST = 10;
+/** A response slower than this many times the fastest one, plus some ms, means that the service is busy. */
+export const BUSY = { times: 2, plusMs: 50 };
+/** Growth of the fastest response time with each response: it adapts to a service that got slower. */
+export const FASTEST_GROWTH = 1.02;
+/** Maximum spacing of starts, in ms, so that responses don't bunch up. */
+export const MAX_SPACING_MS = 5;
+/** Catch-up burst allowance: starts before a rate is learned, and ms of the learned rate, because timers fire late. */
+export const CATCH_UP = { starts: 5, ms: 2 };
+
+/** Pause after a 429 without `Retry-After`, in ms, doubled while nothing gets through. Also after an outage. */
+export const PAUSE_MS = { first: 500, longest: 10_000 };
+/** CUBIC recovery (RFC 9438): share of the rejected rate to recover to, and seconds until that has doubled. */
+export const CUBIC = { target: 0.95, doublesInS: 8 };
+/** Lowest learned rate, in requests per ms: one per minute. */
+export const MIN_RATE = 1 / 60_000;
+/** Failures in a row that count as an outage. */
+export const OUTAGE_FAILURES = 5;
+/** A shorter time until the next quota is left to the learned rate, in ms: services round it to whole seconds. */
+export const SHORT_RESET_MS = 2_000;
+/** Longest single timer, in ms: a canceled execution leaves no long one behind. */
+export const LONGEST_TIMER_MS = 1_000;
+
+/** How long a replaced token leads to its successor, and how long a rejected sign-in is not repeated, in ms. */
+export const SIGN_IN_MEMORY_MS = { token: 600_000, rejection: 5_000 };

@@ -1,0 +1,202 @@
+import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { CallFailure } from '../errors/callFailure';
+import type { Endpoint, PlainRequest, RequestOf, ResponseOf } from './contract';
+import type { Warnings } from './warnings';
+
+/** What reading a parameter may depend on besides its value. */
+export interface ReadContext {
+	/** IANA name of the workflow's time zone. Dates without an offset are read in it. */
+	timezone: string;
+	/** The files of the item. */
+	binary?: IBinaryKeyData;
+}
+
+/** By parameter name: the values with which something applies. */
+export type Conditions = Record<string, Array<string | number | boolean>>;
+
+/** A parameter of an operation: how the editor shows it, and how its value is read. */
+export interface Parameter<T> {
+	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Shown and read only when the named parameters of the operation have one of these values. Default: always. */
+	showWhen?: Conditions;
+	/** @throws Problem when the value can't be used */
+	read: (value: unknown, context: ReadContext) => T;
+}
+
+export type Parameters = Record<string, Parameter<unknown>>;
+
+/** The values of parameters. One with `showWhen` is undefined when it is hidden. */
+export type Values<P extends Parameters> = {
+	[K in keyof P]: P[K] extends Parameter<infer T> ? (P[K] extends { showWhen: object } ? T | undefined : T) : never;
+};
+
+/** Refuses a `showWhen` that names a parameter which the operation doesn't have. */
+export type ValidConditions<P extends Parameters> = {
+	[K in keyof P]: P[K] extends { showWhen: infer W }
+		? { showWhen: { [N in keyof W]: N extends keyof P ? unknown : never } }
+		: unknown;
+};
+
+/**
+ * What may be retried after a failure with an unknown outcome: `read` and `repeatable` calls may, a `once` call may not,
+ * because it may email a person or create a record.
+ */
+export type Effect = 'read' | 'repeatable' | 'once';
+
+/** What an operation returns for one item. */
+export interface Output {
+	json: IDataObject[];
+	binary?: IBinaryKeyData;
+}
+
+/** A file that an operation downloads. */
+export interface FileRequest {
+	/** Name of the file. Without an extension it gets that of its media type. */
+	fileName: string;
+	/** Whether the name in the response's `Content-Disposition` wins over `fileName`. Default: false. */
+	preferVendorName?: boolean;
+	/** The media type that the vendor promises; the file is checked for it. Default: any. */
+	mimeType?: 'application/pdf';
+	/** Name of the output's binary property. */
+	binaryPropertyName: string;
+	/** JSON of the item besides the file's name, type and size: the IDs. */
+	json: IDataObject;
+	/** Why a file of this media type and size (bytes) must not become an item. Default: every file may. */
+	unwanted?: (file: { mimeType: string; fileSize: number }) => CallFailure | undefined;
+}
+
+/** A file that came with an item. */
+export interface InputFile {
+	data: IBinaryData;
+	fileName: string;
+	mimeType: string;
+	/** Its size, where n8n knows it without opening the file. */
+	bytes?: number;
+}
+
+export interface CallOptions {
+	/** Default: the effect of the operation. */
+	effect?: Effect;
+	/** `text` when the response is not JSON, or must not be parsed. Default: `json`. */
+	as?: 'json' | 'text';
+	/** The Accept header. Default: `application/json`. */
+	accept?: string;
+	/** Media type of a text body. */
+	contentType?: string;
+	/** Statuses that mean that there is nothing; the call returns undefined then. Default: none. */
+	absent?: number[];
+}
+
+/** How to poll for a result. */
+export interface PollOptions {
+	/** Time between two requests, in ms. */
+	interval: number;
+	/** When to give up, in ms. */
+	timeout: number;
+	/** What is pending, e.g. `the analysis of video a1b2`. */
+	waitingFor: string;
+	/** What to do after a timeout, as a sentence. */
+	remedy?: string;
+}
+
+/** What an operation of several calls can do for its item. */
+export interface Calls<Paths> {
+	/** Makes one call and returns its JSON, or undefined where the response has no body. @throws CallFailure */
+	call: <const E extends Endpoint<Paths>>(
+		endpoint: E,
+		request: RequestOf<Paths, E>,
+		options?: CallOptions,
+	) => Promise<ResponseOf<Paths, E>>;
+	/** Streams a file to an absolute URL with PUT, without the credential. It may be retried. @throws CallFailure */
+	upload: (url: string, file: InputFile, options: { contentType: string }) => Promise<void>;
+	/** Downloads a file from an absolute URL, without the credential. @throws CallFailure */
+	downloadFrom: (url: string, file: FileRequest) => Promise<Output>;
+	/**
+	 * Polls until `ask` returns something other than undefined. Canceling the execution ends it at once.
+	 * @throws CallFailure after the timeout
+	 */
+	until: <T>(ask: () => Promise<T | undefined>, options: PollOptions) => Promise<T>;
+	/** The result of `make`, made once in a run for all items that use the same key. */
+	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+	/** Records what has been done for this item so far. An error that follows reports it. */
+	done: (what: string, ids: IDataObject) => void;
+}
+
+/** `Calls` without its types, and with downloads: what the engine passes to every operation. */
+export interface AnyCalls extends Omit<Calls<never>, 'call'> {
+	call: (endpoint: string, request: PlainRequest, options?: CallOptions) => Promise<unknown>;
+	download: (endpoint: string, request: PlainRequest, file: FileRequest) => Promise<Output>;
+}
+
+interface Texts {
+	/** Display name in the operation menu. */
+	name: string;
+	/** Saved value, e.g. `getAll`. */
+	value: string;
+	/** The action as a sentence without a period, e.g. "Create a share link for an assessment report". */
+	action: string;
+	description: string;
+}
+
+export type AllValues<P extends Parameters, O extends Parameters> = Values<P> & { options: Partial<Values<O>> };
+
+export interface Details<P extends Parameters, O extends Parameters> extends Texts {
+	/** What a user should know before it runs: shown as notices and added to the action. */
+	warnings?: Warnings<NoInfer<keyof P & string>>;
+	effect: Effect;
+	parameters: P & ValidConditions<P>;
+	/** Members of the `options` collection besides the common ones. */
+	options?: O;
+	/** Checks several parameters together before anything is sent. @throws Problem */
+	check?: (values: AllValues<P, O>) => void;
+	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
+	hints?: Record<number, string>;
+	/** How a person can check whether it was done, as a sentence. */
+	howToCheck?: string;
+	/** `none`: the call is made without a credential, which then only supplies the base URL. */
+	authentication?: 'none';
+}
+
+/** What is not retried when its outcome is unknown must say how to check whether it was done. */
+type Checkable = { effect: 'once'; howToCheck: string } | { effect: Exclude<Effect, 'once'>; howToCheck?: never };
+
+/** What all kinds of operations have in common. `Field`: what may identify an item. */
+export type Common<P extends Parameters, O extends Parameters, Field extends string = string> = Details<P, O> &
+	Checkable & {
+		/** Fields of the output that identify a finished item in an error, e.g. `['interviewId']`. */
+		identifiedBy?: Array<NoInfer<Field>>;
+	};
+
+/** Which items of a run are sent in one call. */
+export interface Grouping<V> {
+	/** How many records one call may have. */
+	maxRecords: number;
+	/** What items must have in common to be sent together: their settings. */
+	sameSettings: (values: V) => unknown;
+	/** Finds an item's own part of the response. Of items with the same key one is sent, and all get its result. */
+	key: (values: V) => string;
+}
+
+/** Makes an item's output from its values. @throws CallFailure when it was not done for this item */
+export type OutputOf<V, O = Output> = (values: V) => O;
+
+/** An operation as the engine runs it, without its types. */
+export interface AnyOperation extends Omit<Details<Parameters, Parameters>, 'check' | 'parameters'> {
+	parameters: Parameters;
+	identifiedBy?: string[];
+	check?: (values: Record<string, unknown>) => void;
+	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
+	endpoints: string[];
+	/** Default: each item is sent alone. */
+	grouping?: Grouping<Record<string, unknown>>;
+	/** Runs it for the items that are sent together: one, unless there is a grouping. */
+	run: (calls: AnyCalls, all: Array<Record<string, unknown>>) => Promise<OutputOf<Record<string, unknown>>>;
+}
+
+/** A resource of a node: its display name and its operations, in the order of the menu. */
+export interface Resource {
+	name: string;
+	value: string;
+	operations: [AnyOperation, ...AnyOperation[]];
+}
