@@ -3,7 +3,16 @@ import type { paths } from '../../nodes/Xobin/api';
 import type { paths as AdvancePaths } from '../../nodes/HotDocsAdvance/api';
 import type { paths as LynxPaths } from '../../nodes/LynxVizion/api';
 import type { paths as RoomPaths } from '../../nodes/X0paRoom/api';
-import { download, number, numberId, operation, steps, text, type Resource } from '../../nodes/engine';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { download, flag, number, numberId, operation, steps, text, type Resource } from '../../nodes/engine';
+import type { RequestContext } from '../../nodes/engine/http/requestContext';
 
 const texts = { name: '', value: '', action: '', description: '' };
 const id = numberId({ displayName: 'ID', description: '', placeholder: '' });
@@ -155,3 +164,59 @@ export const wrong = [
 
 // @ts-expect-error a resource without operations
 export const empty: Resource = { name: '', value: '', operations: [] };
+
+const choice = flag({ displayName: 'Choice', description: 'Whether' });
+
+export const hidden = operation<paths>()({
+	...texts,
+	effect: 'repeatable',
+	endpoint: SHARE,
+	parameters: { choice, id: { ...id, showWhen: { choice: [true] } } },
+	// @ts-expect-error a parameter with showWhen may be hidden, so its value may be undefined
+	request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+});
+
+export const unchecked = [
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: {
+			id,
+			// @ts-expect-error showWhen names a parameter that the operation does not have
+			hours: { ...hours, showWhen: { chosen: [true] } },
+		},
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
+	operation<paths>()({
+		...texts,
+		// @ts-expect-error a warning depends on a parameter that the operation does not have
+		warnings: { emails: { notice: '', when: { chosen: [true] } } },
+		effect: 'repeatable',
+		endpoint: SHARE,
+		parameters: { id, choice },
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'repeatable',
+		// @ts-expect-error identified by a name that neither the contract nor the parameters have
+		identifiedBy: ['reportID'],
+		endpoint: SHARE,
+		parameters: { id },
+		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
+];
+
+/** Every function of a node that makes requests is a RequestContext as it is. */
+export const contexts = (
+	execute: IExecuteFunctions,
+	poll: IPollFunctions,
+	webhook: IWebhookFunctions,
+	hook: IHookFunctions,
+	list: ILoadOptionsFunctions,
+): RequestContext[] => [execute, poll, webhook, hook, list];
+
+export const noParameters = (context: RequestContext) =>
+	// @ts-expect-error what makes requests reads no parameters of the node
+	context.getNodeParameter('authentication');

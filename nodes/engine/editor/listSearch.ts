@@ -1,7 +1,8 @@
 import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
-import { failureCode, withCode, type FailureCode } from '../errors/failureCode';
+import { codeOf } from '../errors/codeOf';
+import { withCode, type FailureCode } from '../errors/failureCode';
 import { remedyFor } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
 import { clientFor } from '../http/standaloneClient';
@@ -65,7 +66,7 @@ function loadError(context: ILoadOptionsFunctions, noun: string, error: unknown)
 		return listError(context, message, BY_ID, error instanceof Problem ? 'unexpected-response' : 'internal-error');
 	}
 	const remedy = error.status === 403 ? `This account doesn't have permission to list ${noun}.` : remedyFor(error);
-	return listError(context, message, `${remedy ?? ''} ${BY_ID}`.trim(), failureCode(error), error.status);
+	return listError(context, message, `${remedy ?? ''} ${BY_ID}`.trim(), codeOf(error), error.status);
 }
 
 async function search(

@@ -1,5 +1,3 @@
-import type { CallFailure } from './callFailure';
-
 /**
  * The stable name of each kind of failure, with what it means: workflows may branch on it. Texts may change, codes don't.
  * A failed item carries it at the end of its `message`, as `(code: not-found)`.
@@ -28,34 +26,6 @@ export const FAILURE_CODES = {
 } as const;
 
 export type FailureCode = keyof typeof FAILURE_CODES;
-
-const BY_STATUS: Record<number, FailureCode> = {
-	401: 'credential-rejected',
-	403: 'permission-denied',
-	404: 'not-found',
-	408: 'connection-lost',
-	409: 'conflict',
-	429: 'rate-limited',
-};
-
-const BY_KIND: Record<Exclude<CallFailure['kind'], 'status'>, FailureCode> = {
-	notSent: 'unreachable',
-	broken: 'connection-lost',
-	unusable: 'unexpected-response',
-	refused: 'not-done',
-	late: 'wait-timeout',
-};
-
-/** The code of a failed call. */
-export function failureCode({ kind, status, retryAfter, uncertain, code }: CallFailure): FailureCode {
-	if (uncertain) return 'outcome-unknown';
-	if (code) return code;
-	if (status !== undefined) {
-		if (status === 503 && retryAfter !== undefined) return 'rate-limited';
-		return BY_STATUS[status] ?? (status >= 500 ? 'service-error' : 'request-rejected');
-	}
-	return kind === 'status' ? 'service-error' : BY_KIND[kind];
-}
 
 /** A description of an error with its code at the end. */
 export const withCode = (description: string | undefined, code: FailureCode): string =>

@@ -1,7 +1,8 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { CallFailure } from './callFailure';
-import { failureCode, withCode, type FailureCode } from './failureCode';
+import { codeOf } from './codeOf';
+import { withCode, type FailureCode } from './failureCode';
 
 const REMEDIES: Record<number, string> = {
 	400: 'The service rejected this request. Check the values of this item.',
@@ -52,7 +53,7 @@ export function itemError(
 		{ message: failure.message },
 		{
 			message: `${failure.message} [item ${itemIndex}]`,
-			description: withCode(description.filter(Boolean).join(' '), failureCode(failure)),
+			description: withCode(description.filter(Boolean).join(' '), codeOf(failure)),
 			httpCode: failure.status?.toString(),
 			itemIndex,
 		},
@@ -84,6 +85,6 @@ export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOpe
 	return new NodeApiError(
 		node,
 		{ message },
-		{ message, description: withCode(remedyFor(error), failureCode(error)), httpCode: status?.toString() },
+		{ message, description: withCode(remedyFor(error), codeOf(error)), httpCode: status?.toString() },
 	);
 }

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-type Value = string | boolean;
-
 /** What a person, or a model that uses the operation as a tool, should know before it runs. */
 export interface Warning<Name extends string = string> {
 	/** Text of the notice above the parameters. */
@@ -10,7 +8,7 @@ export interface Warning<Name extends string = string> {
 	 * It applies only when the named parameters have one of these values. Members of collections are excluded: n8n 2.0 can't
 	 * run a node whose parameters depend on one. Default: always.
 	 */
-	when?: string extends Name ? Record<Name, Value[]> : Partial<Record<Name, Value[]>>;
+	when?: { [Parameter in Name]?: Array<string | boolean> };
 	/** How the action says it, where the usual words would be wrong. */
 	mark?: string;
 }

@@ -1,5 +1,5 @@
 import { CallFailure } from '../errors/callFailure';
-import { failureCode } from '../errors/failureCode';
+import { codeOf } from '../errors/codeOf';
 import { remedyFor } from '../errors/nodeErrors';
 import { REPORT_CHANGE } from '../errors/remedies';
 import type { Calls } from '../operation/types';
@@ -44,7 +44,7 @@ export const existing = async <T>(
 			// Without the status: the operation's hints about it are for another call
 			throw new CallFailure('refused', `${consequence}: ${error.message}`, {
 				remedy: remedyFor(error),
-				code: failureCode(error),
+				code: codeOf(error),
 			});
 		}
 	});

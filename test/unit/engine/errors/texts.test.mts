@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { ranges } from '../../../../nodes/engine/errors/nodeErrors';
+import { ranges } from '../../../../nodes/engine/errors/ranges';
 import { fillPath, joinUrl } from '../../../../nodes/engine/http/url';
-import { redact, vendorText } from '../../../../nodes/engine/errors/vendorMessage';
+import { redact } from '../../../../nodes/engine/errors/redact';
+import { vendorMessage } from '../../../../nodes/engine/errors/vendorMessage';
 
 describe('paths', () => {
 	it('encodes every value so that it stays one segment of the path', () => {
@@ -43,11 +44,11 @@ describe('what the vendor said', () => {
 		['{}', ''],
 		[undefined, ''],
 	])('%s', (body, said) => {
-		expect(vendorText(body, [])).toBe(said);
+		expect(vendorMessage(body, [])).toBe(said);
 	});
 
 	it('is cut where it is very long, and stays on one line', () => {
-		expect(vendorText(`a\n${'b'.repeat(5_000)}`, [])).toHaveLength(503);
+		expect(vendorMessage(`a\n${'b'.repeat(5_000)}`, [])).toHaveLength(503);
 	});
 
 	it('never holds a secret, wherever the vendor repeats it', () => {
@@ -58,7 +59,7 @@ describe('what the vendor said', () => {
 				expect(redact(`${before}${key}${after}`, [key])).not.toContain(key);
 			}),
 		);
-		expect(vendorText('{"error":"bad key kkkk-1234"}', ['kkkk-1234'])).toBe(': bad key ***');
+		expect(vendorMessage('{"error":"bad key kkkk-1234"}', ['kkkk-1234'])).toBe(': bad key ***');
 	});
 });
 

@@ -1,4 +1,4 @@
-import { vendorName } from '../../../../nodes/engine/http/download';
+import { fileNameIn } from '../../../../nodes/engine/http/contentDisposition';
 
 describe('the name in a Content-Disposition header', () => {
 	it.each([
@@ -23,6 +23,6 @@ describe('the name in a Content-Disposition header', () => {
 		['attachment', undefined],
 		[undefined, undefined],
 	])('%s', (header, name) => {
-		expect(vendorName(header)).toBe(name);
+		expect(fileNameIn(header)).toBe(name);
 	});
 });

@@ -1,5 +1,6 @@
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
-import { toFailure, type Transport } from '../../../../nodes/engine/http/request';
+import { failureFrom } from '../../../../nodes/engine/http/failureFrom';
+import type { Transport } from '../../../../nodes/engine/http/transport';
 
 const transport = {
 	product: 'Vendor',
@@ -15,10 +16,10 @@ describe('what an error of the HTTP client means', () => {
 		['nobody listens', { code: 'ECONNREFUSED' }, 'notSent', /could not be reached \(connection refused\)/],
 		['unknown host', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'notSent', /unknown host/],
 		['connecting took too long', { code: 'ETIMEDOUT', syscall: 'connect' }, 'notSent', /could not be reached/],
-		['no answer in time', { code: 'ECONNABORTED' }, 'broken', /did not answer within 2 s/],
-		['reset', { code: 'ECONNRESET', syscall: 'read' }, 'broken', /cut the connection/],
-		['an answer that is no HTTP', { code: 'HPE_INVALID_HEADER_TOKEN' }, 'broken', /cut the connection/],
-		['a code that nobody has thought of', { code: 'E_SOMETHING_NEW' }, 'broken', /cut the connection/],
+		['no answer in time', { code: 'ECONNABORTED' }, 'broken', /did not respond within 2 s/],
+		['reset', { code: 'ECONNRESET', syscall: 'read' }, 'broken', /closed the connection/],
+		['an answer that is no HTTP', { code: 'HPE_INVALID_HEADER_TOKEN' }, 'broken', /closed the connection/],
+		['a code that nobody has thought of', { code: 'E_SOMETHING_NEW' }, 'broken', /closed the connection/],
 		['a wrong certificate', { code: 'CERT_HAS_EXPIRED' }, 'refused', /No secure connection/],
 		[
 			'an impossible header',
@@ -27,17 +28,17 @@ describe('what an error of the HTTP client means', () => {
 			/Invalid character/,
 		],
 		['a rule of n8n', { message: 'Domain not allowed for key-0123456789' }, 'refused', /not allowed for \*\*\*/],
-		['cut after a good head', { code: 'ECONNRESET', response: { status: 200 } }, 'broken', /cut the connection/],
-		['a refusal', { response: { status: 403, data: '{"error":"no"}' } }, 'status', /answered 403: no/],
+		['cut after a good head', { code: 'ECONNRESET', response: { status: 200 } }, 'broken', /closed the connection/],
+		['a refusal', { response: { status: 403, data: '{"error":"no"}' } }, 'status', /returned 403: no/],
 	])('%s', async (_, error, kind, message) => {
-		const failure = await toFailure(transport, wrapped(error));
+		const failure = await failureFrom(transport, wrapped(error));
 		expect(failure.kind).toBe(kind);
 		expect(failure.message).toMatch(message);
 	});
 
 	it('gives each item a failure of its own where several share a sign-in', async () => {
 		const shared = new CallFailure('notSent', 'sign-in failed', { status: 503, retryAfter: 7, remedy: 'Wait.' });
-		const failures = [await toFailure(transport, wrapped(shared)), await toFailure(transport, wrapped(shared))];
+		const failures = [await failureFrom(transport, wrapped(shared)), await failureFrom(transport, wrapped(shared))];
 		failures[0].maybeDoneBefore = true;
 		expect(failures[1]).toMatchObject({ kind: 'notSent', status: 503, retryAfter: 7, remedy: 'Wait.' });
 		expect(failures[1].maybeDoneBefore).toBe(false);

@@ -2,6 +2,7 @@ import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
 import { renewToken } from '../../../../nodes/engine/http/signIn';
 
 let account: string[];
+let accounts = 0;
 let signIns: number;
 const signIn = async () => {
 	const token = `token-${++signIns}`;
@@ -10,7 +11,7 @@ const signIn = async () => {
 };
 
 beforeEach(() => {
-	account = [`account-${Math.random()}`];
+	account = [`account-${++accounts}`];
 	signIns = 0;
 });
 afterEach(() => jest.useRealTimers());

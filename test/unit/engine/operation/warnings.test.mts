@@ -1,8 +1,8 @@
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
-import type { AnyOperation } from '../../../../nodes/engine/operation/define';
+import type { AnyOperation } from '../../../../nodes/engine/operation/types';
 import type { Warning, WarningKind } from '../../../../nodes/engine/operation/warnings';
-import { ROUNDS, vendorAnswering } from '../../../../tools/previews/preview.mjs';
+import { ROUNDS, vendorResponding } from '../../../../tools/previews/preview.mjs';
 import { valuesFor } from '../../../../tools/previews/values.mjs';
 import { allVendors, contractOf, type Contract } from '../../../../tools/vendors.mjs';
 import { nodes } from '../../nodes/described.mjs';
@@ -72,7 +72,7 @@ it('shows a warning only for its own operation', () => {
 
 it('shows what is always so above the parameters, and the rest below the parameter that it depends on', () => {
 	expect(shown(one('xobin applicant.reject'), { sendEmail: true }).slice(0, 6)).toEqual([
-		'Xobin documents no way to undo a rejection',
+		"Xobin doesn't document a way to undo a rejection",
 		'trackId',
 		'applicationId',
 		'sendEmail',
@@ -156,7 +156,7 @@ describe('operations that have to warn', () => {
 /** The values of an operation's parameters with which it emails somebody. */
 function mailingValues({ operation }: Case): Record<string, unknown> {
 	const values = valuesFor(operation);
-	for (const [name, [value]] of Object.entries(operation.warnings?.emails?.when ?? {})) values[name] = value;
+	for (const [name, [value] = []] of Object.entries(operation.warnings?.emails?.when ?? {})) values[name] = value;
 	// An option that makes it email is a switch
 	const switches = Object.entries(operation.options ?? {}).filter(([, { property }]) => property.type === 'boolean');
 	values.options = { ...(values.options as object), ...Object.fromEntries(switches.map(([name]) => [name, true])) };
@@ -169,7 +169,7 @@ async function callsOf(a: Case): Promise<string[]> {
 	const values = mailingValues(a);
 	const seen = new Set<string>();
 	for (let n = 0; n < ROUNDS; n++) {
-		const vendor = vendorAnswering(contract, operation.endpoints, n);
+		const vendor = vendorResponding(contract, operation.endpoints, n);
 		const call: typeof vendor.call = async (endpoint, request, options = {}) => {
 			seen.add(`${endpoint} ${options.effect ?? operation.effect}`);
 			return await vendor.call(endpoint, request, options);

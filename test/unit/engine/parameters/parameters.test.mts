@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import type { Parameter } from '../../../../nodes/engine/operation/define';
+import type { Parameter } from '../../../../nodes/engine/operation/types';
 import {
 	choice,
 	collection,
@@ -59,8 +59,8 @@ describe('values that are refused', () => {
 	const hours = number({ ...named, default: 1, min: 0.25, max: 24 });
 	it.each<[string, Parameter<unknown>, unknown, RegExp]>([
 		['empty text', text(named), '  ', /is empty/],
-		['text from an object', text(named), { a: 1 }, /must be a text/],
-		['10,000 characters', text(named), 'x'.repeat(10_000), /is 10000 characters long, 255 is the most/],
+		['text from an object', text(named), { a: 1 }, /must be text/],
+		['10,000 characters', text(named), 'x'.repeat(10_000), /is 10000 characters long; the maximum is 255/],
 		['email without @', email(named), 'jane.example.com', /must be an email address, but is "jane.example.com"/],
 		['two emails', email(named), 'a@example.com, b@example.com', /must be an email address/],
 		['emoji for an email', email(named), '🙂@example.com', /must be an email address/],

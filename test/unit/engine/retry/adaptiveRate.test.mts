@@ -20,7 +20,7 @@ import { type RetryAfter, simulate, simulateRuns, type Simulated, START, type Ve
 
 const quick: Vendor = { latency: () => 50 };
 const kinds: RetryAfter[] = ['exact', 'wholeSeconds', 'none'];
-const status = (code: number) => new CallFailure('status', `Vendor answered ${code}`, { status: code });
+const status = (code: number) => new CallFailure('status', `Vendor returned ${code}`, { status: code });
 
 /** What holds of every run: each item has one end, no more are under way than allowed, a pause that was told is kept. */
 function expectSound({ ends, done, failures, requests, peak }: Simulated, items: number, most = 50): void {
@@ -47,8 +47,8 @@ describe('1,000 items and a limit that nobody told the node', () => {
 		['token bucket, 50 a second, burst 10', () => tokenBucket(50, 10), [1.1, 1.5, 1.4]],
 		['token bucket, 10 a second, burst 20', () => tokenBucket(10, 20), [1.05, 1.05, 1.05]],
 		['token bucket, 100 a second, burst 300', () => tokenBucket(100, 300), [1.15, 1.25, 1.25]],
-		['one after the other, 50 a second', () => constantRate(50), [1.7, 2.3, 2.4]],
-		['one after the other, 10 a second', () => constantRate(10), [1.4, 1.5, 1.6]],
+		['one after the other, 50 per second', () => constantRate(50), [1.7, 2.3, 2.4]],
+		['one after the other, 10 per second', () => constantRate(10), [1.4, 1.5, 1.6]],
 		['50 in any second', () => slidingWindow(50, 1_000), [1.35, 1.75, 1.75]],
 		['50 in each second', () => fixedWindow(50, 1_000), [1.35, 1.75, 1.75]],
 		['300 in any minute', () => slidingWindow(300, 60_000), [1.05, 1.05, 1.3]],
@@ -171,7 +171,7 @@ describe('a vendor with troubles', () => {
 		const run = await simulate(2_000, { ...quick, trouble: down(500, 1_000 * s) });
 		expectSound(run, 2_000);
 		expect(run.failures).toEqual([]);
-		expect(run.pace.outages).toBeGreaterThan(1);
+		expect(run.rate.outages).toBeGreaterThan(1);
 		// Each second pause is twice the one before, up to 10 s
 		expect(run.took).toBeLessThanOrEqual(1_000 * s + 13_000);
 		// Those that were under way when it went away, and then one after each pause
@@ -195,7 +195,7 @@ describe('a vendor with troubles', () => {
 		expect(run.took).toBeLessThanOrEqual(320_000);
 		expect(run.requests.length).toBeLessThan(60);
 		const untouched = run.failures.filter(({ message }) =>
-			message.startsWith('Vendor has not answered well for 5 min'),
+			message.startsWith('Vendor has been failing for 5 min'),
 		);
 		expect(untouched.length).toBeGreaterThan(250);
 	});
@@ -209,7 +209,7 @@ describe('a vendor with troubles', () => {
 		const run = await simulate(1_000, { ...quick, trouble: ({ item }) => (isPoison(item) ? status(500) : undefined) });
 		expectSound(run, 1_000);
 		expect(run.ends.map((end) => end?.message)).toEqual(
-			Array.from({ length: 1_000 }, (_, item) => (isPoison(item) ? 'Vendor answered 500' : undefined)),
+			Array.from({ length: 1_000 }, (_, item) => (isPoison(item) ? 'Vendor returned 500' : undefined)),
 		);
 		expect(run.took).toBeLessThanOrEqual(ms);
 	});
@@ -238,7 +238,7 @@ describe('a limit for which a run can’t wait', () => {
 		expectSound(run, 1_000);
 		expect(run.done).toBe(100);
 		expect(run.took).toBeLessThan(1_000);
-		const message = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
+		const message = "Vendor asks clients to wait 60 minutes before the next request, so this request wasn't sent";
 		expect(run.failures.filter((error) => error.message === message).length).toBeGreaterThan(850);
 	});
 

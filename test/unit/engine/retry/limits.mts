@@ -1,3 +1,5 @@
+import * as limiters from '../../../../sandbox/rateLimiters.mjs';
+
 /** What a vendor's rate-limit headers say. */
 export interface Left {
 	limit: number;
@@ -15,48 +17,28 @@ export interface Limit {
 	left?(now: number): Left;
 }
 
-/** Sums of parts of a second lack the last bits at times. */
-const A_BIT = 1e-9;
-
-/** So many a second on average; `burst` of them at once after a time without any. */
-export function tokenBucket(perSecond: number, burst: number): Limit {
-	let tokens = burst;
-	let at = -Infinity;
-	const fill = (now: number) => {
-		tokens = Math.min(burst, tokens + (Math.max(0, now - at) * perSecond) / 1_000);
-		at = now;
-	};
-	const until = (wanted: number) => (Math.max(0, wanted - tokens) * 1_000) / perSecond;
+/** A limiter of the sandbox in virtual time. @param reset what its headers report as the reset */
+function limited(limiter: limiters.RateLimiter, reset: 'untilReset' | 'untilAvailable'): Limit {
 	return {
-		take(now) {
-			fill(now);
-			if (tokens < 1 - A_BIT) return until(1);
-			tokens--;
-			return undefined;
-		},
-		left(now) {
-			fill(now);
-			return { limit: burst, remaining: Math.max(0, Math.floor(tokens + A_BIT)), reset: until(burst) };
-		},
+		take: (now) => (limiters.tryTake(limiter, now) ? undefined : limiter.untilAvailable(now)),
+		left: (now) => ({
+			limit: limiter.capacity,
+			remaining: Math.max(0, limiter.available(now)),
+			reset: limiter[reset](now) ?? 0,
+		}),
 	};
 }
+
+/** `perSecond` requests on average; `burst` of them at once after a time without any. */
+export const tokenBucket = (perSecond: number, burst: number): Limit =>
+	limited(limiters.tokenBucket({ perSecond, burst }), 'untilReset');
 
 /** One after the other, so many a second. */
 export const constantRate = (perSecond: number): Limit => tokenBucket(perSecond, 1);
 
-/** So many in any stretch of time. */
-export function slidingWindow(most: number, ms: number): Limit {
-	let taken: number[] = [];
-	const recent = (now: number) => (taken = taken.filter((one) => one > now - ms));
-	return {
-		take(now) {
-			if (recent(now).length >= most) return taken[0] + ms - now;
-			taken.push(now);
-			return undefined;
-		},
-		left: (now) => ({ limit: most, remaining: most - recent(now).length, reset: (taken.at(0) ?? now - ms) + ms - now }),
-	};
-}
+/** `most` requests in any `ms`. */
+export const slidingWindow = (most: number, ms: number): Limit =>
+	limited(limiters.slidingWindow({ requests: most, windowMs: ms }), 'untilAvailable');
 
 /** As a sliding window, but a request that was refused counts as well. */
 export function unforgiving(most: number, ms: number): Limit {
@@ -69,41 +51,16 @@ export function unforgiving(most: number, ms: number): Limit {
 	};
 }
 
-/** So many in each stretch of time, by the clock. */
-export function fixedWindow(most: number, ms: number): Limit {
-	let window = -1;
-	let taken = 0;
-	const turn = (now: number) => {
-		if (Math.floor(now / ms) !== window) taken = 0;
-		window = Math.floor(now / ms);
-	};
-	const reset = (now: number) => (window + 1) * ms - now;
-	return {
-		take(now) {
-			turn(now);
-			if (taken >= most) return reset(now);
-			taken++;
-			return undefined;
-		},
-		left(now) {
-			turn(now);
-			return { limit: most, remaining: most - taken, reset: reset(now) };
-		},
-	};
-}
+/** `most` requests in each `ms`, by the clock. */
+export const fixedWindow = (most: number, ms: number): Limit =>
+	limited(limiters.fixedWindow({ requests: most, windowMs: ms }, 'clock'), 'untilReset');
 
-/** So many at the same time. Nobody can know how long to wait. */
+/** `most` requests at the same time. Nobody can know how long to wait, and no header reports it. */
 export function atOnce(most: number): Limit {
-	let running = 0;
+	const limiter = limiters.concurrency({ requests: most });
 	return {
-		take() {
-			if (running >= most) return 0;
-			running++;
-			return undefined;
-		},
-		end() {
-			running--;
-		},
+		take: (now) => (limiters.tryTake(limiter, now) ? undefined : 0),
+		end: () => limiter.release(),
 	};
 }
 

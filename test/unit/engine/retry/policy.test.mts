@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
-import type { Effect } from '../../../../nodes/engine/operation/define';
-import { mayRepeat, outcomeUnknown, readRetryAfter, wait, waitBefore } from '../../../../nodes/engine/retry/policy';
+import type { Effect } from '../../../../nodes/engine/operation/types';
+import { backoff } from '../../../../nodes/engine/retry/backoff';
+import { mayRetry, outcomeUnknown } from '../../../../nodes/engine/retry/policy';
+import { readRetryAfter } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import { wait } from '../../../../nodes/engine/retry/wait';
 
 const status = (code: number, retryAfter?: number) => new CallFailure('status', '', { status: code, retryAfter });
 
@@ -28,9 +31,9 @@ describe('the retry table', () => {
 	];
 
 	it.each(rows)('%s', (_, failure, expected) => {
-		expect(mayRepeat(failure, 'read')).toBe(expected.repeatable);
-		expect(mayRepeat(failure, 'repeatable')).toBe(expected.repeatable);
-		expect(mayRepeat(failure, 'once')).toBe(expected.once);
+		expect(mayRetry(failure, 'read')).toBe(expected.repeatable);
+		expect(mayRetry(failure, 'repeatable')).toBe(expected.repeatable);
+		expect(mayRetry(failure, 'once')).toBe(expected.once);
 	});
 
 	it('never repeats a once-call whose outcome is unknown, whatever the failure', () => {
@@ -42,7 +45,7 @@ describe('the retry table', () => {
 		fc.assert(
 			fc.property(anyFailure, ({ kind, ...more }) => {
 				const failure = new CallFailure(kind as CallFailure['kind'], '', more);
-				const repeats = (effect: Effect) => mayRepeat(failure, effect);
+				const repeats = (effect: Effect) => mayRetry(failure, effect);
 				expect(repeats('once') && outcomeUnknown(failure)).toBe(false);
 				expect(repeats('once') && !repeats('read')).toBe(false);
 			}),
@@ -54,7 +57,7 @@ describe('the wait before an attempt', () => {
 	it('stays within the doubled limits and never exceeds 30 s', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
-				const ms = waitBefore(attempt, undefined, random);
+				const ms = backoff(attempt, undefined, random);
 				expect(ms).toBeGreaterThanOrEqual(0);
 				expect(ms).toBeLessThanOrEqual(Math.min(30_000, 500 * 2 ** (attempt - 1)));
 			}),
@@ -68,8 +71,8 @@ describe('the wait before an attempt', () => {
 				fc.integer({ min: 1, max: 9 }),
 				fc.double({ min: 0, max: 1, noNaN: true }),
 				(ms, n, r) => {
-					expect(waitBefore(n, ms, r)).toBeGreaterThanOrEqual(ms);
-					expect(waitBefore(n, ms, r)).toBeLessThanOrEqual(ms + 1_000);
+					expect(backoff(n, ms, r)).toBeGreaterThanOrEqual(ms);
+					expect(backoff(n, ms, r)).toBeLessThanOrEqual(ms + 1_000);
 				},
 			),
 		);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import { readRateLimit } from '../../../../nodes/engine/retry/rateLimitHeaders';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
 
@@ -11,11 +11,11 @@ it.each([
 	['epoch seconds', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': String(now / 1_000 + 30) }, 30_000],
 	['epoch ms', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': String(now + 30_000) }, 30_000],
 	['a time that is over', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': String(now / 1_000 - 5) }, 0],
-	['parts of a second', { 'ratelimit-remaining': '7', 'ratelimit-reset': '0.5' }, 500],
+	['parts of per second', { 'ratelimit-remaining': '7', 'ratelimit-reset': '0.5' }, 500],
 	['numbers', { 'ratelimit-remaining': 7, 'ratelimit-reset': 30 }, 30_000],
 	['blanks around', { 'ratelimit-remaining': ' 7 ', 'ratelimit-reset': ' 30 ' }, 30_000],
 ])('reads %s', (_, headers, reset) => {
-	expect(readQuota(headers, now)).toEqual({ remaining: 7, reset });
+	expect(readRateLimit(headers, now)).toEqual({ remaining: 7, reset });
 });
 
 it.each([
@@ -28,7 +28,7 @@ it.each([
 	['a date', { 'ratelimit-remaining': '7', 'ratelimit-reset': 'Sun, 22 Nov 2026 10:00:30 GMT' }],
 	['an empty text', { 'ratelimit-remaining': '', 'ratelimit-reset': '' }],
 ])('makes nothing of %s', (_, headers) => {
-	expect(readQuota(headers, now)).toBeUndefined();
+	expect(readRateLimit(headers, now)).toBeUndefined();
 });
 
 it('never tells a wait that is negative or no number, whatever the headers say', () => {
@@ -45,7 +45,7 @@ it('never tells a wait that is negative or no number, whatever the headers say',
 			value,
 			value,
 			(prefix, remaining, reset) => {
-				const quota = readQuota({ [`${prefix}-remaining`]: remaining, [`${prefix}-reset`]: reset }, now);
+				const quota = readRateLimit({ [`${prefix}-remaining`]: remaining, [`${prefix}-reset`]: reset }, now);
 				if (quota === undefined) return;
 				expect(quota.remaining).toBeGreaterThanOrEqual(0);
 				expect(quota.reset).toBeGreaterThanOrEqual(0);

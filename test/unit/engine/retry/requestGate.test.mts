@@ -1,5 +1,5 @@
-import { Gate, NotStarted } from '../../../../nodes/engine/retry/requestGate';
-import { Pace } from '../../../../nodes/engine/retry/adaptiveRate';
+import { NotStarted, RequestGate } from '../../../../nodes/engine/retry/requestGate';
+import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
 
 const now = 1_800_000_000_000;
 const done = (started: number) => ({ outcome: 'answered' as const, started, kind: 'GET /', isDone: true });
@@ -10,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 
 /** A gate with room for so many, and a log of who got in and who was refused. */
 function gateFor(most: number, signal?: AbortSignal) {
-	const gate = new Gate('Vendor', new Pace(most, now), signal);
+	const gate = new RequestGate('Vendor', new AdaptiveRate(most, now), signal);
 	const log: string[] = [];
 	const enter = (name: string, isBegun: boolean) =>
 		void gate.enter(isBegun).then(
@@ -68,7 +68,7 @@ it('turns everybody away when the execution is canceled, and leaves no timer tha
 	const { gate, log, enter } = gateFor(2, controller.signal);
 	enter('first', false);
 	await pass();
-	gate.pace.heard({ remaining: 0, reset: 60_000 }, now);
+	gate.rate.noteHeaders({ remaining: 0, reset: 60_000 }, now);
 	enter('fresh', false);
 	enter('begun', true);
 	await pass();
@@ -86,11 +86,11 @@ it('turns everybody away, with the reason, when the vendor asks for a longer wai
 	const { gate, log, enter } = gateFor(2);
 	enter('first', false);
 	await pass();
-	gate.leave({ outcome: 'refused', started: now, kind: 'GET /', isDone: false, retryAfter: 3_600_000 });
+	gate.leave({ outcome: 'rateLimited', started: now, kind: 'GET /', isDone: false, retryAfter: 3_600_000 });
 	enter('begun', true);
 	enter('fresh', false);
 	await pass();
-	const said = 'Vendor asks to wait 60 minutes before the next request, so the request was not sent';
+	const said = "Vendor asks clients to wait 60 minutes before the next request, so this request wasn't sent";
 	expect(log).toEqual(['first', `begun: ${said}`, `fresh: ${said}`]);
 });
 
@@ -100,7 +100,7 @@ it('tells of a pause that a person may wonder about', async () => {
 	gate.onPause = (ms) => told.push(ms);
 	enter('first', false);
 	await pass();
-	gate.leave({ outcome: 'refused', started: now, kind: 'GET /', isDone: false, retryAfter: 30_000 });
+	gate.leave({ outcome: 'rateLimited', started: now, kind: 'GET /', isDone: false, retryAfter: 30_000 });
 	enter('again', true);
 	await pass(3_000);
 	expect(told.length).toBeGreaterThanOrEqual(3);

@@ -1,14 +1,17 @@
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
-import { Gate } from '../../../../nodes/engine/retry/requestGate';
+import { RequestGate } from '../../../../nodes/engine/retry/requestGate';
 import { runJobs } from '../../../../nodes/engine/run/pool';
-import type { Effect } from '../../../../nodes/engine/operation/define';
-import { Pace } from '../../../../nodes/engine/retry/adaptiveRate';
-import { persist } from '../../../../nodes/engine/retry/withRetries';
-import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import type { Effect } from '../../../../nodes/engine/operation/types';
+import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
+import { withRetries } from '../../../../nodes/engine/retry/withRetries';
+import { readRateLimit } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import { seed, seeded } from '../../../seed.mjs';
 import type { Left, Limit } from './limits.mjs';
 
 /** When the simulations begin, epoch ms: a full minute, so that fixed windows begin with them. */
 export const START = 1_800_000_000_000;
+/** Timers that may fire in a simulation, many times what the longest one needs. */
+const MOST_STEPS = 1_000_000;
 /** How long a vendor takes to refuse a request, in ms. */
 const REFUSAL_MS = 20;
 
@@ -61,8 +64,8 @@ export interface Simulated {
 	refused: number;
 	/** The most requests that were under way at the same time. */
 	peak: number;
-	pace: Pace;
-	gate: Gate;
+	rate: AdaptiveRate;
+	gate: RequestGate;
 }
 
 /** The headers of an answer. Resets are whole seconds, from now (IETF) or since the epoch. */
@@ -99,7 +102,7 @@ function serve(vendor: Vendor, state: { underWay: number }) {
 			at,
 			now,
 			retryAfter,
-			failure: new CallFailure('status', 'Vendor answered 429', { status: 429, retryAfter }),
+			failure: new CallFailure('status', 'Vendor returned 429', { status: 429, retryAfter }),
 		};
 	};
 }
@@ -112,17 +115,17 @@ async function oneRun(
 ): Promise<Simulated> {
 	if (after > 0) await pass(after);
 	const began = Date.now();
-	const pace = new Pace(most, began, items === 1);
-	const gate = new Gate('Vendor', pace, signal);
+	const rate = new AdaptiveRate(most, began, items === 1);
+	const gate = new RequestGate('Vendor', rate, signal);
 	const seen: Simulated = {
-		...{ took: 0, ends: [], done: 0, failures: [], requests: [], refused: 0, peak: 0, pace, gate },
+		...{ took: 0, ends: [], done: 0, failures: [], requests: [], refused: 0, peak: 0, rate, gate },
 	};
 	let underWay = 0;
 	const attempt = async (item: number) => {
 		seen.peak = Math.max(seen.peak, ++underWay);
 		const { at, now, failure, retryAfter } = await request(item, (headers, heardAt) => {
-			const quota = readQuota(headers, heardAt);
-			if (quota) pace.heard(quota, heardAt);
+			const quota = readRateLimit(headers, heardAt);
+			if (quota) rate.noteHeaders(quota, heardAt);
 		});
 		underWay--;
 		const outcome = failure === undefined ? 'done' : failure.status === 429 ? 'refused' : 'failed';
@@ -137,7 +140,7 @@ async function oneRun(
 		async (item) => {
 			try {
 				const task = { effect, kind: kind(item), attempt: async () => await attempt(item) };
-				await persist({ maxAttempts, gate, signal }, task);
+				await withRetries({ maxAttempts, gate, signal, item: { isStarted: false } }, task);
 				seen.done++;
 				seen.ends[item] = undefined;
 			} catch (error) {
@@ -151,13 +154,9 @@ async function oneRun(
 	return seen;
 }
 
-/** Math.random in the engine gives the same numbers in every simulation. */
-function seedRandom(seed: number): () => void {
-	let state = seed;
-	const spy = jest.spyOn(Math, 'random').mockImplementation(() => {
-		state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-		return state / 2 ** 32;
-	});
+/** Makes Math.random in the engine return the same numbers in every simulation. */
+function seedRandom(from: number): () => void {
+	const spy = jest.spyOn(Math, 'random').mockImplementation(seeded(from));
 	return () => spy.mockRestore();
 }
 
@@ -168,21 +167,22 @@ function seedRandom(seed: number): () => void {
 export async function simulateRuns(
 	vendor: Vendor,
 	runs: Array<Options & { items: number }>,
-	seed = 1,
+	from = seed,
 ): Promise<Simulated[]> {
 	jest.useFakeTimers({ now: START });
-	const unseed = seedRandom(seed);
+	const unseed = seedRandom(from);
 	try {
 		const request = serve(vendor, { underWay: 0 });
 		let ended = false;
 		const all = Promise.all(runs.map(async ({ items, ...options }) => await oneRun(items, request, options)));
 		void all.finally(() => (ended = true));
-		for (;;) {
+		for (let steps = 0; steps < MOST_STEPS; steps++) {
 			await jest.advanceTimersByTimeAsync(0);
 			if (ended) return await all;
 			if (jest.getTimerCount() === 0) throw new Error('The run hangs: nothing more will ever happen');
 			await jest.advanceTimersToNextTimerAsync();
 		}
+		throw new Error(`The run does not end: ${MOST_STEPS} timers have fired`);
 	} finally {
 		unseed();
 		jest.useRealTimers();
@@ -194,7 +194,7 @@ export async function simulate(
 	items: number,
 	vendor: Vendor,
 	options: Options = {},
-	seed?: number,
+	from?: number,
 ): Promise<Simulated> {
-	return (await simulateRuns(vendor, [{ items, ...options }], seed))[0];
+	return (await simulateRuns(vendor, [{ items, ...options }], from))[0];
 }

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 
 import { batches } from '../../../../nodes/engine/run/batches';
-import type { AnyOperation, Grouping } from '../../../../nodes/engine/operation/define';
+import type { AnyOperation, Grouping } from '../../../../nodes/engine/operation/types';
 import type { Prepared } from '../../../../nodes/engine/run/preflight';
 
 /** As much of an operation as decides what travels together. */
 const operation = (grouping?: Grouping<Record<string, unknown>>) => ({ grouping }) as unknown as AnyOperation;
 const prepared = (rows: Array<Record<string, unknown>>): Prepared[] =>
 	rows.map((row, index) => ({ index, values: { ...row, options: {} } }));
-const byEmail = (atMost: number): Grouping<Record<string, unknown>> => ({
-	atMost,
+const byEmail = (maxRecords: number): Grouping<Record<string, unknown>> => ({
+	maxRecords,
 	sameSettings: ({ list }) => [list],
 	key: ({ email }) => String(email).toLowerCase(),
 });
@@ -50,8 +50,8 @@ it('tells settings apart that only look alike as text', () => {
 it('puts every item into exactly one batch, in order, whatever they are', () => {
 	const row = fc.record({ list: fc.nat(3), email: fc.constantFrom('a', 'A', 'b', 'c', 'd', 'e', 'f') });
 	fc.assert(
-		fc.property(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (rows, atMost) => {
-			const grouping = byEmail(atMost);
+		fc.property(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (rows, maxRecords) => {
+			const grouping = byEmail(maxRecords);
 			const items = prepared(rows);
 			const made = batches(operation(grouping), items);
 			expect(made.flatMap((batch) => batch.items.map(({ index }) => index)).sort((a, b) => a - b)).toEqual(
@@ -60,7 +60,7 @@ it('puts every item into exactly one batch, in order, whatever they are', () => 
 			for (const batch of made) {
 				const keys = batch.sent.map(({ values }) => grouping.key(values));
 				expect(batch.sent.length).toBeGreaterThan(0);
-				expect(batch.sent.length).toBeLessThanOrEqual(atMost);
+				expect(batch.sent.length).toBeLessThanOrEqual(maxRecords);
 				expect(new Set(keys).size).toBe(keys.length);
 				expect(new Set(batch.items.map(({ values }) => values.list)).size).toBe(1);
 				// Whoever is not sent has the key of somebody who is
@@ -76,7 +76,7 @@ it('puts every item into exactly one batch, in order, whatever they are', () => 
 			const sent = new Set(items.map(({ values }) => `${String(values.list)} ${grouping.key(values)}`));
 			expect(made.flatMap((batch) => batch.sent)).toHaveLength(sent.size);
 			const calls = [0, 1, 2, 3].map((list) =>
-				Math.ceil([...sent].filter((one) => one.startsWith(`${list} `)).length / atMost),
+				Math.ceil([...sent].filter((one) => one.startsWith(`${list} `)).length / maxRecords),
 			);
 			expect(made).toHaveLength(calls.reduce((a, b) => a + b));
 		}),

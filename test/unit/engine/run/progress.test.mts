@@ -27,16 +27,16 @@ it('says nothing of a run that is over soon', () => {
 it('tells at most each 2 seconds how far it is, how fast, and how long it will take', () => {
 	const { told, progress } = follow(10_000, 10);
 	progress.end();
-	expect(told[0]).toEqual({ at: 2_000, text: '200 of 10,000 items done, 100 a second, about 98 s left' });
-	expect(told[1]).toEqual({ at: 4_000, text: '400 of 10,000 items done, 100 a second, about 96 s left' });
+	expect(told[0]).toEqual({ at: 2_000, text: '200 of 10,000 items done, 100 per second, about 98 s left' });
+	expect(told[1]).toEqual({ at: 4_000, text: '400 of 10,000 items done, 100 per second, about 96 s left' });
 	const gaps = told.slice(1, -1).map(({ at }, index) => at - told[index].at);
 	expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2_000);
-	expect(told.at(-1)?.text).toBe('10,000 of 10,000 items done, 100 a second');
+	expect(told.at(-1)?.text).toBe('10,000 of 10,000 items done, 100 per second');
 });
 
 it('counts those that failed, and tells a slow pace to the tenth', () => {
 	const { told } = follow(1_200, 500, (item) => item % 2 === 0);
-	expect(told[0].text).toBe('4 of 1,200 items done, 2 of them failed, 2.0 a second, about 10 minutes left');
+	expect(told[0].text).toBe('4 of 1,200 items done, 2 of them failed, 2.0 per second, about 10 minutes left');
 });
 
 it('tells that it waits, also before any item has ended', () => {
@@ -50,5 +50,5 @@ it('tells that it waits, also before any item has ended', () => {
 	progress.paused(28_000);
 	progress.paused(28_000);
 	expect(told).toHaveLength(1);
-	expect(told[0]).toMatch(/^0 of 10 items done, 0\.0 a second\. Waiting 28 s/);
+	expect(told[0]).toMatch(/^0 of 10 items done, 0\.0 per second\. Waiting 28 s/);
 });

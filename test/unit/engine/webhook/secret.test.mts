@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import { problemOf, verdictOn } from '../../../../nodes/HotDocsAdvance/trigger/secret';
 import { fingerprintOf, knows, newSecret, sameSecret } from '../../../../nodes/engine/webhook';
 
 describe('a secret', () => {
@@ -32,23 +31,5 @@ describe('a secret', () => {
 		const made = Array.from({ length: 100 }, newSecret);
 		expect(new Set(made).size).toBe(100);
 		for (const secret of made) expect(secret).toMatch(/^[\w-]{43}$/);
-	});
-});
-
-describe('the form of a token or code of HotDocs Advance', () => {
-	it.each([
-		['', 'The token or code is empty'],
-		['  ', 'The token or code is empty'],
-		['Bearer abc', 'The token must be given without the word "Bearer"'],
-		['two words', 'The token or code has a blank or a line break in it'],
-		['two\nlines', 'The token or code has a blank or a line break in it'],
-	])('%p is told to the person who saves it', (secret, problem) => {
-		expect(verdictOn({ secret })).toEqual({ status: 'Error', message: problem });
-	});
-
-	it('is right otherwise; blanks around it come from pasting', () => {
-		expect(problemOf('a8f0+/=')).toBeUndefined();
-		expect(verdictOn({ secret: ' a8f0+/= \n' })).toMatchObject({ status: 'OK' });
-		expect(verdictOn(undefined)).toMatchObject({ status: 'Error' });
 	});
 });

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+
+const ENGINE = 'nodes/engine';
+/** The rooms of the engine, from the top down: each may import only what is below it. */
+const FLOORS = [
+	['index.ts'],
+	['run'],
+	['polling', 'webhook'],
+	['editor'],
+	['signIn.ts'],
+	['http'],
+	['retry'],
+	['parameters'],
+	['operation'],
+	['errors'],
+	['limits.ts'],
+];
+/** What may be imported from outside the engine. */
+const DOORS = ['index.ts', 'polling/index.ts', 'webhook/index.ts', 'signIn.ts'].map((door) => join(ENGINE, door));
+
+interface Import {
+	from: string;
+	to: string;
+}
+
+const files = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => join(folder, name));
+
+/** The imports of a file that lead to other files of the project, type imports included. */
+function importsOf(from: string): Import[] {
+	const { importedFiles } = ts.preProcessFile(readFileSync(from, 'utf8'));
+	return importedFiles
+		.map(({ fileName }) => fileName)
+		.filter((name) => name.startsWith('.'))
+		.map((name) => {
+			const path = join(dirname(from), name);
+			const to = [`${path}.ts`, join(path, 'index.ts')].find(existsSync);
+			if (to === undefined) throw new Error(`${from} imports ${name}, which does not exist`);
+			return { from, to };
+		});
+}
+
+const all = [...files('nodes'), ...files('credentials')].flatMap(importsOf);
+const isEngine = (file: string) => file.startsWith(`${ENGINE}/`);
+const roomOf = (file: string) => relative(ENGINE, file).split('/')[0];
+const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+const shown = ({ from, to }: Import) => `${from} → ${to}`;
+
+/** The files on a circle of imports, as a path; undefined where there is none. */
+function circle(): string[] | undefined {
+	const targets = new Map<string, string[]>();
+	for (const { from, to } of all) targets.set(from, [...(targets.get(from) ?? []), to]);
+	const done = new Set<string>();
+	const visit = (file: string, path: string[]): string[] | undefined => {
+		if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+		if (done.has(file)) return undefined;
+		for (const to of targets.get(file) ?? []) {
+			const found = visit(to, [...path, file]);
+			if (found) return found;
+		}
+		done.add(file);
+		return undefined;
+	};
+	for (const file of targets.keys()) {
+		const found = visit(file, []);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+it('finds the imports', () => {
+	expect(all.length).toBeGreaterThan(500);
+	expect(all.filter(({ from }) => isEngine(from)).length).toBeGreaterThan(150);
+});
+
+it('gives every file of the engine a floor', () => {
+	expect(files(ENGINE).filter((file) => floorOf(file) < 0)).toEqual([]);
+});
+
+it('imports down the floors of the engine only', () => {
+	const inside = all.filter(({ from, to }) => isEngine(from) && isEngine(to));
+	const up = inside.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(to) <= floorOf(from));
+	expect(up.map(shown)).toEqual([]);
+});
+
+it('never imports a vendor or a credential from the engine', () => {
+	expect(all.filter(({ from, to }) => isEngine(from) && !isEngine(to)).map(shown)).toEqual([]);
+});
+
+it('enters the engine by its doors only', () => {
+	const entering = all.filter(({ from, to }) => !isEngine(from) && isEngine(to));
+	expect(entering.filter(({ to }) => !DOORS.includes(to)).map(shown)).toEqual([]);
+});
+
+it('keeps the vendors apart', () => {
+	const vendorOf = (file: string) => /^nodes\/(?!engine\/)([^/]+)\//.exec(file)?.[1];
+	const crossing = all.filter(({ from, to }) => vendorOf(from) && vendorOf(to) && vendorOf(from) !== vendorOf(to));
+	expect(crossing.map(shown)).toEqual([]);
+});
+
+it('closes no circle of imports', () => {
+	expect(circle()).toBeUndefined();
+});
