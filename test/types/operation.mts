@@ -28,7 +28,7 @@ export const good = operation<paths>()({
 		path: { report_id: values.id, option: 'share' },
 		body: { expiration_hours: values.hours },
 	}),
-	output: (answer) => ({ link: answer.signed_url satisfies string }),
+	output: (response) => ({ link: response.signed_url satisfies string }),
 });
 
 export const goodText = operation<AdvancePaths>()({
@@ -55,7 +55,7 @@ export const wrong = [
 		effect: 'repeatable',
 		endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 		parameters: { id },
-		// @ts-expect-error a number where the contract wants a text as the whole body
+		// @ts-expect-error a number where the contract requires text as the whole body
 		request: (values) => ({ path: { workItemId: 'x' }, body: values.id }),
 	}),
 	operation<paths>()({
@@ -103,7 +103,7 @@ export const wrong = [
 		effect: 'repeatable',
 		endpoint: SHARE,
 		parameters: { name: text({ displayName: 'Name' }) },
-		// @ts-expect-error a text where the contract wants a number
+		// @ts-expect-error text where the contract requires a number
 		request: (values) => ({ path: { report_id: values.name, option: 'share' } }),
 	}),
 	operation<paths>()({
@@ -120,8 +120,8 @@ export const wrong = [
 		endpoint: SHARE,
 		parameters: { id },
 		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
-		// @ts-expect-error a field that the answer does not have
-		output: (answer) => ({ link: answer.signedUrl }),
+		// @ts-expect-error a field that the response does not have
+		output: (response) => ({ link: response.signedUrl }),
 	}),
 	operation<paths>()({
 		...texts,
@@ -140,7 +140,7 @@ export const wrong = [
 		// @ts-expect-error a file without a name
 		file: () => ({ mimeType: 'application/pdf', binaryPropertyName: 'data', json: {} }),
 	}),
-	// @ts-expect-error nobody would know how to see whether it was done
+	// @ts-expect-error it doesn't say how to check whether it was done
 	operation<paths>()({
 		...texts,
 		effect: 'once',
@@ -208,7 +208,7 @@ export const unchecked = [
 	}),
 ];
 
-/** Every function of a node that makes requests is a RequestContext as it is. */
+/** n8n's function contexts that make requests satisfy RequestContext. */
 export const contexts = (
 	execute: IExecuteFunctions,
 	poll: IPollFunctions,
@@ -218,5 +218,5 @@ export const contexts = (
 ): RequestContext[] => [execute, poll, webhook, hook, list];
 
 export const noParameters = (context: RequestContext) =>
-	// @ts-expect-error what makes requests reads no parameters of the node
+	// @ts-expect-error code that makes requests reads no node parameters
 	context.getNodeParameter('authentication');

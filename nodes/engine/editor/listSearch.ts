@@ -100,11 +100,18 @@ async function search(
 	return found;
 }
 
+/** The lists of all parameters of a vendor's operations. */
+const listsOf = ({ resources }: Vendor): AnyList[] =>
+	resources
+		.flatMap(({ operations }) => operations)
+		.flatMap(({ parameters, options = {} }) => Object.values({ ...parameters, ...options }))
+		.flatMap(({ lists = [] }) => lists as AnyList[]);
+
 /** The node's `methods.listSearch`: the vendor's lists as the editor calls them. */
 export const listSearch = (vendor: Vendor) =>
 	Object.fromEntries(
-		Object.entries(vendor.lists ?? {}).map(([name, list]) => [
-			name,
+		listsOf(vendor).map((list) => [
+			list.name,
 			async function (this: ILoadOptionsFunctions, filter?: string, page?: string) {
 				return await search(this, vendor, list, filter, page);
 			},

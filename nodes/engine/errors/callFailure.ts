@@ -30,17 +30,21 @@ export class CallFailure extends Error {
 	together?: number;
 	/** What the user can do, where more is known than the status says. */
 	readonly remedy?: string;
-	/** Default: the code of the status or of the kind. */
-	readonly code?: FailureCode;
+	/**
+	 * Default: the code of the status or of the kind. The property is not called `code`, because the test of a credential
+	 * shows that of an error instead of its message.
+	 */
+	readonly failureCode?: FailureCode;
 
 	constructor(
 		kind: FailureKind,
 		message: string,
-		more: Partial<Pick<CallFailure, 'status' | 'retryAfter' | 'remedy' | 'code'>> = {},
+		{ code, ...more }: Partial<Pick<CallFailure, 'status' | 'retryAfter' | 'remedy'>> & { code?: FailureCode } = {},
 	) {
 		super(message);
 		this.name = 'CallFailure';
 		this.kind = kind;
+		this.failureCode = code;
 		Object.assign(this, more);
 	}
 }

@@ -19,9 +19,9 @@ const BY_KIND: Record<Exclude<CallFailure['kind'], 'status'>, FailureCode> = {
 };
 
 /** The code of a failed call. */
-export function codeOf({ kind, status, retryAfter, uncertain, code }: CallFailure): FailureCode {
+export function codeOf({ kind, status, retryAfter, uncertain, failureCode }: CallFailure): FailureCode {
 	if (uncertain) return 'outcome-unknown';
-	if (code) return code;
+	if (failureCode) return failureCode;
 	if (status !== undefined) {
 		if (status === 503 && retryAfter !== undefined) return 'rate-limited';
 		return BY_STATUS[status] ?? (status >= 500 ? 'service-error' : 'request-rejected');

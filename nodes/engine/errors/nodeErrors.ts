@@ -76,7 +76,13 @@ export const setupError = (node: INode, problem: string, remedy: string, code: F
 
 /** The error that n8n shows for whatever was thrown outside an item. */
 export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		// n8n's own errors have no code
+		if (!error.description?.includes('(code: ')) {
+			error.description = withCode(error.description ?? undefined, 'internal-error');
+		}
+		return error;
+	}
 	if (!(error instanceof CallFailure)) {
 		const message = error instanceof Error ? error.message : String(error);
 		return new NodeOperationError(node, message, { description: withCode(undefined, 'internal-error') });

@@ -70,7 +70,7 @@ export async function failureFrom(transport: Transport, error: unknown): Promise
 	const own = chain.find((link) => link instanceof CallFailure);
 	if (own instanceof CallFailure) {
 		// Several items may share a failed sign-in, which doesn't know the token that it was to replace
-		const { kind, message, status, retryAfter, remedy, code } = own;
+		const { kind, message, status, retryAfter, remedy, failureCode: code } = own;
 		return new CallFailure(kind, redact(message, transport.connection.secrets()), {
 			status,
 			retryAfter,

@@ -3,19 +3,16 @@ import { MAYBE_A_PROXY } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
 import type { PlainRequest } from '../operation/contract';
 import type { CallOptions } from '../operation/types';
+import { fromJson } from '../parameters/fromJson';
 import { send } from './request';
 import type { Transport } from './transport';
 
 function parseJson({ product, connection }: Transport, text: string): unknown {
 	if (text.trim() === '') return undefined;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		const said = vendorMessage(text, connection.secrets());
-		throw new CallFailure('unusable', `${product} returned something that is not JSON${said}`, {
-			remedy: MAYBE_A_PROXY,
-		});
-	}
+	const parsed = fromJson(text);
+	if (parsed !== undefined) return parsed;
+	const said = vendorMessage(text, connection.secrets());
+	throw new CallFailure('unusable', `${product} returned something that is not JSON${said}`, { remedy: MAYBE_A_PROXY });
 }
 
 /**
@@ -30,11 +27,11 @@ export async function jsonCall(
 	{ as = 'json', accept = 'application/json', contentType, absent = [] }: CallOptions,
 ): Promise<unknown> {
 	const headers = contentType ? { 'content-type': contentType } : undefined;
-	try {
-		const { body } = await send(transport, endpoint, request, { accept, stream: false, headers });
-		return as === 'text' ? body : parseJson(transport, body);
-	} catch (error) {
-		if (error instanceof CallFailure && error.status !== undefined && absent.includes(error.status)) return undefined;
+	const options = { accept, headers, stream: false } as const;
+	const response = await send(transport, endpoint, request, options).catch((error: unknown) => {
+		if (error instanceof CallFailure && absent.includes(error.status ?? 0)) return undefined;
 		throw error;
-	}
+	});
+	if (response === undefined) return undefined;
+	return as === 'text' ? response.body : parseJson(transport, response.body);
 }

@@ -30,6 +30,18 @@ function remedyAt({ kind, status, remedy }: CallFailure, host: string): string |
 	return status < 400 ? `The storage redirects to another address than ${host}, which is not followed.` : undefined;
 }
 
+/** A failure at the storage, its text without the URL and its remedy about the storage. */
+function storageError(error: unknown, product: string, host: string): unknown {
+	if (!(error instanceof CallFailure)) return error;
+	const { kind, message, status, retryAfter, failureCode: code } = error;
+	return new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
+		status,
+		retryAfter,
+		code,
+		remedy: remedyAt(error, host),
+	});
+}
+
 function parsed(transport: Transport, url: string): URL {
 	try {
 		const parsedUrl = new URL(url);
@@ -56,13 +68,6 @@ export async function atPresignedUrl<T>(
 	try {
 		return await ask({ ...transport, product, connection: { ...transport.connection, secrets } });
 	} catch (error) {
-		if (!(error instanceof CallFailure)) throw error;
-		const { kind, message, status, retryAfter, code } = error;
-		throw new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
-			status,
-			retryAfter,
-			code,
-			remedy: remedyAt(error, target.host),
-		});
+		throw storageError(error, product, target.host);
 	}
 }

@@ -49,19 +49,15 @@ export async function renewToken(
 	}
 	const renewal: Renewal = { token: signIn(), expires: now + SIGN_IN_MEMORY_MS.token };
 	renewals.set(key, renewal);
-	try {
-		const token = await renewal.token;
-		// A vendor that returns the same token again must not send the look-up above around in circles
-		if (token === staleToken) renewals.delete(key);
-		return token;
-	} catch (error) {
-		if (error instanceof CallFailure && error.kind === 'refused') {
-			renewal.expires = Date.now() + SIGN_IN_MEMORY_MS.rejection;
-		} else {
-			renewals.delete(key);
-		}
+	const token = await renewal.token.catch((error: unknown) => {
+		const isRejected = error instanceof CallFailure && error.kind === 'refused';
+		if (isRejected) renewal.expires = Date.now() + SIGN_IN_MEMORY_MS.rejection;
+		else renewals.delete(key);
 		throw error;
-	}
+	});
+	// A vendor that returns the same token again must not send the look-up above around in circles
+	if (token === staleToken) renewals.delete(key);
+	return token;
 }
 
 /**
@@ -75,24 +71,21 @@ export async function requestSignIn(
 	product: string,
 	options: IHttpRequestOptions,
 ): Promise<string> {
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await helpers.httpRequest({
-			method: 'POST',
-			encoding: 'text',
-			timeout: SIGN_IN_TIMEOUT_MS,
-			disableFollowRedirect: true,
-			...options,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-		})) as IN8nHttpFullResponse;
-	} catch (error) {
-		const { code = '' } = error as { code?: string };
+	const request = {
+		method: 'POST',
+		encoding: 'text',
+		timeout: SIGN_IN_TIMEOUT_MS,
+		disableFollowRedirect: true,
+		...options,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	} as const;
+	const response = await helpers.httpRequest(request).catch(({ code = '' }: { code?: string }) => {
 		throw new CallFailure('notSent', `The sign-in at ${product} could not be made (${codeInWords(code)})`, {
 			remedy: 'Check the address in the credential and whether the service can be reached from here.',
 		});
-	}
-	const { statusCode: status, headers, body } = response;
+	});
+	const { statusCode: status, headers, body } = response as IN8nHttpFullResponse;
 	if (status >= 200 && status < 300) return String(body ?? '');
 	const secrets = Object.values(typeof options.body === 'object' ? { ...options.body } : {}).map(String);
 	const said = vendorMessage(body, [...secrets, ...Object.values(options.headers ?? {}).map(String)]);

@@ -20,13 +20,18 @@ async function* watched(file: Readable, guard: StallGuard): AsyncGenerator<Buffe
 	guard.waiting();
 }
 
+const stalled = ({ product, timeout }: Transport): CallFailure =>
+	new CallFailure('broken', `${product} stopped reading the upload for ${timeout / 1_000} s`, {
+		remedy: 'Try again later, or raise the option "Timeout".',
+	});
+
 /** Uploads a stream, with a timeout for a stall instead of one for the whole upload. @throws CallFailure */
 async function putStream(
 	transport: Transport,
 	file: Readable,
 	put: (transport: Transport, body: Readable) => Promise<unknown>,
 ): Promise<void> {
-	const { context, timeout, product } = transport;
+	const { context, timeout } = transport;
 	const giveUp = new AbortController();
 	const guard = new StallGuard(timeout, () => giveUp.abort());
 	guard.waiting();
@@ -36,16 +41,13 @@ async function putStream(
 	try {
 		await put({ ...transport, context: own, timeout: 0 }, streamOf(file, watched(file, guard)));
 	} catch (error) {
-		if (!guard.stalled) throw error;
+		throw guard.stalled ? stalled(transport) : error;
 	} finally {
 		guard.end();
 		// A client that could not send it leaves the file open
 		file.destroy();
 	}
-	if (!guard.stalled) return;
-	throw new CallFailure('broken', `${product} stopped reading the upload for ${timeout / 1_000} s`, {
-		remedy: 'Try again later, or raise the option "Timeout".',
-	});
+	if (guard.stalled) throw stalled(transport);
 }
 
 /**

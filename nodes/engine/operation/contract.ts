@@ -36,14 +36,14 @@ type Body<O> = O extends { requestBody: { content: infer C } }
 		? Content<C> | undefined
 		: undefined;
 
-/** Keeps what the endpoint takes: required where the contract requires it, absent where there is nothing to give. */
+/** Keeps what the endpoint takes: required where the contract requires it, absent where it has none. */
 type Present<T> = {
 	[K in keyof T as [T[K]] extends [undefined] ? never : undefined extends T[K] ? never : K]: T[K];
 } & {
 	[K in keyof T as [T[K]] extends [undefined] ? never : undefined extends T[K] ? K : never]?: T[K];
 };
 
-/** The path parameters, query and JSON body that the contract gives the endpoint. */
+/** The path parameters, query and body of the endpoint in the contract. */
 export type RequestOf<Paths, E extends string> = Present<{
 	path: Parameters<At<Paths, E>, 'path'>;
 	query: Parameters<At<Paths, E>, 'query'>;
@@ -62,7 +62,7 @@ export type ResponseOf<Paths, E extends string> =
 
 /** A request as the transport takes it, when its types have been checked. */
 export interface PlainRequest {
-	/** An absolute address in place of the endpoint's path, such as a presigned one. No credential is sent there. */
+	/** An absolute URL instead of the endpoint's path, such as a presigned one. No credential is sent there. */
 	url?: string;
 	path?: Record<string, unknown>;
 	query?: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import { erase } from './erase';
-import type { Calls } from './types';
+import type { Calls, ListMethod } from './types';
 
 /** What the editor asks a list for. */
 export interface ListQuery<Paths> {
@@ -22,7 +22,7 @@ export interface ListPage {
 }
 
 /** Records of the user's own account, to pick from in a resource locator. */
-export interface AnyList {
+export interface AnyList extends ListMethod {
 	/** What it lists, in plain words, e.g. `projects`. */
 	noun: string;
 	/** Parameters that must be set first, with what they select, e.g. `{ assessmentId: 'assessment' }`. */

@@ -5,20 +5,20 @@ import { unexpectedFormat } from '../errors/problem';
 export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The items in an answer of any shape: a list's members, an object, or what else there is under `value`. */
-export function records(answer: unknown): IDataObject[] {
-	if (Array.isArray(answer)) return answer.flatMap(records);
-	if (answer === undefined || answer === null || answer === '') return [];
-	return [typeof answer === 'object' ? (answer as IDataObject) : { value: answer as IDataObject['value'] }];
+/** The records in a response of any format: a list's members, an object, or any other value as `{ value }`. */
+export function records(response: unknown): IDataObject[] {
+	if (Array.isArray(response)) return response.flatMap(records);
+	if (response === undefined || response === null || response === '') return [];
+	return [typeof response === 'object' ? (response as IDataObject) : { value: response as IDataObject['value'] }];
 }
 
 /**
- * An answer that the vendor documents no body for: its JSON as it comes.
- * @param ids what to tell, after `success`, where there is no body
+ * The records of a response whose body the vendor doesn't document.
+ * @param ids what to return, after `success`, where there is no body
  */
-export function asItComes(answer: unknown, ids: IDataObject): IDataObject[] {
-	const given = records(answer);
-	return given.length > 0 ? given : [{ success: true, ...ids }];
+export function recordsOrSuccess(response: unknown, ids: IDataObject): IDataObject[] {
+	const found = records(response);
+	return found.length > 0 ? found : [{ success: true, ...ids }];
 }
 
 /**

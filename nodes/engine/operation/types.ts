@@ -12,12 +12,20 @@ export interface ReadContext {
 	binary?: IBinaryKeyData;
 }
 
+/** A list of records, as far as a parameter knows it (`AnyList` in `list.ts`). */
+export interface ListMethod {
+	/** Name of the node's method that the editor calls, e.g. `projects`. */
+	name: string;
+}
+
 /** By parameter name: the values with which something applies. */
 export type Conditions = Record<string, Array<string | number | boolean>>;
 
 /** A parameter of an operation: how the editor shows it, and how its value is read. */
 export interface Parameter<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Lists that the user can select its value from. Default: none. */
+	lists?: ListMethod[];
 	/** Shown and read only when the named parameters of the operation have one of these values. Default: always. */
 	showWhen?: Conditions;
 	/** @throws Problem when the value can't be used */

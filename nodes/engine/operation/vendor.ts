@@ -1,6 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
-import type { AnyList } from './list';
 import type { Resource } from './types';
 
 /** What the engine needs to know of a vendor besides its operations. */
@@ -18,8 +17,6 @@ export interface Vendor {
 	/** Fields of the credentials that must never appear anywhere. */
 	secrets: string[];
 	resources: Resource[];
-	/** Lists that resource locators offer, by the name of the node's method. */
-	lists?: Record<string, AnyList>;
 }
 
 /** The credential type that the node uses. @param authentication value of the parameter of that name, if there is one */

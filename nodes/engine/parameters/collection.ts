@@ -17,8 +17,9 @@ export function readMembers(fields: Parameters, value: unknown, context: ReadCon
 		try {
 			read[name] = field.read(given[name], context);
 		} catch (error) {
-			if (!(error instanceof Problem)) throw error;
-			throw new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy);
+			throw error instanceof Problem
+				? new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy)
+				: error;
 		}
 	}
 	return read;
@@ -30,6 +31,7 @@ export const collection = <P extends Parameters>(o: {
 	placeholder?: string;
 	fields: P;
 }): Parameter<Partial<Values<P>>> => ({
+	lists: Object.values(o.fields).flatMap(({ lists = [] }) => lists),
 	property: {
 		displayName: o.displayName,
 		type: 'collection',

@@ -3,7 +3,7 @@ export { collection } from './collection';
 export { dateTime } from './date';
 export { limited, paging } from './paging';
 export { located, locator, numberLocator, optionalLocator } from './locator';
-export { number, numberId } from './number';
+export { number, numberId, readNumberId } from './number';
 export { email, guid, normalizedKey, optionalGuid, optionalText, text, textId } from './text';
 export { fromJson } from './fromJson';
 export { ifAlreadyThere } from './ifAlreadyThere';

@@ -7,6 +7,16 @@ function toNumber(value: unknown): number {
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : NaN;
 }
 
+/** Reads an ID that is a whole number, 1 or more. @throws Problem */
+export function readNumberId(value: unknown): number {
+	const id = toNumber(value);
+	if (Number.isSafeInteger(id) && id >= 1) return id;
+	throw new Problem(
+		`must be a whole number greater than 0, but is ${shown(value ?? '')}`,
+		'Enter the ID as a number, or check the expression',
+	);
+}
+
 /** An ID that is a whole number, 1 or more. */
 export const numberId = (o: {
 	displayName: string;
@@ -17,16 +27,7 @@ export const numberId = (o: {
 }): Parameter<number> => ({
 	// Empty, so that the editor shows the placeholder and not a 0 that looks like an ID
 	property: { ...o, type: 'number', default: '', required: true, typeOptions: { numberPrecision: 0 } },
-	read: (value) => {
-		const id = toNumber(value);
-		if (!Number.isSafeInteger(id) || id < 1) {
-			throw new Problem(
-				`must be a whole number greater than 0, but is ${shown(value ?? '')}`,
-				'Enter the ID as a number, or check the expression',
-			);
-		}
-		return id;
-	},
+	read: readNumberId,
 });
 
 /** A number between two limits, both included. */

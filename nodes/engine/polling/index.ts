@@ -1,3 +1,3 @@
-export { latest, newsFrom, type Watch } from './nextEvents';
+export { latest, eventsFrom, type Watch } from './nextEvents';
 export { poll } from './poll';
 export { eventChoice, pollProperties, pollTrigger, source } from './trigger';

@@ -8,7 +8,7 @@ export interface Watch<R> {
 	/** The part of a record that is saved and compared. Undefined: nothing to save now; what is known stays. */
 	mark: (record: R) => string | undefined;
 	/** Whether a new mark is the event. `before` is undefined for an unknown record. */
-	tells: (mark: string, before: string | undefined) => boolean;
+	isEvent: (mark: string, before: string | undefined) => boolean;
 	/** Whether the record can serve as a sample of the event. Default: when it would be the event if it were new. */
 	sampled?: (record: R) => boolean;
 	/** When it happened, in epoch ms, to order the events; NaN where that is unknown. */
@@ -41,7 +41,7 @@ export interface Happened<R> {
 const short = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 11);
 
 /** The time from which on records may be events, in epoch ms. */
-export const newsFrom = <R>({ window }: Pick<Watch<R>, 'window'>, newest: number | undefined): number =>
+export const eventsFrom = <R>({ window }: Pick<Watch<R>, 'window'>, newest: number | undefined): number =>
 	window === undefined || newest === undefined ? -Infinity : newest - window;
 
 /** The latest of some times, in epoch ms; unknown ones (NaN) are ignored. */
@@ -85,10 +85,10 @@ export function nextEvents<R>(
 	watch: Watch<R>,
 	now: number,
 ): { events: Array<Happened<R>>; known: Known } {
-	const { mark, tells, at, window } = watch;
+	const { mark, isEvent, at, window } = watch;
 	const marks = { ...known?.marks };
 	const since = known ? known.since : now;
-	const from = newsFrom(watch, known?.newest);
+	const from = eventsFrom(watch, known?.newest);
 	const events: Array<Happened<R>> = [];
 	for (const [key, record] of oneEach(records, watch)) {
 		const current = mark(record);
@@ -97,10 +97,10 @@ export function nextEvents<R>(
 		if (current === before) continue;
 		marks[key] = current;
 		const wasThere = before === undefined && since !== undefined && at(record) < since - ANY_ZONE;
-		if (known && !wasThere && tells(current, before)) events.push({ record, before });
+		if (known && !wasThere && isEvent(current, before)) events.push({ record, before });
 	}
 	if (window === undefined) return { events, known: { marks, since } };
 	const times = records.map(at).filter((time) => !(time > now + ANY_ZONE));
 	const newest = latest([...times, known?.newest ?? NaN]);
-	return { events, known: { marks: withoutOld(marks, newsFrom(watch, newest)), newest, since } };
+	return { events, known: { marks: withoutOld(marks, eventsFrom(watch, newest)), newest, since } };
 }

@@ -36,13 +36,11 @@ function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Reco
 			try {
 				return [name, read(context.getNodeParameter(name), { timezone })];
 			} catch (error) {
-				if (!(error instanceof Problem)) throw error;
-				throw setupError(
-					context.getNode(),
-					`"${property.displayName}" ${error.problem}`,
-					`${error.remedy}.`,
-					'invalid-value',
-				);
+				if (error instanceof Problem) {
+					const problem = `"${property.displayName}" ${error.problem}`;
+					throw setupError(context.getNode(), problem, `${error.remedy}.`, 'invalid-value');
+				}
+				throw asNodeError(context.getNode(), error);
 			}
 		}),
 	);
@@ -100,7 +98,7 @@ async function sample(context: IPollFunctions, sources: AnySource[], call: Call)
 	for (const source of sources) {
 		const records = (await source.load(call, undefined)).filter((record) => source.wanted?.(record) ?? true);
 		for (const watch of source.watches) {
-			const fitting = records.filter((record) => watch.sampled?.(record) ?? isNews(watch, record));
+			const fitting = records.filter((record) => watch.sampled?.(record) ?? isNewEvent(watch, record));
 			const [first] = fitting
 				.map((record) => timedEvent(source, watch, record))
 				.sort((a, b) => (b.at || 0) - (a.at || 0));
@@ -119,9 +117,9 @@ async function sample(context: IPollFunctions, sources: AnySource[], call: Call)
 }
 
 /** Whether the record would be an event if it were seen for the first time. */
-function isNews<R>({ mark, tells }: Watch<R>, record: R): boolean {
+function isNewEvent<R>({ mark, isEvent }: Watch<R>, record: R): boolean {
 	const now = mark(record);
-	return now !== undefined && tells(now, undefined);
+	return now !== undefined && isEvent(now, undefined);
 }
 
 /**

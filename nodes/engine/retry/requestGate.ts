@@ -17,7 +17,7 @@ interface Waiter {
 export class RequestGate {
 	private readonly started: Waiter[] = [];
 	private readonly fresh: Waiter[] = [];
-	/** When the queue is looked at next, epoch ms. */
+	/** When the queue is checked next, epoch ms. */
 	private wakesAt = Infinity;
 	private stopped = false;
 	/** The vendor's message when it rejected the credential before any request got through. */
@@ -109,7 +109,7 @@ export class RequestGate {
 			const reason = this.hopeless(now);
 			if (reason) {
 				// One error per item, because its number is added to it
-				const { message, status, remedy, code } = reason;
+				const { message, status, remedy, failureCode: code } = reason;
 				return this.refuseAll(() => new CallFailure('notSent', message, { status, remedy, code }));
 			}
 			const delay = this.rate.delay(now);

@@ -50,19 +50,21 @@ export async function withRetries<T>({ maxAttempts, signal, gate, item }: RetryC
 		item.isStarted = true;
 		const started = Date.now();
 		const answered = gate?.rate.answered ?? 0;
-		let error: CallFailure;
+		let error: unknown;
 		try {
 			const result = await task.attempt();
 			gate?.leave({ outcome: 'answered', isDone: true, started, failedAt, kind: task.kind });
 			return result;
 		} catch (thrown) {
-			const failure = thrown instanceof CallFailure ? thrown : undefined;
-			if (failure?.status === 401) gate?.lockOut(failure);
-			const outcome = failure ? outcomeOf(failure) : 'unclear';
-			gate?.leave({ outcome, retryAfter: failure?.retryAfter, isDone: false, started, failedAt, kind: task.kind });
-			if (!failure) throw thrown;
-			error = failure;
+			error = thrown;
 		}
+		const failed = { isDone: false, started, failedAt, kind: task.kind };
+		if (!(error instanceof CallFailure)) {
+			gate?.leave({ outcome: 'unclear', ...failed });
+			throw error;
+		}
+		if (error.status === 401) gate?.lockOut(error);
+		gate?.leave({ outcome: outcomeOf(error), retryAfter: error.retryAfter, ...failed });
 		error.maybeDoneBefore =
 			task.effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
 		error.uncertain = task.effect === 'once' && outcomeUnknown(error);

@@ -124,7 +124,7 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
 	try {
 		run = await startRun(context, vendor, operation, prepared);
 	} catch (error) {
-		if (!continueOnFail) throw error;
+		if (!continueOnFail) throw asNodeError(context.getNode(), error);
 		// After an error of the whole node n8n would pass the input items on, as if all were well
 		for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), error) };
 		return [toItems(results)];

@@ -6,18 +6,28 @@ import type { Calls } from '../operation/types';
 
 type Shared = Pick<Calls<never>, 'shared'>;
 
-/** What to do about an item that fails because it was done before. */
-export const LEAVE_OUT = 'Remove this item, or set "If Already There" to another value.';
-
 /**
  * The failure of an item that was done before, with "If Already There" set to fail.
  * @param message what is there already, e.g. `The candidate is already in the assessment`
  */
 export const alreadyThere = (message: string): CallFailure =>
 	new CallFailure('refused', message, {
-		remedy: LEAVE_OUT,
+		remedy: 'Remove this item, or set "If Already There" to another value.',
 		code: 'already-exists',
 	});
+
+/** What the error of a list means for the item. Without its status: the operation's hints about it are for another call. */
+function listError(error: unknown, consequence: string): unknown {
+	if (error instanceof CallFailure) {
+		const more = { remedy: remedyFor(error), code: codeOf(error) };
+		return new CallFailure('refused', `${consequence}: ${error.message}`, more);
+	}
+	if (!(error instanceof TypeError)) return error;
+	return new CallFailure('refused', `${consequence}: the list has an unexpected format`, {
+		remedy: REPORT_CHANGE,
+		code: 'unexpected-response',
+	});
+}
 
 /**
  * The records that exist already, read once in a run for all items that use the same key.
@@ -34,17 +44,6 @@ export const existing = async <T>(
 		try {
 			return await read();
 		} catch (error) {
-			if (error instanceof TypeError) {
-				throw new CallFailure('refused', `${consequence}: the list has an unexpected format`, {
-					remedy: REPORT_CHANGE,
-					code: 'unexpected-response',
-				});
-			}
-			if (!(error instanceof CallFailure)) throw error;
-			// Without the status: the operation's hints about it are for another call
-			throw new CallFailure('refused', `${consequence}: ${error.message}`, {
-				remedy: remedyFor(error),
-				code: codeOf(error),
-			});
+			throw listError(error, consequence);
 		}
 	});

@@ -1,12 +1,6 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type NodeApiError,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { withCode } from '../errors/failureCode';
+import { setupError } from '../errors/nodeErrors';
 import { ranges } from '../errors/ranges';
 import type { AnyOperation, Output } from '../operation/types';
 
@@ -87,8 +81,7 @@ export function canceledError(
 	results: Array<Result | undefined>,
 ): NodeOperationError {
 	const { sentences } = tally(operation, results);
-	const description = withCode(sentences.join(' '), 'canceled');
-	return new NodeOperationError(node, 'The execution was canceled', { description });
+	return setupError(node, 'The execution was canceled', sentences.join(' '), 'canceled');
 }
 
 /** The items of the node's output, in the order of the input, each paired with the item that it comes from. */

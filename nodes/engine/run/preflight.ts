@@ -1,7 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { withCode } from '../errors/failureCode';
-import { inputError } from '../errors/nodeErrors';
+import { inputError, setupError } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
 import { isShown } from '../operation/conditions';
 import type { AnyOperation, ReadContext } from '../operation/types';
@@ -81,8 +80,7 @@ export async function preflight(
 	for (let index = 0; index < count; index++) {
 		if (Date.now() - pausedAt > LONGEST_STRETCH_MS) {
 			if (!(await wait(0, signal))) {
-				const description = withCode('Nothing was sent.', 'canceled');
-				throw new NodeOperationError(context.getNode(), 'The execution was canceled', { description });
+				throw setupError(context.getNode(), 'The execution was canceled', 'Nothing was sent.', 'canceled');
 			}
 			pausedAt = Date.now();
 		}

@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
 import { withCode } from '../errors/failureCode';
-import { itemError } from '../errors/nodeErrors';
+import { asNodeError, itemError } from '../errors/nodeErrors';
 import { redact } from '../errors/redact';
 import { REPORT_CHANGE } from '../errors/remedies';
 import { NotStarted } from '../retry/requestGate';
@@ -66,7 +66,7 @@ function failed(run: Run, index: number, thrown: unknown, { log, together }: Cir
 		const { hints, howToCheck } = operation;
 		return { error: itemError(node, error, index, { hints, howToCheck, circumstances }), uncertain: error.uncertain };
 	}
-	if (error instanceof NodeOperationError) return { error };
+	if (error instanceof NodeOperationError) return { error: asNodeError(node, error) };
 	const message = `${error instanceof Error ? error.message : String(error)} [item ${index}]`;
 	const description = withCode(circumstances, 'internal-error');
 	return { error: new NodeOperationError(node, message, { itemIndex: index, description }) };

@@ -2,27 +2,36 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A text that a person may see, with `…` for each part that is filled in. */
+/** A text that a user may see, with `…` for each inserted part. */
 export interface Text {
 	text: string;
 	file: string;
 }
 
-/** Which arguments of a class or function may be a text about something that went wrong. */
-const TELLS: Record<string, number[]> = {
-	CallFailure: [1],
-	Problem: [0],
-	NodeOperationError: [1],
-	inputError: [2],
-	/** A field of the credential is wrong. */
-	wrong: [0],
-	/** The address of a credential or a list, and a call to a webhook, which tells it after the status. */
-	refuse: [0, 2],
-	/** An answer that says that nothing was done. */
-	confirmed: [1],
-	/** A list that is looked at first could not be read. */
-	existing: [2],
+/** For each class or function that makes an error: the position of the argument with its text. */
+const MESSAGE_ARGUMENT: Record<string, number> = {
+	CallFailure: 1,
+	Problem: 0,
+	NodeOperationError: 1,
+	inputError: 2,
+	setupError: 1,
+	/** A list in the editor. */
+	listError: 1,
+	/** The base URL of a credential. */
+	invalid: 0,
+	/** A field of a HotDocs Advance credential. */
+	invalidField: 0,
+	/** The response to a webhook call. */
+	refuse: 2,
+	/** A response that reports `ok: false`. */
+	assertOk: 1,
+	/** A list of existing records that could not be read. */
+	existing: 2,
+	/** An item that was done before. */
+	alreadyThere: 0,
 };
+
+export const errorMakers = Object.keys(MESSAGE_ARGUMENT);
 
 const sources = (): string[] =>
 	['nodes', 'credentials'].flatMap((folder) =>
@@ -38,19 +47,32 @@ function textOf(node: ts.Node): string | undefined {
 	return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
 }
 
-/** The texts that an expression may give, as far as they stand there. */
+/** The value of a constant of the same file. */
+function constantOf(name: ts.Identifier): ts.Node | undefined {
+	const declarations = name
+		.getSourceFile()
+		.statements.filter((statement) => ts.isVariableStatement(statement))
+		.flatMap(({ declarationList }) => [...declarationList.declarations]);
+	return declarations.find((declaration) => declaration.name.getText() === name.text)?.initializer;
+}
+
+/** The literal texts that an expression may evaluate to. */
 function textsIn(node: ts.Node | undefined): string[] {
 	if (!node) return [];
 	if (ts.isConditionalExpression(node)) return [...textsIn(node.whenTrue), ...textsIn(node.whenFalse)];
+	if (ts.isIdentifier(node)) return textsIn(constantOf(node));
 	const text = textOf(node);
 	return text === undefined ? [] : [text];
 }
 
-function collect(read: (node: ts.Node) => string[]): Text[] {
-	const found: Text[] = [];
+/** The texts of one node of the code. */
+type Read<T> = (node: ts.Node) => Array<Omit<T, 'file'>>;
+
+function collect<T extends Text>(read: Read<T>): T[] {
+	const found: T[] = [];
 	for (const file of sources()) {
 		const visit = (node: ts.Node): void => {
-			found.push(...read(node).map((text) => ({ text, file })));
+			found.push(...read(node).map((text) => ({ ...text, file }) as T));
 			ts.forEachChild(node, visit);
 		};
 		visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
@@ -58,20 +80,30 @@ function collect(read: (node: ts.Node) => string[]): Text[] {
 	return found;
 }
 
-/** Every text that stands in the package's code. */
-export const allTexts = (): Text[] => collect((node) => [textOf(node)].filter((text) => text !== undefined));
+/** Every text in the package's code. */
+export const allTexts = (): Text[] =>
+	collect((node) => {
+		const text = textOf(node);
+		return text === undefined ? [] : [{ text }];
+	});
 
-/** A verdict in the test of a credential. */
-const isVerdict = (node: ts.Node): node is ts.PropertyAssignment =>
+/** A message in the test of a credential. */
+const isTestMessage = (node: ts.Node): node is ts.PropertyAssignment =>
 	ts.isPropertyAssignment(node) &&
 	node.name.getText() === 'message' &&
 	/credentials/.test(node.getSourceFile().fileName);
 
-/** What the package's code says of things that go wrong: the beginnings of the errors that people see. */
-export const errorTexts = (): Text[] =>
+/** The text of an error that users may see. */
+export interface ErrorText extends Text {
+	/** The class or function that makes the error, or `message` in the test of a credential. */
+	maker: string;
+}
+
+export const errorTexts = (): ErrorText[] =>
 	collect((node) => {
-		if (isVerdict(node)) return textsIn(node.initializer);
+		if (isTestMessage(node)) return textsIn(node.initializer).map((text) => ({ text, maker: 'message' }));
 		if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
-		const positions = TELLS[node.expression.getText()] ?? [];
-		return positions.flatMap((position) => textsIn(node.arguments?.[position]));
+		const maker = node.expression.getText();
+		const position = MESSAGE_ARGUMENT[maker];
+		return position === undefined ? [] : textsIn(node.arguments?.[position]).map((text) => ({ text, maker }));
 	});

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 
 import { pageOf } from '../../../tools/docs/pages.mjs';
 import { allVendors } from '../../../tools/vendors.mjs';
-import { allTexts, errorTexts, type Text } from './errorTexts.mjs';
+import { allTexts, errorMakers, errorTexts, type Text } from './errorTexts.mjs';
 
 const PAGE = 'docs/troubleshooting.md';
-const documents = ['README.md', PAGE, ...allVendors.map(pageOf)];
+const documents = [PAGE, ...allVendors.map(pageOf)];
 
-/** The texts that a document says the package shows: the code in the first column of its tables "What you see". */
+/** The texts that a document quotes: the code in the first column of its tables "What you see". */
 function quotesIn(document: string): string[] {
 	const tables = readFileSync(document, 'utf8')
 		.split(/^(?=\| What you see \|)/m)
@@ -18,22 +18,22 @@ function quotesIn(document: string): string[] {
 	});
 }
 
-/** A text with `…` for whatever is different each time: what is filled in, the names of the products, numbers. */
+/** A text with `…` for its variable parts: inserted values, product names, numbers. */
 const general = (text: string): string =>
 	[...allVendors.map(({ vendor }) => vendor.product), /\d+(?:\.\d+)?/]
 		.reduce<string>((made, part) => made.replaceAll(new RegExp(part, 'g'), '…'), text)
-		.replace(/…+/g, '…');
+		.replace(/…(?: ?…)*/g, '…');
 
-/** Two words beside each other: other texts only put texts together. */
-const SAYS_SOMETHING = /\p{L}{2,} \p{L}{2,}/u;
+/** Two adjacent words: a text without them only joins other texts. */
+const HAS_WORDS = /\p{L}{2,} \p{L}{2,}/u;
 
 const startOf = (quote: string): string => general(quote).replace(/[\s…]+$/, '');
 
-/** Whether the text begins as it is quoted. */
-const begins = ({ text }: Text, quote: string): boolean => general(text).startsWith(startOf(quote));
+/** Whether the text starts with the quote. */
+const startsWith = ({ text }: Text, quote: string): boolean => general(text).startsWith(startOf(quote));
 
-/** Whether the quote tells enough of the text to tell it from others that begin so. */
-const tells = (quote: string, { text }: Text): boolean => 2 * startOf(quote).length >= general(text).length;
+/** Whether the quote is long enough to distinguish the text from others with the same start. */
+const isDistinct = (quote: string, { text }: Text): boolean => 2 * startOf(quote).length >= general(text).length;
 
 describe.each(documents)('%s', (document) => {
 	const texts = allTexts();
@@ -41,14 +41,18 @@ describe.each(documents)('%s', (document) => {
 	it('quotes texts that the package shows', () => {
 		const quotes = quotesIn(document);
 		expect(quotes.length).toBeGreaterThan(5);
-		expect(quotes.filter((quote) => !texts.some((text) => begins(text, quote)))).toEqual([]);
+		expect(quotes.filter((quote) => !texts.some((text) => startsWith(text, quote)))).toEqual([]);
 	});
 });
 
-it(`${PAGE} explains every text about something that goes wrong: add a row that begins with it`, () => {
+it.each([...errorMakers, 'message'])('finds the texts of %s', (maker) => {
+	expect(errorTexts().filter((text) => text.maker === maker)).not.toEqual([]);
+});
+
+it(`${PAGE} explains the text of every error: add a row that starts with it`, () => {
 	const quotes = quotesIn(PAGE);
-	const all = errorTexts().filter(({ text }) => SAYS_SOMETHING.test(text));
+	const all = errorTexts().filter(({ text }) => HAS_WORDS.test(text));
 	expect(all.length).toBeGreaterThan(100);
-	const missing = all.filter((text) => !quotes.some((quote) => begins(text, quote) && tells(quote, text)));
+	const missing = all.filter((text) => !quotes.some((quote) => startsWith(text, quote) && isDistinct(quote, text)));
 	expect(missing).toEqual([]);
 });

@@ -2,20 +2,19 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const pages = [
-	'README.md',
-	'CONTRIBUTING.md',
+	...readdirSync('.').filter((name) => name.endsWith('.md')),
 	...readdirSync('docs', { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => join('docs', name)),
 ];
 
-/** A page without its code, where a bracket is no link. */
+/** A page without its code, where brackets are not links. */
 const proseOf = (page: string): string =>
 	readFileSync(page, 'utf8')
 		.replace(/^(```|~~~)[^]*?^\1.*$/gm, '')
 		.replace(/`[^`\n]*`/g, '`');
 
-/** The anchors that GitHub gives to the headings of a page. */
+/** The anchors that GitHub generates for the headings of a page. */
 function anchorsOf(page: string): string[] {
 	const seen = new Map<string, number>();
 	return [...readFileSync(page, 'utf8').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => {
@@ -27,7 +26,7 @@ function anchorsOf(page: string): string[] {
 	});
 }
 
-/** Why a link leads nowhere; undefined for one that leads somewhere, or to another site. */
+/** Why a link is broken; undefined if it works or leads to another site. */
 function problemOf(page: string, link: string): string | undefined {
 	if (/^[a-z][a-z\d+.-]*:/i.test(link)) return undefined;
 	const [path, anchor] = link.split('#');
@@ -43,7 +42,7 @@ const linksOf = (page: string): string[] => [
 	...[...proseOf(page).matchAll(/^\[[^\]]+\]: (\S+)/gm)].map(([, link]) => link),
 ];
 
-it.each(pages)('%s has links that lead somewhere', (page) => {
+it.each(pages)('%s has no broken links', (page) => {
 	const links = linksOf(page);
 	expect(links.map((link) => problemOf(page, link)).filter((problem) => problem !== undefined)).toEqual([]);
 });

@@ -6,34 +6,31 @@ import { operationTables, overview } from '../../../tools/docs/operations.mjs';
 import { pageOf } from '../../../tools/docs/pages.mjs';
 import { allVendors } from '../../../tools/vendors.mjs';
 
-it.each(documents)(
-	'$file has the tables that code and contracts give: run "npm run docs" when it has not',
-	async (document) => {
-		const text = readFileSync(document.file, 'utf8');
-		expect(await upToDate(text, document)).toBe(text);
-	},
-);
+it.each(documents)('$file has up-to-date generated tables: run "npm run docs" if it doesn’t', async (document) => {
+	const text = readFileSync(document.file, 'utf8');
+	expect(await upToDate(text, document)).toBe(text);
+});
 
-it('the overview names every operation once', () => {
-	const cells = overview()
-		.split('\n')
-		.slice(2)
-		.map((row) => row.split(' | ')[2].replace(/ \|$/, ''));
-	const titles = allVendors.flatMap(({ vendor }) =>
-		vendor.resources.map(({ operations }) => operations.map(({ name }) => name).join(', ')),
-	);
-	expect(cells).toEqual(titles);
+it('the overview lists every node and its resources', () => {
+	const rows = overview().split('\n').slice(2);
+	expect(rows).toHaveLength(allVendors.length);
+	for (const [index, parts] of allVendors.entries()) {
+		const [node, summary, resources] = rows[index].replace(/^\| | \|$/g, '').split(' | ');
+		expect(node).toBe(`[**${parts.vendor.product}**](${pageOf(parts)})`);
+		expect(summary).not.toBe('');
+		expect(resources.split(', ')).toEqual(parts.vendor.resources.map(({ name }) => name));
+	}
 });
 
 describe.each(allVendors)('the contract of $name', (parts) => {
 	const covered = coverageOf(parts);
 
-	it('has a row for every operation in the page for users', async () => {
+	it('has a row for every operation in the user page', async () => {
 		const rows = (await operationTables(parts)).match(/^\| \*\*.+\*\* \|/gm);
 		expect(rows).toHaveLength(operationsOf(parts).length);
 	});
 
-	it('has a page that says that no call sends an email where no operation warns of one, and nowhere else', () => {
+	it('has a page that says that no call sends an email only if no operation warns of one', () => {
 		const mailing = operationsOf(parts).filter(({ operation }) => operation.warnings?.emails);
 		const seen = { page: pageOf(parts), operations: mailing.map(({ key }) => key) };
 		const saysNone = readFileSync(seen.page, 'utf8').includes('No call is documented to send an email.');
@@ -45,7 +42,7 @@ describe.each(allVendors)('the contract of $name', (parts) => {
 		expect(wrong.map(({ endpoint }) => endpoint)).toEqual([]);
 	});
 
-	it('gives no reason for an endpoint that has an operation', () => {
+	it('has no reason for an endpoint with an operation', () => {
 		const wrong = covered.filter(({ operations, reason }) => operations.length > 0 && reason);
 		expect(wrong.map(({ endpoint }) => endpoint)).toEqual([]);
 	});
@@ -64,7 +61,7 @@ describe.each(allVendors)('the contract of $name', (parts) => {
 		).toEqual([]);
 	});
 
-	it('has no test that names an operation which is not there', () => {
+	it('has no test of a nonexistent operation', () => {
 		const keys = operationsOf(parts).map(({ key }) => key);
 		expect([...testsOf(parts).keys()].filter((key) => !keys.includes(key))).toEqual([]);
 	});

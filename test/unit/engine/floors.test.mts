@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 const ENGINE = 'nodes/engine';
-/** The rooms of the engine, from the top down: each may import only what is below it. */
+/** The layers of the engine, from top to bottom: each may import only the layers below it. */
 const FLOORS = [
 	['index.ts'],
 	['run'],
@@ -50,7 +50,7 @@ const roomOf = (file: string) => relative(ENGINE, file).split('/')[0];
 const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 const shown = ({ from, to }: Import) => `${from} → ${to}`;
 
-/** The files on a circle of imports, as a path; undefined where there is none. */
+/** The files of an import cycle, as a path; undefined if there is none. */
 function circle(): string[] | undefined {
 	const targets = new Map<string, string[]>();
 	for (const { from, to } of all) targets.set(from, [...(targets.get(from) ?? []), to]);
@@ -77,11 +77,11 @@ it('finds the imports', () => {
 	expect(all.filter(({ from }) => isEngine(from)).length).toBeGreaterThan(150);
 });
 
-it('gives every file of the engine a floor', () => {
+it('assigns a layer to every file of the engine', () => {
 	expect(files(ENGINE).filter((file) => floorOf(file) < 0)).toEqual([]);
 });
 
-it('imports down the floors of the engine only', () => {
+it('only imports lower layers in the engine', () => {
 	const inside = all.filter(({ from, to }) => isEngine(from) && isEngine(to));
 	const up = inside.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(to) <= floorOf(from));
 	expect(up.map(shown)).toEqual([]);
@@ -91,7 +91,7 @@ it('never imports a vendor or a credential from the engine', () => {
 	expect(all.filter(({ from, to }) => isEngine(from) && !isEngine(to)).map(shown)).toEqual([]);
 });
 
-it('enters the engine by its doors only', () => {
+it('imports the engine only through its entry points', () => {
 	const entering = all.filter(({ from, to }) => !isEngine(from) && isEngine(to));
 	expect(entering.filter(({ to }) => !DOORS.includes(to)).map(shown)).toEqual([]);
 });
@@ -102,6 +102,6 @@ it('keeps the vendors apart', () => {
 	expect(crossing.map(shown)).toEqual([]);
 });
 
-it('closes no circle of imports', () => {
+it('has no import cycles', () => {
 	expect(circle()).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { Workflow, type INode, type INodeParameters, type INodeTypes } from 'n8n
 import { allVendors } from '../../../../tools/vendors.mjs';
 import { nodes } from '../../nodes/described.mjs';
 
-/** What the editor shows below the name of the node: it evaluates the expression in this way. */
+/** The subtitle that the editor shows below the node's name, evaluated as the editor does. */
 function subtitle(name: string, parameters: INodeParameters): unknown {
 	const { description } = nodes.find((one) => one.description.name === name) as (typeof nodes)[number];
 	const node: INode = { id: '1', name: 'Node', type: name, typeVersion: 1, position: [0, 0], parameters };
@@ -12,7 +12,7 @@ function subtitle(name: string, parameters: INodeParameters): unknown {
 	return workflow.expression.getSimpleParameterValue(node, description.subtitle, 'internal', {});
 }
 
-it('says what every operation does in the words of the menus', () => {
+it('describes every operation in the words of the menus', () => {
 	for (const { name, vendor } of allVendors) {
 		for (const resource of vendor.resources) {
 			for (const operation of resource.operations) {

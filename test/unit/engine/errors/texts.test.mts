@@ -6,7 +6,7 @@ import { redact } from '../../../../nodes/engine/errors/redact';
 import { vendorMessage } from '../../../../nodes/engine/errors/vendorMessage';
 
 describe('paths', () => {
-	it('encodes every value so that it stays one segment of the path', () => {
+	it('encodes every value as a single path segment', () => {
 		fc.assert(
 			fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (value) => {
 				fc.pre(value.trim() !== '' && value !== '.' && value !== '..');
@@ -22,12 +22,12 @@ describe('paths', () => {
 		expect(() => fillPath('/a/{id}', { id: value })).toThrow('The path parameter "id"');
 	});
 
-	it('keeps a prefix of the base address', () => {
+	it('keeps the path prefix of the base URL', () => {
 		expect(joinUrl('https://vendor.example/api/v2//', '/x')).toBe('https://vendor.example/api/v2/x');
 	});
 });
 
-describe('what the vendor said', () => {
+describe("the vendor's message", () => {
 	it.each([
 		['{"error":"report not found"}', ': report not found'],
 		['{"success":false,"error":"Candidate not found"}', ': Candidate not found'],
@@ -47,11 +47,11 @@ describe('what the vendor said', () => {
 		expect(vendorMessage(body, [])).toBe(said);
 	});
 
-	it('is cut where it is very long, and stays on one line', () => {
+	it('is truncated if it is very long, and stays on one line', () => {
 		expect(vendorMessage(`a\n${'b'.repeat(5_000)}`, [])).toHaveLength(503);
 	});
 
-	it('never holds a secret, wherever the vendor repeats it', () => {
+	it('never contains a secret, even if the vendor repeats it', () => {
 		const secret = fc.string({ minLength: 4, maxLength: 40 });
 		fc.assert(
 			fc.property(secret, fc.string(), fc.string(), (key, before, after) => {

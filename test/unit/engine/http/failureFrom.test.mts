@@ -8,18 +8,18 @@ const transport = {
 	connection: { secrets: () => ['key-0123456789'] },
 } as unknown as Transport;
 
-/** An error as n8n's client throws it: its own around axios' around Node's. */
+/** An error as n8n's client throws it: it wraps axios' error, which wraps Node's. */
 const wrapped = (inner: object) => Object.assign(new Error('outer'), { cause: { message: 'axios', cause: inner } });
 
 describe('what an error of the HTTP client means', () => {
 	it.each([
-		['nobody listens', { code: 'ECONNREFUSED' }, 'notSent', /could not be reached \(connection refused\)/],
+		['a port without a listener', { code: 'ECONNREFUSED' }, 'notSent', /could not be reached \(connection refused\)/],
 		['unknown host', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'notSent', /unknown host/],
 		['connecting took too long', { code: 'ETIMEDOUT', syscall: 'connect' }, 'notSent', /could not be reached/],
-		['no answer in time', { code: 'ECONNABORTED' }, 'broken', /did not respond within 2 s/],
+		['a timeout', { code: 'ECONNABORTED' }, 'broken', /did not respond within 2 s/],
 		['reset', { code: 'ECONNRESET', syscall: 'read' }, 'broken', /closed the connection/],
-		['an answer that is no HTTP', { code: 'HPE_INVALID_HEADER_TOKEN' }, 'broken', /closed the connection/],
-		['a code that nobody has thought of', { code: 'E_SOMETHING_NEW' }, 'broken', /closed the connection/],
+		['a response that is not HTTP', { code: 'HPE_INVALID_HEADER_TOKEN' }, 'broken', /closed the connection/],
+		['an unknown code', { code: 'E_SOMETHING_NEW' }, 'broken', /closed the connection/],
 		['a wrong certificate', { code: 'CERT_HAS_EXPIRED' }, 'refused', /No secure connection/],
 		[
 			'an impossible header',
@@ -29,14 +29,14 @@ describe('what an error of the HTTP client means', () => {
 		],
 		['a rule of n8n', { message: 'Domain not allowed for key-0123456789' }, 'refused', /not allowed for \*\*\*/],
 		['cut after a good head', { code: 'ECONNRESET', response: { status: 200 } }, 'broken', /closed the connection/],
-		['a refusal', { response: { status: 403, data: '{"error":"no"}' } }, 'status', /returned 403: no/],
+		['a rejection', { response: { status: 403, data: '{"error":"no"}' } }, 'status', /returned 403: no/],
 	])('%s', async (_, error, kind, message) => {
 		const failure = await failureFrom(transport, wrapped(error));
 		expect(failure.kind).toBe(kind);
 		expect(failure.message).toMatch(message);
 	});
 
-	it('gives each item a failure of its own where several share a sign-in', async () => {
+	it('returns a separate failure to each item that shares a sign-in', async () => {
 		const shared = new CallFailure('notSent', 'sign-in failed', { status: 503, retryAfter: 7, remedy: 'Wait.' });
 		const failures = [await failureFrom(transport, wrapped(shared)), await failureFrom(transport, wrapped(shared))];
 		failures[0].maybeDoneBefore = true;

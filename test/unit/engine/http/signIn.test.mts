@@ -16,41 +16,41 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-it('signs in once for requests that find no token at the same time', async () => {
+it('signs in once for concurrent requests without a token', async () => {
 	const tokens = await Promise.all(Array.from({ length: 20 }, async () => await renewToken(account, '', signIn)));
 	expect(new Set(tokens)).toEqual(new Set(['token-1']));
 	expect(signIns).toBe(1);
 });
 
-it('gives the successor to a request that comes late with the replaced token', async () => {
+it('returns the current token to a late request with a replaced token', async () => {
 	await renewToken(account, 'old', signIn);
 	expect(await renewToken(account, 'old', signIn)).toBe('token-1');
 	expect(signIns).toBe(1);
 });
 
-it('follows the replacements to the newest token', async () => {
+it('follows the chain of replaced tokens to the newest one', async () => {
 	await renewToken(account, 'old', signIn);
 	await renewToken(account, 'token-1', signIn);
 	expect(await renewToken(account, 'old', signIn)).toBe('token-2');
 	expect(signIns).toBe(2);
 });
 
-it('signs in for a token that it does not know, such as another process has stored', async () => {
+it('signs in for an unknown token, such as one stored by another process', async () => {
 	await renewToken(account, 'old', signIn);
 	expect(await renewToken(account, 'from another worker', signIn)).toBe('token-2');
 });
 
-it('keeps accounts apart', async () => {
+it('keeps accounts separate', async () => {
 	await renewToken(account, '', signIn);
 	expect(await renewToken([...account, 'other password'], '', signIn)).toBe('token-2');
 });
 
-it('does not go round in circles when the vendor gives the same token again', async () => {
+it('does not loop when the vendor returns the same token again', async () => {
 	expect(await renewToken(account, 'same', async () => 'same')).toBe('same');
 	expect(await renewToken(account, 'same', async () => 'same')).toBe('same');
 });
 
-it('shares a refusal for a moment, and then tries again', async () => {
+it('caches a rejection briefly, and then tries again', async () => {
 	jest.useFakeTimers({ now: 0 });
 	const refuse = async (): Promise<string> => {
 		signIns++;
@@ -65,7 +65,7 @@ it('shares a refusal for a moment, and then tries again', async () => {
 	expect(signIns).toBe(2);
 });
 
-it('tries again at once after a failure that was not the account’s fault', async () => {
+it('tries again immediately after a failure that is not about the account', async () => {
 	await expect(
 		renewToken(account, '', async () => {
 			throw new CallFailure('notSent', 'unreachable');

@@ -31,7 +31,7 @@ const cases: Case[] = allVendors.flatMap((parts) => {
 
 const one = (wanted: string): Case => cases.find(({ key }) => key === wanted) as Case;
 
-/** What the editor shows of the node between the operation and the options, by the parameters' values. */
+/** What the editor shows between the operation and the options, for these parameter values. */
 function shown({ node: { description }, resource, operation }: Case, given: INodeParameters = {}): string[] {
 	const node = { name: 'Node', type: description.name, typeVersion: 1, parameters: {} } as INode;
 	const choice = { resource, operation: operation.value, ...given };
@@ -43,7 +43,7 @@ function shown({ node: { description }, resource, operation }: Case, given: INod
 }
 
 /** The description that a model gets of the node as a tool. */
-const told = ({ node: { description }, resource, operation }: Case): string =>
+const toolDescription = ({ node: { description }, resource, operation }: Case): string =>
 	NodeHelpers.getToolDescriptionForNode(
 		{ parameters: { resource, operation: operation.value, descriptionType: 'auto' } } as unknown as INode,
 		{ description } as never,
@@ -52,7 +52,7 @@ const told = ({ node: { description }, resource, operation }: Case): string =>
 const warnings = ({ operation }: Case) => Object.entries(operation.warnings ?? {}) as Array<[WarningKind, Warning]>;
 const warned = cases.filter((a) => warnings(a).length > 0);
 
-it('shows every warning, and none before the parameters say that it is so', () => {
+it('shows every warning only when its parameters apply', () => {
 	expect(warned.length).toBeGreaterThan(30);
 	for (const a of warned) {
 		for (const [, { notice, when }] of warnings(a)) {
@@ -70,7 +70,7 @@ it('shows a warning only for its own operation', () => {
 	}
 });
 
-it('shows what is always so above the parameters, and the rest below the parameter that it depends on', () => {
+it('shows unconditional warnings above the parameters, and the others below the parameter that they depend on', () => {
 	expect(shown(one('xobin applicant.reject'), { sendEmail: true }).slice(0, 6)).toEqual([
 		"Xobin doesn't document a way to undo a rejection",
 		'trackId',
@@ -89,7 +89,7 @@ it('shows what is always so above the parameters, and the rest below the paramet
 	);
 });
 
-it('shows the parameters of every operation in the order in which the operation has them', () => {
+it('shows the parameters of every operation in the operation’s order', () => {
 	for (const a of cases) {
 		const names = shown(a).filter((name) => !name.includes(' '));
 		expect([a.key, names.slice(0, -1)]).toEqual([
@@ -100,33 +100,33 @@ it('shows the parameters of every operation in the order in which the operation 
 	}
 });
 
-it('tells a model that somebody is emailed, that it cannot be undone, and that it uses up a quota', () => {
-	expect(told(one('xobin aiInterviewInvite.remind'))).toBe(
+it('warns a model about emails, irreversible actions and quota use', () => {
+	expect(toolDescription(one('xobin aiInterviewInvite.remind'))).toBe(
 		'Send a candidate a reminder of an AI interview (emails a person) in Xobin',
 	);
-	expect(told(one('xobin assessmentInvite.create'))).toBe(
+	expect(toolDescription(one('xobin assessmentInvite.create'))).toBe(
 		'Invite a candidate to an assessment (may email a person) in Xobin',
 	);
-	expect(told(one('xobin applicant.hire'))).toBe(
+	expect(toolDescription(one('xobin applicant.hire'))).toBe(
 		'Mark an applicant as hired (cannot be undone, may email a person) in Xobin',
 	);
-	expect(told(one('lynxVizion video.startAnalysis'))).toBe(
+	expect(toolDescription(one('lynxVizion video.startAnalysis'))).toBe(
 		'Start the analysis of a video (uses up quota) in LynxVizion',
 	);
-	expect(told(one('xobin assessmentReport.get'))).toBe('Get an assessment report in Xobin');
+	expect(toolDescription(one('xobin assessmentReport.get'))).toBe('Get an assessment report in Xobin');
 	const marks = {
 		emails: /emails? a person/,
 		final: /cannot be undone/,
 		paid: /uses up quota/,
 		public: /public|share|link/,
 	};
-	for (const a of warned) for (const [kind] of warnings(a)) expect(told(a)).toMatch(marks[kind]);
+	for (const a of warned) for (const [kind] of warnings(a)) expect(toolDescription(a)).toMatch(marks[kind]);
 });
 
-describe('operations that have to warn', () => {
+describe('operations with warnings', () => {
 	const kinds = (a: Case) => warnings(a).map(([kind]) => kind);
 
-	it('are those that take something away', () => {
+	it('are those that delete or revoke something', () => {
 		const taking = cases.filter(({ operation: { value } }) =>
 			/^(delete|revoke|reject|hire|replace|complete)/.test(value),
 		);
@@ -134,7 +134,7 @@ describe('operations that have to warn', () => {
 		expect(taking.filter((a) => !kinds(a).includes('final')).map(({ key }) => key)).toEqual([]);
 	});
 
-	it('are those that may email somebody', () => {
+	it('are those that may send an email', () => {
 		const mailing = cases.filter(
 			({ operation: { value, parameters, options } }) =>
 				/^(invite|remind)$/.test(value) ||
@@ -146,24 +146,24 @@ describe('operations that have to warn', () => {
 		expect(mailing.filter((a) => !kinds(a).includes('emails')).map(({ key }) => key)).toEqual([]);
 	});
 
-	it('are those that hand out a link', () => {
+	it('are those that return a link', () => {
 		const linking = cases.filter(({ operation: { value, name } }) => value === 'share' || /\bLink$/.test(name));
 		expect(linking.length).toBeGreaterThanOrEqual(5);
 		expect(linking.filter((a) => !kinds(a).includes('public')).map(({ key }) => key)).toEqual([]);
 	});
 });
 
-/** The values of an operation's parameters with which it emails somebody. */
+/** The parameter values with which an operation sends an email. */
 function mailingValues({ operation }: Case): Record<string, unknown> {
 	const values = valuesFor(operation);
 	for (const [name, [value] = []] of Object.entries(operation.warnings?.emails?.when ?? {})) values[name] = value;
-	// An option that makes it email is a switch
+	// Options that make it send an email are booleans
 	const switches = Object.entries(operation.options ?? {}).filter(([, { property }]) => property.type === 'boolean');
 	values.options = { ...(values.options as object), ...Object.fromEntries(switches.map(([name]) => [name, true])) };
 	return values;
 }
 
-/** The calls that the operation makes when it emails somebody, each with its effect, e.g. `POST /forms/invite once`. */
+/** The calls that the operation makes when it sends an email, each with its effect, e.g. `POST /forms/invite once`. */
 async function callsOf(a: Case): Promise<string[]> {
 	const { operation, contract } = a;
 	const values = mailingValues(a);
@@ -174,13 +174,13 @@ async function callsOf(a: Case): Promise<string[]> {
 			seen.add(`${endpoint} ${options.effect ?? operation.effect}`);
 			return await vendor.call(endpoint, request, options);
 		};
-		// With some answers it fails, as it should
+		// With some responses it fails, as it should
 		await operation.run({ ...vendor, call }, [values]).catch(() => {});
 	}
 	return [...seen].sort();
 }
 
-it('emails nobody twice: what may email somebody has the effect "once", also in each of several calls', async () => {
+it('sends no email twice: every call that may send one has the effect "once"', async () => {
 	const mailing = cases.filter(({ operation: { warnings } }) => warnings?.emails);
 	expect(mailing.length).toBeGreaterThan(10);
 	for (const a of mailing) {

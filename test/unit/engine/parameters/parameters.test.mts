@@ -26,7 +26,7 @@ const context = { timezone: 'Asia/Kolkata' };
 const read = <T,>(parameter: Parameter<T>, value: unknown) => parameter.read(value, context);
 const located = locator({ ...named, placeholder: '' });
 
-describe('values that are taken', () => {
+describe('accepted values', () => {
 	const GUID = '2D9F3d10-6fdb-494f-9929-955515c6f114';
 	it.each<[string, Parameter<unknown>, unknown, unknown]>([
 		['text, blanks cut', text(named), '  Zoë 🙂 ', 'Zoë 🙂'],
@@ -55,7 +55,7 @@ describe('values that are taken', () => {
 	});
 });
 
-describe('values that are refused', () => {
+describe('rejected values', () => {
 	const hours = number({ ...named, default: 1, min: 0.25, max: 24 });
 	it.each<[string, Parameter<unknown>, unknown, RegExp]>([
 		['empty text', text(named), '  ', /is empty/],
@@ -98,13 +98,13 @@ describe('values that are refused', () => {
 		expect(() => read(parameter, value)).toThrow(message);
 	});
 
-	it('shows a long value short and on one line', () => {
+	it('truncates a long value and shows it on one line', () => {
 		expect(() => read(numberId(numbered), `a\n${'b'.repeat(300)}`)).toThrow(/"a b{55}…"/);
 	});
 });
 
 describe('dates', () => {
-	it('means a date without an offset in the zone of the workflow, and one with an offset as it says', () => {
+	it('reads a date without an offset in the workflow’s time zone, and keeps an explicit offset', () => {
 		const iso = (value: unknown) => read(dateTime(dated), value)?.toUTC().toISO();
 		expect(iso('2026-12-31T18:30:00')).toBe('2026-12-31T13:00:00.000Z');
 		expect(iso('2026-12-31 18:30:00')).toBe('2026-12-31T13:00:00.000Z');
@@ -129,7 +129,7 @@ describe('any value at all', () => {
 		jsonObject(named),
 		flag(named),
 	];
-	it('is read or refused with a problem and a remedy, never with another error', () => {
+	it('is read or rejected with a problem and a remedy, never with another error', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...parameters), fc.anything(), (parameter, value) => {
 				try {
@@ -142,7 +142,7 @@ describe('any value at all', () => {
 		);
 	});
 
-	it('never becomes an ID that leaves its segment of a path', () => {
+	it('never becomes an ID that escapes its path segment', () => {
 		fc.assert(
 			fc.property(fc.string(), (value) => {
 				try {

@@ -8,7 +8,7 @@ interface Thing {
 	answer: number | null;
 }
 
-/** The watches' times count from it. */
+/** The start of the simulated times. */
 const NOW = 0;
 const DAY = 86_400_000;
 const never = () => NaN;
@@ -16,35 +16,35 @@ const added: Watch<Thing> = {
 	event: 'added',
 	id: ({ id }) => id,
 	mark: () => '',
-	tells: (_mark, before) => before === undefined,
+	isEvent: (_mark, before) => before === undefined,
 	at: never,
 };
 const changed: Watch<Thing> = {
 	event: 'changed',
 	id: ({ id }) => id,
 	mark: ({ status }) => status,
-	tells: (status, before) => before !== undefined || status !== 'Draft',
+	isEvent: (status, before) => before !== undefined || status !== 'Draft',
 	at: never,
 };
 const answered: Watch<Thing> = {
 	event: 'answered',
 	id: ({ id }) => id,
 	mark: ({ answer }) => (answer === null ? undefined : String(answer)),
-	tells: () => true,
+	isEvent: () => true,
 	at: never,
 };
 
-/** n8n around a watch: what is known in memory, and what was saved when there last was an emission. */
+/** n8n around a polling trigger: the state in memory, and the state saved at the last emission. */
 class Memory<R> {
 	private known: Known | undefined;
 	private saved: string | undefined;
 
 	constructor(
 		private readonly watch: Watch<R>,
-		/** Whether the ground of the first poll is there already. */
-		ground: R[],
+		/** Whether the baseline of the first poll exists. */
+		baseline: R[],
 	) {
-		this.known = nextEvents(undefined, ground, watch, NOW).known;
+		this.known = nextEvents(undefined, baseline, watch, NOW).known;
 		this.saved = JSON.stringify(this.known);
 	}
 
@@ -62,7 +62,7 @@ class Memory<R> {
 
 const STATUSES = ['Draft', 'Awaiting', 'In Progress', 'Completed'];
 const id = fc.integer({ min: 0, max: 3 });
-/** What may happen between two polls, and the polls themselves. An outage is a time without polls. */
+/** What may happen between two polls, and the polls themselves. An outage is a period without polls. */
 const step = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('put' as const), id, status: fc.constantFrom(...STATUSES) }) },
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('answer' as const), id }) },
@@ -79,14 +79,14 @@ const step = fc.oneof(
 );
 
 describe('nextEvents', () => {
-	it('gives each event once, whatever happens, with restarts at any point', () => {
+	it('reports each event once, whatever happens, with restarts at any point', () => {
 		fc.assert(
-			fc.property(fc.array(step, { maxLength: 60 }), fc.array(id, { maxLength: 3 }), (steps, ground) => {
+			fc.property(fc.array(step, { maxLength: 60 }), fc.array(id, { maxLength: 3 }), (steps, baseline) => {
 				const all = new Map<string, Thing>();
 				const gone = new Set<string>();
-				for (const one of ground) all.set(`${one}`, { id: `${one}`, status: 'Draft', answer: null });
+				for (const one of baseline) all.set(`${one}`, { id: `${one}`, status: 'Draft', answer: null });
 				const watches = [added, changed, answered].map((watch) => new Memory(watch, [...all.values()]));
-				// What was seen at the last poll, by someone who forgets nothing
+				// A model that remembers everything seen until the last poll
 				const seen = new Map([...all].map(([key, thing]) => [key, { ...thing }]));
 				let clock = 0;
 				for (const one of steps) {
@@ -121,13 +121,13 @@ describe('nextEvents', () => {
 		);
 	});
 
-	it('tells nothing of what is there at first', () => {
+	it('reports nothing for the baseline', () => {
 		const things = [{ id: 'a', status: 'Completed', answer: 1 }];
 		for (const watch of [added, changed, answered])
 			expect(nextEvents(undefined, things, watch, NOW).events).toEqual([]);
 	});
 
-	it('keeps what it knows when a list comes without it', () => {
+	it('keeps known records that are missing from a list', () => {
 		const things = [{ id: 'a', status: 'Completed', answer: 1 }];
 		for (const watch of [added, changed, answered]) {
 			const { known } = nextEvents(undefined, things, watch, NOW);
@@ -135,7 +135,7 @@ describe('nextEvents', () => {
 		}
 	});
 
-	it('tells what was known before', () => {
+	it('reports the previous state of a record', () => {
 		const { known } = nextEvents(undefined, [{ id: 'a', status: 'Awaiting', answer: null }], changed, NOW);
 		const { events } = nextEvents(known, [{ id: 'a', status: 'Completed', answer: null }], changed, NOW);
 		expect(events).toEqual([{ record: { id: 'a', status: 'Completed', answer: null }, before: 'Awaiting' }]);
@@ -159,16 +159,16 @@ interface News {
 
 describe('nextEvents and times', () => {
 	const ended: Watch<News> = { ...added, at: ({ at }: News) => at } as unknown as Watch<News>;
-	const told = (known: Known, records: News[]) =>
+	const reported = (known: Known, records: News[]) =>
 		nextEvents(known, records, ended, NOW).events.map(({ record }) => record.at);
 
-	it('takes old records for no news when the first list came without them', () => {
+	it('does not report old records that were missing from the first list', () => {
 		const { known } = nextEvents(undefined, [], ended, NOW);
 		const records = [-30 * DAY, -DAY - 1, -DAY + 1, 5].map((at) => ({ id: String(at), at }));
-		expect(told(known, records)).toEqual([-DAY + 1, 5]);
+		expect(reported(known, records)).toEqual([-DAY + 1, 5]);
 	});
 
-	it('tells of a record once, of which the list has two that contradict each other', () => {
+	it('reports a record once if the list has two contradictory versions of it', () => {
 		const { known } = nextEvents(undefined, [], changed, NOW);
 		const twins = ['Awaiting', 'Completed'].map((status) => ({ id: 'a', status, answer: null }));
 		const first = nextEvents(known, twins, changed, NOW);
@@ -176,12 +176,12 @@ describe('nextEvents and times', () => {
 		expect(nextEvents(first.known, twins, changed, NOW).events).toEqual([]);
 	});
 
-	it('takes the later one of two records of an ID', () => {
+	it('uses the later of two records with the same ID', () => {
 		const twins = [
 			{ id: 'a', at: 7 },
 			{ id: 'a', at: 3 },
 		];
-		expect(told(nextEvents(undefined, [], ended, NOW).known, twins)).toEqual([7]);
+		expect(reported(nextEvents(undefined, [], ended, NOW).known, twins)).toEqual([7]);
 	});
 });
 
@@ -190,13 +190,13 @@ const news: Watch<News> = {
 	event: 'news',
 	id: ({ id: key }) => key,
 	mark: ({ at }) => String(at),
-	tells: (_mark, before) => before === undefined,
+	isEvent: (_mark, before) => before === undefined,
 	at: ({ at }) => at,
 	window: WINDOW,
 };
 
 describe('nextEvents with a window', () => {
-	it('tells everything new once, although old records are forgotten, deleted, or come late', () => {
+	it('reports everything new once, although old records are forgotten, deleted, or late', () => {
 		const happening = fc.oneof(
 			{
 				weight: 4,
@@ -216,23 +216,23 @@ describe('nextEvents with a window', () => {
 				let last = 0;
 				let all: News[] = Array.from({ length: old }, () => ({ id: `n${++last}`, at: now - last }));
 				const memory = new Memory(news, all);
-				const untold = new Set<string>();
+				const unreported = new Set<string>();
 				for (const one of steps) {
 					if (one.kind === 'new') {
 						all.push({ id: `n${++last}`, at: now - one.late });
-						untold.add(`n${last}`);
+						unreported.add(`n${last}`);
 					}
 					if (one.kind === 'delete') {
 						const [deleted] = all.splice(all.length === 0 ? 0 : one.which % all.length, 1);
-						if (deleted) untold.delete(deleted.id);
+						if (deleted) unreported.delete(deleted.id);
 					}
 					if (one.kind === 'pass') now += one.time;
 					if (one.kind === 'restart') memory.restart();
 					if (one.kind !== 'poll') continue;
-					const told = memory.poll([...all].sort((a, b) => b.at - a.at)).map(({ id: key }) => key);
-					expect(new Set(told)).toEqual(untold);
-					expect(told).toHaveLength(untold.size);
-					untold.clear();
+					const reported = memory.poll([...all].sort((a, b) => b.at - a.at)).map(({ id: key }) => key);
+					expect(new Set(reported)).toEqual(unreported);
+					expect(reported).toHaveLength(unreported.size);
+					unreported.clear();
 				}
 			}),
 			{ numRuns: 1_000 },
@@ -273,7 +273,7 @@ describe('nextEvents with a window', () => {
 		).toEqual(['b']);
 	});
 
-	it('is not led astray by a record whose time lies far ahead', () => {
+	it('is not confused by a record with a time far in the future', () => {
 		const { known } = nextEvents(undefined, [{ id: 'wrong', at: 400 * DAY }], news, NOW);
 		const second = nextEvents(
 			known,

@@ -22,7 +22,7 @@ const quick: Vendor = { latency: () => 50 };
 const kinds: RetryAfter[] = ['exact', 'wholeSeconds', 'none'];
 const status = (code: number) => new CallFailure('status', `Vendor returned ${code}`, { status: code });
 
-/** What holds of every run: each item has one end, no more are under way than allowed, a pause that was told is kept. */
+/** Holds for every run: each item ends once, the concurrency limit is kept, and every Retry-After is respected. */
 function expectSound({ ends, done, failures, requests, peak }: Simulated, items: number, most = 50): void {
 	expect(ends).toHaveLength(items);
 	expect(done + failures.length).toBe(items);
@@ -35,12 +35,13 @@ function expectSound({ ends, done, failures, requests, peak }: Simulated, items:
 	expect(peak).toBeLessThanOrEqual(most);
 	const starts = requests.map(({ at }) => at).sort((a, b) => a - b);
 	const broken = requests.filter(
-		({ outcome, ended, told = 0 }) => outcome === 'refused' && starts.some((at) => at > ended && at < ended + told),
+		({ outcome, ended, retryAfter = 0 }) =>
+			outcome === 'refused' && starts.some((at) => at > ended && at < ended + retryAfter),
 	);
 	expect(broken).toEqual([]);
 }
 
-describe('1,000 items and a limit that nobody told the node', () => {
+describe('1,000 items and a limit that the node doesn’t know', () => {
 	/** The limit, and how many times its own time a run may take, by kind of Retry-After. */
 	const rows: Array<[string, () => Limit, [exact: number, wholeSeconds: number, none?: number]]> = [
 		['token bucket, 50 a second, burst 50', () => tokenBucket(50, 50), [1.05, 1.05, 1.05]],
@@ -53,7 +54,7 @@ describe('1,000 items and a limit that nobody told the node', () => {
 		['50 in each second', () => fixedWindow(50, 1_000), [1.35, 1.75, 1.75]],
 		['300 in any minute', () => slidingWindow(300, 60_000), [1.05, 1.05, 1.3]],
 		['300 in each minute', () => fixedWindow(300, 60_000), [1.05, 1.05, 1.3]],
-		['50 in any second, refused ones count too', () => unforgiving(50, 1_000), [1.35, 1.75, 1.75]],
+		['50 in any second, rejected ones count too', () => unforgiving(50, 1_000), [1.35, 1.75, 1.75]],
 		[
 			'10 in any second and 300 in any minute',
 			() => all(slidingWindow(10, 1_000), slidingWindow(300, 60_000)),
@@ -91,15 +92,15 @@ describe('1,000 items and a limit that nobody told the node', () => {
 		}
 	});
 
-	it.each([1, 2, 3, 4])('%i at the same time, one item more, and told to wait 0 s', async (most) => {
+	it.each([1, 2, 3, 4])('%i at the same time, one item more, and a Retry-After of 0 s', async (most) => {
 		const run = await simulate(most + 1, { latency: () => 101, limit: atOnce(most), retryAfter: 0 });
 		expectSound(run, most + 1);
 		expect(run.failures).toEqual([]);
-		// The one that was refused comes back once the others are done
+		// The rejected request is retried once the others are done
 		expect(run.refused).toBe(1);
 	});
 
-	it.each([1, 3])('%i at the same time, one item more, and 20 s an answer', async (most) => {
+	it.each([1, 3])('%i at the same time, one item more, and 20 s per response', async (most) => {
 		for (const retryAfter of [...kinds, 0]) {
 			const run = await simulate(most + 1, { latency: () => 20_000, limit: atOnce(most), retryAfter });
 			expectSound(run, most + 1);
@@ -107,7 +108,7 @@ describe('1,000 items and a limit that nobody told the node', () => {
 		}
 	});
 
-	it.each(['ietf', 'x'] as const)('takes heed of rate-limit headers (%s): nothing is refused', async (headers) => {
+	it.each(['ietf', 'x'] as const)('respects rate-limit headers (%s): nothing is rejected', async (headers) => {
 		const limit = fixedWindow(300, 60_000);
 		const run = await simulate(1_000, { ...quick, limit, headers, retryAfter: 'none' });
 		expectSound(run, 1_000);
@@ -117,7 +118,7 @@ describe('1,000 items and a limit that nobody told the node', () => {
 });
 
 describe('a vendor without a limit', () => {
-	it('is used with as many requests at once as the user allows, soon', async () => {
+	it('soon gets as many concurrent requests as the user allows', async () => {
 		const run = await simulate(1_000, quick);
 		expectSound(run, 1_000);
 		expect(run.peak).toBe(50);
@@ -125,22 +126,22 @@ describe('a vendor without a limit', () => {
 		expect(run.took).toBeLessThanOrEqual(1.15 * 1_000);
 	});
 
-	it('gets one request at a time where that is asked for', async () => {
+	it('gets one request at a time if that is configured', async () => {
 		const run = await simulate(100, quick, { most: 1 });
 		expectSound(run, 100, 1);
 		expect(run.took).toBe(100 * 50);
 	});
 
-	it('may be slow: 5 s an answer', async () => {
+	it('may be slow: 5 s per response', async () => {
 		const run = await simulate(300, { latency: () => 5_000 });
 		expectSound(run, 300);
 		expect(run.took).toBeLessThanOrEqual((1.4 * 300 * 5_000) / 50);
 	});
 
-	it('is not pressed when it gets slower under load', async () => {
+	it('gets no more load when it slows down', async () => {
 		const run = await simulate(500, { latency: ({ underWay }) => 100 * Math.max(1, underWay / 5) });
 		expectSound(run, 500);
-		// It does 50 a second, however many wait
+		// It handles 50 requests per second, however many are queued
 		expect(run.took).toBeLessThanOrEqual(1.1 * 10_000);
 	});
 
@@ -151,7 +152,7 @@ describe('a vendor without a limit', () => {
 		expect(run.took).toBeLessThanOrEqual((1.1 * 500 * 2_020) / 50);
 	});
 
-	it('does not look busy after one answer that came at once', async () => {
+	it('does not look busy after one immediate response', async () => {
 		const first = await simulate(1_000, { latency: ({ item }) => (item === 0 ? 5 : 500) });
 		expect(first.peak).toBe(50);
 		const notFound: Vendor['trouble'] = ({ item }) => (item % 100 === 0 ? status(404) : undefined);
@@ -161,24 +162,24 @@ describe('a vendor without a limit', () => {
 	});
 });
 
-describe('a vendor with troubles', () => {
+describe('a vendor with problems', () => {
 	const down =
 		(from: number, ms: number): Vendor['trouble'] =>
 		({ now }) =>
 			now - START >= from && now - START < from + ms ? status(503) : undefined;
 
-	it.each([3, 30, 120])('may be away for %i s: nothing is lost', async (s) => {
+	it.each([3, 30, 120])('may be unavailable for %i s: nothing is lost', async (s) => {
 		const run = await simulate(2_000, { ...quick, trouble: down(500, 1_000 * s) });
 		expectSound(run, 2_000);
 		expect(run.failures).toEqual([]);
 		expect(run.rate.outages).toBeGreaterThan(1);
-		// Each second pause is twice the one before, up to 10 s
+		// Every second pause doubles, up to 10 s
 		expect(run.took).toBeLessThanOrEqual(1_000 * s + 13_000);
-		// Those that were under way when it went away, and then one after each pause
+		// The requests in progress when it went down, and then one after each pause
 		expect(run.requests.length).toBeLessThanOrEqual(2_000 + 50 + 10 + s / 8);
 	});
 
-	it('may be away for 30 s and say so at once, while the last good answers take their time: nothing is lost', async () => {
+	it('may be unavailable for 30 s and fail fast while the last successful responses are slow: nothing is lost', async () => {
 		const away = down(500, 30_000);
 		const latency: Vendor['latency'] = ({ now, item }) => (away?.({ now, item }) ? 20 : 50 + ((item * 37) % 450));
 		const run = await simulate(1_000, { latency, trouble: away });
@@ -186,7 +187,7 @@ describe('a vendor with troubles', () => {
 		expect(run.failures).toEqual([]);
 	});
 
-	it('may be dead: the run ends after 5 minutes, and says so', async () => {
+	it('may be down: the run ends after 5 minutes with an error', async () => {
 		const broken = () => new CallFailure('broken', 'The connection was cut');
 		const run = await simulate(300, { ...quick, trouble: broken });
 		expectSound(run, 300);
@@ -194,9 +195,7 @@ describe('a vendor with troubles', () => {
 		expect(run.took).toBeGreaterThanOrEqual(300_000);
 		expect(run.took).toBeLessThanOrEqual(320_000);
 		expect(run.requests.length).toBeLessThan(60);
-		const untouched = run.failures.filter(({ message }) =>
-			message.startsWith('Vendor has been failing for 5 min'),
-		);
+		const untouched = run.failures.filter(({ message }) => message.startsWith('Vendor has been failing for 5 min'));
 		expect(untouched.length).toBeGreaterThan(250);
 	});
 
@@ -214,7 +213,7 @@ describe('a vendor with troubles', () => {
 		expect(run.took).toBeLessThanOrEqual(ms);
 	});
 
-	it('makes one request only for an item that may not be sent twice', async () => {
+	it('makes only one request for an item that must not be sent twice', async () => {
 		const trouble: Vendor['trouble'] = ({ item }) => (item % 10 === 3 ? status(500) : undefined);
 		const run = await simulate(1_000, { ...quick, trouble }, { effect: 'once' });
 		expectSound(run, 1_000);
@@ -223,7 +222,7 @@ describe('a vendor with troubles', () => {
 		expect(run.took).toBeLessThanOrEqual(1.25 * 1_000);
 	});
 
-	it('fails for each tenth request by chance: all items are done', async () => {
+	it('fails for one request in ten at random: all items are done', async () => {
 		let count = 0;
 		const trouble: Vendor['trouble'] = () => ((count++ * 7_919) % 100 < 10 ? status(500) : undefined);
 		const run = await simulate(1_000, { ...quick, trouble });
@@ -232,8 +231,8 @@ describe('a vendor with troubles', () => {
 	});
 });
 
-describe('a limit for which a run can’t wait', () => {
-	it('tells what the vendor asks for: an hour', async () => {
+describe('a limit that a run can’t wait for', () => {
+	it('reports the vendor’s Retry-After of an hour', async () => {
 		const run = await simulate(1_000, { ...quick, limit: fixedWindow(100, 3_600_000) });
 		expectSound(run, 1_000);
 		expect(run.done).toBe(100);
@@ -242,14 +241,14 @@ describe('a limit for which a run can’t wait', () => {
 		expect(run.failures.filter((error) => error.message === message).length).toBeGreaterThan(850);
 	});
 
-	it('ends after 5 minutes without an answer where the vendor does not say how long', async () => {
+	it('ends after 5 minutes of rejections if the vendor sends no Retry-After', async () => {
 		const run = await simulate(1_000, { ...quick, limit: fixedWindow(100, 3_600_000), retryAfter: 'none' });
 		expectSound(run, 1_000);
 		expect(run.done).toBe(100);
 		expect(run.took).toBeLessThanOrEqual(330_000);
 	});
 
-	it('waits two minutes when it is asked to, again and again', async () => {
+	it('respects a Retry-After of two minutes, repeatedly', async () => {
 		const run = await simulate(100, { ...quick, limit: fixedWindow(10, 120_000) });
 		expectSound(run, 100);
 		expect(run.done).toBe(100);
@@ -257,7 +256,7 @@ describe('a limit for which a run can’t wait', () => {
 });
 
 describe('one item alone', () => {
-	it('comes back when the vendor says, and not at the very moment', async () => {
+	it('retries after the vendor’s Retry-After, with jitter', async () => {
 		const vendor = { ...quick, limit: slidingWindow(5, 1_000) };
 		const alone = Array.from({ length: 20 }, () => ({ items: 1 }));
 		const runs = await simulateRuns(vendor, alone);
@@ -267,7 +266,7 @@ describe('one item alone', () => {
 		expect(new Set(second).size).toBeGreaterThan(second.length / 2);
 	});
 
-	it('gives up after as many attempts as the user allows', async () => {
+	it('fails after the user’s maximum number of attempts', async () => {
 		const run = await simulate(1, { ...quick, limit: { take: () => 1_000 } }, { maxAttempts: 3 });
 		expect(run.requests).toHaveLength(3);
 		expect(run.failures).toMatchObject([{ status: 429 }]);
@@ -286,7 +285,7 @@ it('shares a limit with another run: all items of both are done', async () => {
 	}
 });
 
-it('starts nothing after a canceled execution, not even what was refused and waits', async () => {
+it('starts nothing after a canceled execution, not even queued retries', async () => {
 	const controller = new AbortController();
 	let seen = 0;
 	const latency = () => {
@@ -315,7 +314,7 @@ describe('whatever the limit', () => {
 		fc.integer({ min: 1, max: 60 }).map((most) => ({ name: `${most} at once`, make: () => atOnce(most) })),
 	);
 
-	it('every item is done, in bounded time and with few refusals, and nothing hangs', async () => {
+	it('every item is done, in bounded time and with few rejections, and nothing hangs', async () => {
 		const property = fc.asyncProperty(
 			limits,
 			fc.constantFrom<RetryAfter>('exact', 'wholeSeconds'),
@@ -323,7 +322,7 @@ describe('whatever the limit', () => {
 			fc.integer({ min: 1, max: 400 }),
 			fc.nat(),
 			async ({ make }, retryAfter, latency, items, seed) => {
-				// Each request is given up 5 minutes after it was refused first; 50 may be refused together
+				// Each request fails 5 minutes after its first rejection; 50 may be rejected together
 				fc.pre(make().end !== undefined || ownTime(make(), Math.min(items, 50)) <= 180_000);
 				const limit = make();
 				const run = await simulate(items, { latency: () => latency, limit, retryAfter }, {}, seed);

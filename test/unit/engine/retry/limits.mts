@@ -1,18 +1,18 @@
 import * as limiters from '../../../../sandbox/rateLimiters.mjs';
 
-/** What a vendor's rate-limit headers say. */
+/** A vendor's rate-limit headers. */
 export interface Left {
 	limit: number;
 	remaining: number;
-	/** Time until there are more, in ms. */
+	/** Time until the reset, in ms. */
 	reset: number;
 }
 
-/** A vendor's limit on requests, in virtual time: says when a request is one too many. */
+/** A vendor's rate limit, in virtual time: decides whether a request is allowed. */
 export interface Limit {
-	/** @returns undefined when the request may pass, or the time to wait in ms when it is refused */
+	/** @returns undefined if the request is allowed, or the time to wait in ms if it is rejected */
 	take(now: number): number | undefined;
-	/** A request that passed has ended. */
+	/** Called when an allowed request has ended. */
 	end?(): void;
 	left?(now: number): Left;
 }
@@ -33,14 +33,14 @@ function limited(limiter: limiters.RateLimiter, reset: 'untilReset' | 'untilAvai
 export const tokenBucket = (perSecond: number, burst: number): Limit =>
 	limited(limiters.tokenBucket({ perSecond, burst }), 'untilReset');
 
-/** One after the other, so many a second. */
+/** One after the other, this many per second. */
 export const constantRate = (perSecond: number): Limit => tokenBucket(perSecond, 1);
 
 /** `most` requests in any `ms`. */
 export const slidingWindow = (most: number, ms: number): Limit =>
 	limited(limiters.slidingWindow({ requests: most, windowMs: ms }), 'untilAvailable');
 
-/** As a sliding window, but a request that was refused counts as well. */
+/** Like a sliding window, but a rejected request counts as well. */
 export function unforgiving(most: number, ms: number): Limit {
 	let taken: number[] = [];
 	return {
@@ -64,14 +64,14 @@ export function atOnce(most: number): Limit {
 	};
 }
 
-/** Another limit from some ms after the first request on. */
+/** Switches to another limit some ms after the first request. */
 export function changing(first: Limit, after: number, then: Limit): Limit {
 	let began: number | undefined;
 	const current = (now: number) => (now - (began ??= now) < after ? first : then);
 	return { take: (now) => current(now).take(now) };
 }
 
-/** Several limits at the same time, e.g. one a second and one a minute. A request counts for each that it passes. */
+/** Several limits at the same time, e.g. one a second and one a minute. A request counts against each of them. */
 export const all = (...limits: Limit[]): Limit => ({
 	take(now) {
 		const waits = limits.map((limit) => limit.take(now)).filter((wait) => wait !== undefined);
@@ -79,7 +79,7 @@ export const all = (...limits: Limit[]): Limit => ({
 	},
 });
 
-/** How long the limit itself makes so many requests take, in ms: for somebody who knows it, with answers in no time. */
+/** The minimum time for this many requests under the limit, in ms, for a client that knows it and instant responses. */
 export function ownTime(limit: Limit, requests: number): number {
 	let now = 0;
 	for (let passed = 0; passed < requests; ) {

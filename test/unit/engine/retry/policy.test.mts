@@ -20,13 +20,13 @@ describe('the retry table', () => {
 		['502', status(502), { repeatable: true, once: false }],
 		['503', status(503), { repeatable: true, once: false }],
 		['504', status(504), { repeatable: true, once: false }],
-		['a broken answer', new CallFailure('broken', ''), { repeatable: true, once: false }],
+		['a broken response', new CallFailure('broken', ''), { repeatable: true, once: false }],
 		['400', status(400), { repeatable: false, once: false }],
 		['401', status(401), { repeatable: false, once: false }],
 		['404', status(404), { repeatable: false, once: false }],
 		['422', status(422), { repeatable: false, once: false }],
 		['302', status(302), { repeatable: false, once: false }],
-		['an unusable answer', new CallFailure('unusable', ''), { repeatable: false, once: false }],
+		['an unusable response', new CallFailure('unusable', ''), { repeatable: false, once: false }],
 		['a wrong certificate', new CallFailure('refused', ''), { repeatable: false, once: false }],
 	];
 
@@ -54,7 +54,7 @@ describe('the retry table', () => {
 });
 
 describe('the wait before an attempt', () => {
-	it('stays within the doubled limits and never exceeds 30 s', () => {
+	it('stays within the doubling limits and never exceeds 30 s', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
 				const ms = backoff(attempt, undefined, random);
@@ -64,7 +64,7 @@ describe('the wait before an attempt', () => {
 		);
 	});
 
-	it('never comes back earlier than the vendor asks, and at most a second later', () => {
+	it('never retries earlier than Retry-After, and at most a second later', () => {
 		fc.assert(
 			fc.property(
 				fc.nat(600_000),
@@ -78,7 +78,7 @@ describe('the wait before an attempt', () => {
 		);
 	});
 
-	it('ends at once when the execution is canceled', async () => {
+	it('ends immediately when the execution is canceled', async () => {
 		const controller = new AbortController();
 		// No time passes
 		jest.useFakeTimers();

@@ -31,7 +31,7 @@ it.each([
 	expect(readRateLimit(headers, now)).toBeUndefined();
 });
 
-it('never tells a wait that is negative or no number, whatever the headers say', () => {
+it('never returns a wait that is negative or not a number, whatever the headers say', () => {
 	const value = fc.oneof(
 		fc.string(),
 		fc.nat().map(String),

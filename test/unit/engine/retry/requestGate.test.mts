@@ -8,7 +8,7 @@ const failed = (started: number) => ({ outcome: 'failed' as const, started, kind
 beforeEach(() => jest.useFakeTimers({ now }));
 afterEach(() => jest.useRealTimers());
 
-/** A gate with room for so many, and a log of who got in and who was refused. */
+/** A gate for this many concurrent requests, and a log of who was admitted and who was rejected. */
 function gateFor(most: number, signal?: AbortSignal) {
 	const gate = new RequestGate('Vendor', new AdaptiveRate(most, now), signal);
 	const log: string[] = [];
@@ -21,7 +21,7 @@ function gateFor(most: number, signal?: AbortSignal) {
 }
 const pass = async (ms = 0) => await jest.advanceTimersByTimeAsync(ms);
 
-it('lets items go first that are begun', async () => {
+it('gives priority to items in progress', async () => {
 	const { gate, log, enter } = gateFor(1);
 	enter('first', false);
 	enter('fresh', false);
@@ -36,7 +36,7 @@ it('lets items go first that are begun', async () => {
 	expect(log).toEqual(['first', 'begun', 'fresh']);
 });
 
-it('starts nothing for fresh items once stopped, and lets those go on that are begun', async () => {
+it('starts no new items once stopped, and lets items in progress finish', async () => {
 	const { gate, log, enter } = gateFor(1);
 	enter('first', false);
 	enter('fresh', false);
@@ -63,7 +63,7 @@ it('leaves a moment to stop the run after a failure', async () => {
 	expect(log).toEqual(['first', 'second: not started']);
 });
 
-it('turns everybody away when the execution is canceled, and leaves no timer that lasts', async () => {
+it('rejects all waiting requests when the execution is canceled, and leaves no timer behind', async () => {
 	const controller = new AbortController();
 	const { gate, log, enter } = gateFor(2, controller.signal);
 	enter('first', false);
@@ -82,7 +82,7 @@ it('turns everybody away when the execution is canceled, and leaves no timer tha
 	expect(jest.getTimerCount()).toBe(0);
 });
 
-it('turns everybody away, with the reason, when the vendor asks for a longer wait than a run can bear', async () => {
+it('rejects all waiting requests, with the reason, when the Retry-After is too long for a run', async () => {
 	const { gate, log, enter } = gateFor(2);
 	enter('first', false);
 	await pass();
@@ -94,16 +94,16 @@ it('turns everybody away, with the reason, when the vendor asks for a longer wai
 	expect(log).toEqual(['first', `begun: ${said}`, `fresh: ${said}`]);
 });
 
-it('tells of a pause that a person may wonder about', async () => {
+it('reports a long pause', async () => {
 	const { gate, enter } = gateFor(2);
-	const told: number[] = [];
-	gate.onPause = (ms) => told.push(ms);
+	const pauses: number[] = [];
+	gate.onPause = (ms) => pauses.push(ms);
 	enter('first', false);
 	await pass();
 	gate.leave({ outcome: 'rateLimited', started: now, kind: 'GET /', isDone: false, retryAfter: 30_000 });
 	enter('again', true);
 	await pass(3_000);
-	expect(told.length).toBeGreaterThanOrEqual(3);
-	expect(told[0]).toBe(30_000);
-	expect(told.at(-1)).toBeLessThanOrEqual(28_000);
+	expect(pauses.length).toBeGreaterThanOrEqual(3);
+	expect(pauses[0]).toBe(30_000);
+	expect(pauses.at(-1)).toBeLessThanOrEqual(28_000);
 });

@@ -12,21 +12,21 @@ import type { Left, Limit } from './limits.mjs';
 export const START = 1_800_000_000_000;
 /** Timers that may fire in a simulation, many times what the longest one needs. */
 const MOST_STEPS = 1_000_000;
-/** How long a vendor takes to refuse a request, in ms. */
+/** How long a vendor takes to reject a request, in ms. */
 const REFUSAL_MS = 20;
 
-/** How a refusal tells the time to wait. A number: always so many ms. */
+/** The precision of Retry-After in a rejection. A number is a fixed value in ms. */
 export type RetryAfter = 'exact' | 'wholeSeconds' | 'none' | number;
 
 /** A vendor in virtual time. */
 export interface Vendor {
 	limit?: Limit;
-	/** How long an answer takes, in ms. @param underWay requests that are under way, this one included */
+	/** How long a response takes, in ms. @param underWay requests in progress, including this one */
 	latency: (request: { underWay: number; now: number; item: number }) => number;
 	retryAfter?: RetryAfter;
-	/** The names of the headers in which it tells what is left. */
+	/** The format of its rate-limit headers. */
 	headers?: 'ietf' | 'x';
-	/** What is answered in place of a success. */
+	/** The failure to return instead of a success. */
 	trouble?: (request: { now: number; item: number }) => CallFailure | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface Options {
 	effect?: Effect;
 	/** The endpoint that an item calls. */
 	kind?: (item: number) => string;
-	/** When the run begins, in ms after the first one. */
+	/** Start of the run, in ms after the first one. */
 	after?: number;
 	signal?: AbortSignal;
 }
@@ -49,26 +49,26 @@ export interface Seen {
 	at: number;
 	ended: number;
 	outcome: 'done' | 'refused' | 'failed';
-	/** The wait that it was told, in ms. */
-	told?: number;
+	/** The wait that the vendor requested, in ms. */
+	retryAfter?: number;
 }
 
 export interface Simulated {
 	/** How long it took, in ms. */
 	took: number;
-	/** What came of each item: undefined when it was done. */
+	/** The result of each item: undefined if it was done. */
 	ends: Array<Error | undefined>;
 	done: number;
 	failures: Error[];
 	requests: Seen[];
 	refused: number;
-	/** The most requests that were under way at the same time. */
+	/** The maximum number of concurrent requests. */
 	peak: number;
 	rate: AdaptiveRate;
 	gate: RequestGate;
 }
 
-/** The headers of an answer. Resets are whole seconds, from now (IETF) or since the epoch. */
+/** The headers of a response. Resets are whole seconds, from now (IETF) or since the epoch. */
 function headersOf(kind: Vendor['headers'], left: Left | undefined, now: number): Record<string, string> {
 	if (kind === undefined || left === undefined) return {};
 	const prefix = kind === 'x' ? 'x-ratelimit' : 'ratelimit';
@@ -76,7 +76,7 @@ function headersOf(kind: Vendor['headers'], left: Left | undefined, now: number)
 	return { [`${prefix}-remaining`]: String(left.remaining), [`${prefix}-reset`]: String(reset) };
 }
 
-function told(wait: number, how: RetryAfter = 'wholeSeconds'): number | undefined {
+function retryAfterOf(wait: number, how: RetryAfter = 'wholeSeconds'): number | undefined {
 	if (how === 'none') return undefined;
 	if (typeof how === 'number') return how;
 	return how === 'exact' ? Math.ceil(wait) : 1_000 * Math.max(1, Math.ceil(wait / 1_000));
@@ -97,7 +97,7 @@ function serve(vendor: Vendor, state: { underWay: number }) {
 		if (wait === undefined) vendor.limit?.end?.();
 		heard(headersOf(vendor.headers, vendor.limit?.left?.(now), now), now);
 		if (wait === undefined) return { at, now, failure: trouble };
-		const retryAfter = told(wait, vendor.retryAfter);
+		const retryAfter = retryAfterOf(wait, vendor.retryAfter);
 		return {
 			at,
 			now,
@@ -130,12 +130,12 @@ async function oneRun(
 		underWay--;
 		const outcome = failure === undefined ? 'done' : failure.status === 429 ? 'refused' : 'failed';
 		if (outcome === 'refused') seen.refused++;
-		seen.requests.push({ item, at: at - began, ended: now - began, outcome, told: retryAfter });
+		seen.requests.push({ item, at: at - began, ended: now - began, outcome, retryAfter });
 		if (failure) throw failure;
 	};
 	await runJobs(
 		[...Array(items).keys()],
-		// As `execute` has them in progress
+		// The number of items that `execute` has in progress
 		most === 1 ? 1 : 10 * most,
 		async (item) => {
 			try {

@@ -4,7 +4,7 @@ import { batches } from '../../../../nodes/engine/run/batches';
 import type { AnyOperation, Grouping } from '../../../../nodes/engine/operation/types';
 import type { Prepared } from '../../../../nodes/engine/run/preflight';
 
-/** As much of an operation as decides what travels together. */
+/** The parts of an operation that decide what is batched. */
 const operation = (grouping?: Grouping<Record<string, unknown>>) => ({ grouping }) as unknown as AnyOperation;
 const prepared = (rows: Array<Record<string, unknown>>): Prepared[] =>
 	rows.map((row, index) => ({ index, values: { ...row, options: {} } }));
@@ -16,14 +16,14 @@ const byEmail = (maxRecords: number): Grouping<Record<string, unknown>> => ({
 const shape = (made: ReturnType<typeof batches>) =>
 	made.map(({ sent, items }) => ({ sent: sent.map(({ index }) => index), items: items.map(({ index }) => index) }));
 
-it('lets each item travel alone where the vendor takes one record a call', () => {
+it('sends each item alone if the vendor accepts one record per call', () => {
 	expect(shape(batches(operation(), prepared([{}, {}])))).toEqual([
 		{ sent: [0], items: [0] },
 		{ sent: [1], items: [1] },
 	]);
 });
 
-it('puts items with the same settings together, full batches first, and sends each key once', () => {
+it('batches items with the same settings, full batches first, and sends each key once', () => {
 	const rows = [
 		{ list: 1, email: 'a' },
 		{ list: 2, email: 'a' },
@@ -39,7 +39,7 @@ it('puts items with the same settings together, full batches first, and sends ea
 	]);
 });
 
-it('tells settings apart that only look alike as text', () => {
+it('distinguishes settings that only look alike as text', () => {
 	const rows = [
 		{ list: '1', email: 'a' },
 		{ list: 1, email: 'a' },
@@ -63,7 +63,7 @@ it('puts every item into exactly one batch, in order, whatever they are', () => 
 				expect(batch.sent.length).toBeLessThanOrEqual(maxRecords);
 				expect(new Set(keys).size).toBe(keys.length);
 				expect(new Set(batch.items.map(({ values }) => values.list)).size).toBe(1);
-				// Whoever is not sent has the key of somebody who is
+				// Every item that isn't sent has the key of one that is
 				expect(new Set(batch.items.map(({ values }) => grouping.key(values)))).toEqual(new Set(keys));
 				for (const list of [batch.sent, batch.items]) {
 					const indices = list.map(({ index }) => index);
@@ -72,7 +72,7 @@ it('puts every item into exactly one batch, in order, whatever they are', () => 
 			}
 			const firsts = made.map(({ sent }) => sent[0].index);
 			expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
-			// Nobody is sent twice, and no call more is made than needed
+			// No item is sent twice, and no more calls are made than needed
 			const sent = new Set(items.map(({ values }) => `${String(values.list)} ${grouping.key(values)}`));
 			expect(made.flatMap((batch) => batch.sent)).toHaveLength(sent.size);
 			const calls = [0, 1, 2, 3].map((list) =>

@@ -4,7 +4,7 @@ import { runJobs } from '../../../../nodes/engine/run/pool';
 
 const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
-it('runs every job once, in order, and so many at once as allowed', async () => {
+it('runs every job once, in order, and as many at once as allowed', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.nat(60), fc.integer({ min: 1, max: 30 }), async (count, atOnce) => {
 			const jobs = [...Array(count).keys()];
