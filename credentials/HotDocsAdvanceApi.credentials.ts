@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { address, addressExpression } from '../nodes/HotDocsAdvance/baseUrl';
-import { addressFields } from '../nodes/HotDocsAdvance/baseUrlFields';
+import { baseUrlExpression, baseUrlOf } from '../nodes/HotDocsAdvance/baseUrl';
+import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/servicePrincipal';
 import { renewToken, requestSignIn } from '../nodes/engine/signIn';
 
@@ -26,7 +26,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 	} as const;
 
 	properties: INodeProperties[] = [
-		...addressFields,
+		...baseUrlFields,
 		{
 			displayName: 'Client Name',
 			name: 'clientName',
@@ -35,7 +35,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. n8n',
 			description:
-				'The unique name of the API client, as its details page shows it, not its display name. The client needs the flow type ResourceOwner and the scope Command or Root.',
+				'The unique name of the API client from its details page, not its display name. The client needs the flow type ResourceOwner and the scope Command or Root.',
 		},
 		{
 			displayName: 'Principal Name',
@@ -64,10 +64,10 @@ export class HotDocsAdvanceApi implements ICredentialType {
 		},
 	];
 
-	/** n8n asks for a token when there is none, and when a request was answered with 401. */
+	/** n8n calls this when there is no token yet, and after a request that returned 401. */
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
 		const body = signInBody(credential);
-		const url = address(credential, 'auth') + SIGN_IN_PATH;
+		const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
 		const stale = String(credential.sessionToken ?? '');
 		const sessionToken = await renewToken([url, ...Object.values(body)], stale, async () =>
 			bareToken(await requestSignIn(this, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
@@ -81,11 +81,11 @@ export class HotDocsAdvanceApi implements ICredentialType {
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(sessionToken)}` } };
 	};
 
-	// The sign-in: the only call whose answers to good and bad names need no link or template
+	// The sign-in: the only call that tests good and bad names without a link or a template
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: addressExpression('auth'),
+			baseURL: baseUrlExpression('auth'),
 			url: SIGN_IN_PATH,
 			headers: { accept: 'application/json' },
 			body: signInBody({

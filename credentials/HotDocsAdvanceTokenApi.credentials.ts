@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { address, addressExpression } from '../nodes/HotDocsAdvance/baseUrl';
-import { addressFields } from '../nodes/HotDocsAdvance/baseUrlFields';
+import { baseUrlExpression, baseUrlOf } from '../nodes/HotDocsAdvance/baseUrl';
+import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -19,7 +19,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 	} as const;
 
 	properties: INodeProperties[] = [
-		...addressFields,
+		...baseUrlFields,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -28,24 +28,24 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'A token, for example from the implicit flow, of an API client with the scope Command or Root. It is not renewed: paste a new one when it has expired.',
+				'A token of an API client with the scope Command or Root, for example from the implicit flow. It is not renewed: paste a new one when it expires.',
 		},
 	];
 
 	// A function, because n8n evaluates an expression anew for every request
 	authenticate: IAuthenticate = async (credential, request) => {
-		// The test's address comes from an expression, which can't say what is wrong with a field
-		address(credential, 'rest');
+		// Throws for an invalid field: the test's base URL is an expression, which can't say what is wrong
+		baseUrlOf(credential, 'rest');
 		const token = String(credential.accessToken ?? '')
 			.trim()
 			.replace(/^Bearer\s+/i, '');
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
 	};
 
-	// Asks for a link that can't exist: that it is not found shows that the token was accepted
+	// Requests a link that can't exist: a 404 shows that the token was accepted
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: addressExpression('rest'),
+			baseURL: baseUrlExpression('rest'),
 			url: `/v1.1/PublicInterviewLinks/${NO_LINK}`,
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405, 429, 500, 502, 503, 504] },
 			disableFollowRedirect: true,
@@ -55,7 +55,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'HotDocs Advance does not accept this access token: it is wrong or has expired',
+					message: 'HotDocs Advance rejected this access token: it is wrong or has expired',
 				},
 			},
 			{

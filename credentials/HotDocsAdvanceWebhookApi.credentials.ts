@@ -22,7 +22,7 @@ export class HotDocsAdvanceWebhookApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'With the authentication method Access Token: a long random text that you give to the webhook in Advance, too. With HMAC: the code that Advance shows there.',
+				'For the authentication method Access Token: a long random text that you also enter in the webhook in Advance. For HMAC: the code that Advance shows there.',
 		},
 	];
 }

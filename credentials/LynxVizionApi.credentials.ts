@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodePrope
 
 const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
-/** What the vendor expects in the header: an API key as it is, a JWT after the word `Bearer`. */
+/** The `Authorization` header that the vendor expects: the bare API key, or `Bearer` and a JWT. */
 function authorization(apiKey: unknown): string {
 	const key = String(apiKey ?? '')
 		.trim()
@@ -32,7 +32,7 @@ export class LynxVizionApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'An API key from the LynxVizion dashboard, which begins with lvz_live_. A JWT works too, until it expires.',
+				'API key from the LynxVizion dashboard. It starts with lvz_live_. A JWT also works until it expires.',
 		},
 		{
 			displayName: 'Base URL',
@@ -40,20 +40,20 @@ export class LynxVizionApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.lynxvizion.com/api',
 			required: true,
-			description: 'The web address of the API',
+			description: 'URL of the API',
 		},
 	];
 
-	// A function, because n8n evaluates an expression anew for every request
+	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
 		...request,
 		headers: { ...request.headers, Authorization: authorization(apiKey) },
 	});
 
-	// Reads totals of the account: it needs no ID and changes nothing
+	// Reads the usage totals of the account: it needs no ID and changes nothing
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/usage/summary' },
-		// LynxVizion does not document which of the two it answers
+		// LynxVizion doesn't document which of the two it returns
 		rules: [401, 403].map((value) => ({
 			type: 'responseCode',
 			properties: { value, message: 'LynxVizion does not accept this API key' },

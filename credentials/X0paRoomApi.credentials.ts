@@ -29,7 +29,7 @@ export class X0paRoomApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The API key of your account. X0PA does not document how to get one: ask support@x0pa.com.',
+			description: 'API key of your account. X0PA does not document how to get one, so ask support@x0pa.com.',
 		},
 		{
 			displayName: 'Email',
@@ -38,7 +38,7 @@ export class X0paRoomApi implements ICredentialType {
 			placeholder: 'name@email.com',
 			default: '',
 			required: true,
-			description: 'The email address that you sign in to X0PA Room with',
+			description: 'Email address that you sign in to X0PA Room with',
 		},
 		{
 			displayName: 'Password',
@@ -47,7 +47,7 @@ export class X0paRoomApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password that you sign in to X0PA Room with',
+			description: 'Password that you sign in to X0PA Room with',
 		},
 		{
 			displayName: 'Base URL',
@@ -55,7 +55,7 @@ export class X0paRoomApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.x0pa.ai/room/v1',
 			required: true,
-			description: 'The web address of the API. All accounts use the default.',
+			description: 'Address of the API. All accounts use the default.',
 		},
 		{
 			displayName: 'Session Token',
@@ -66,33 +66,33 @@ export class X0paRoomApi implements ICredentialType {
 		},
 	];
 
-	/** Signs in, where there is no token or the vendor has refused it. n8n stores what is given back. */
+	/** Signs in if there is no token or the vendor rejected it. n8n stores the returned fields. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		const [baseUrl, apiKey, email, password] = ['baseUrl', 'apiKey', 'email', 'password'].map((field) =>
 			String(credentials[field] ?? ''),
 		);
 		const stale = String(credentials.sessionToken ?? '');
 		const sessionToken = await renewToken([baseUrl, apiKey, email, password], stale, async () => {
-			const answer = await requestSignIn(this, 'X0PA Room', {
+			const response = await requestSignIn(this, 'X0PA Room', {
 				url: joinUrl(baseUrl, SIGN_IN),
 				headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
 				body: { email, password },
 			});
-			// Inferred: the only field of the answer that looks like a token
-			return tokenField('X0PA Room', answer, 'id');
+			// Inferred: the only field of the response that looks like a token
+			return tokenField('X0PA Room', response, 'id');
 		});
 		return { sessionToken };
 	}
 
-	// A function, because n8n evaluates an expression anew for every request
+	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl, sessionToken }, request) => {
-		const signsIn = [SIGN_IN, joinUrl(String(baseUrl), SIGN_IN)].includes(request.url);
+		const isSignIn = [SIGN_IN, joinUrl(String(baseUrl), SIGN_IN)].includes(request.url);
 		// The bare token, without "Bearer"
-		const token = signsIn ? {} : { Authorization: String(sessionToken) };
+		const token = isSignIn ? {} : { Authorization: String(sessionToken) };
 		return { ...request, headers: { ...request.headers, 'x-api-key': String(apiKey), ...token } };
 	};
 
-	// Signs in with what the form holds: a token from earlier would work with a wrong password too
+	// Signs in with the values in the form: an earlier token would work with a wrong password, too
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',

@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const REFUSED = 'Xobin does not accept this API key';
+const INVALID_KEY = 'Xobin rejected this API key';
 
 export class XobinApi implements ICredentialType {
 	name = 'xobinApi';
@@ -20,7 +20,7 @@ export class XobinApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The API key of your Xobin account. Xobin support gives it on request.',
+			description: 'API key of your Xobin account. Ask Xobin support for it.',
 		},
 		{
 			displayName: 'Base URL',
@@ -28,23 +28,23 @@ export class XobinApi implements ICredentialType {
 			type: 'string',
 			default: 'https://app.xobin.com/api/v2',
 			required: true,
-			description: 'The web address of the API. All accounts use the default.',
+			description: 'URL of the Xobin API. All accounts use the default.',
 		},
 	];
 
-	// A function, because n8n evaluates an expression anew for every request
+	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
 		...request,
 		headers: { ...request.headers, apiKey: String(apiKey) },
 	});
 
-	// Reads totals of the account: it needs no ID and changes nothing
+	// Reads the totals of the account, which needs no ID and changes nothing
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/tracks/stats' },
-		// n8n reads rules of both kinds, though its type takes only one kind at a time
+		// n8n supports both kinds of rules together, although its type allows only one kind
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
-			{ type: 'responseSuccessBody', properties: { key: 'error', value: 'Invalid API key', message: REFUSED } },
+			{ type: 'responseCode', properties: { value: 401, message: INVALID_KEY } },
+			{ type: 'responseSuccessBody', properties: { key: 'error', value: 'Invalid API key', message: INVALID_KEY } },
 		] as ICredentialTestRequest['rules'],
 	};
 }

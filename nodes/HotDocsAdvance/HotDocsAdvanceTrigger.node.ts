@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
@@ -10,11 +9,11 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { choiceSubtitle } from '../engine';
-import { address } from './trigger/endpoint';
+import { choiceSubtitle, setupError } from '../engine';
+import { CREDENTIAL, secretOf, secretProblem, testSecret } from './trigger/callerSecret';
+import { endpoint } from './trigger/endpoint';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
-import { CREDENTIAL, problemOf, secretOf, verdictOn } from './trigger/secret';
 
 export class HotDocsAdvanceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,35 +23,38 @@ export class HotDocsAdvanceTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'event'),
-		description: 'Starts the workflow when documents are ready or an interview asks for answers in HotDocs Advance',
+		description: 'Starts the workflow when documents are ready or an interview requests answers in HotDocs Advance',
 		defaults: { name: 'HotDocs Advance Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hotDocsAdvanceWebhookApi', required: true, testedBy: 'webhookSecretTest' }],
-		webhooks: [address],
+		webhooks: [endpoint],
 		properties,
 	};
 
 	methods = {
 		credentialTest: {
 			async webhookSecretTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted) {
-				return verdictOn(credential.data);
+				return testSecret(credential.data);
 			},
 		},
 	};
 
-	// Nothing can be registered at Advance: publishing only makes sure that calls can be verified
+	// Advance's API can't register webhooks: publishing only checks that calls can be verified
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions) {
 				return false;
 			},
 			async create(this: IHookFunctions) {
-				const problem = problemOf(secretOf(await this.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)));
+				const problem = secretProblem(secretOf(await this.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)));
 				if (problem === undefined) return true;
-				throw new NodeOperationError(this.getNode(), problem, {
-					description: 'Correct the credential "HotDocs Advance Webhook API": without it no call can be verified.',
-				});
+				throw setupError(
+					this.getNode(),
+					problem,
+					'Correct the credential "HotDocs Advance Webhook API". Without it, no call can be verified.',
+					'invalid-value',
+				);
 			},
 			async delete(this: IHookFunctions) {
 				return true;

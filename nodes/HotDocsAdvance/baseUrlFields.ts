@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The fields of both credentials that tell where HotDocs Advance is. */
-export const addressFields: INodeProperties[] = [
+/** The fields of both API credentials that hold the address of the installation. */
+export const baseUrlFields: INodeProperties[] = [
 	{
 		displayName: 'Deployment',
 		name: 'deployment',
@@ -20,7 +20,7 @@ export const addressFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. yourtenancy',
 		description:
-			'The sub-domain of the tenancy: the first part of the address in the browser. May be empty when "Base URL" is filled.',
+			'The subdomain of the tenancy: the first part of the address in your browser. May be empty if you fill in "Base URL".',
 	},
 	{
 		displayName: 'Domain',
@@ -28,7 +28,7 @@ export const addressFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. yourorganization.com',
-		description: 'Your own domain: what follows the tenancy in the address. May be empty when "Base URL" is filled.',
+		description: 'Your own domain: the part of the address after the tenancy. May be empty if you fill in "Base URL".',
 		displayOptions: { show: { deployment: ['onPremise'] } },
 	},
 	{
@@ -38,6 +38,6 @@ export const addressFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://advance.yourorganization.com',
 		description:
-			'Only for a web address of another form. It replaces https:// and the host, and may have a path. The paths of the API and of the sign-in are appended.',
+			'Only for a web address of a different form. Replaces https:// and the host, and may include a path. The paths of the API and the sign-in are appended.',
 	},
 ];

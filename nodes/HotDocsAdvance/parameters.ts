@@ -10,61 +10,64 @@ import {
 	optionalGuid,
 	Problem,
 	text,
+	type AnyList,
 	type Parameter,
 } from '../engine';
+import { workGroups } from './lists/workGroups';
+import { allTemplatePackages, templatePackages } from './lists/templatePackages';
 
-/** A record with a GUID, picked from a list or given by its ID. */
-function guidLocator(o: { displayName: string; description: string; list: string }): Parameter<string> {
+/** A record with a GUID, picked from a list or entered by ID. */
+function guidLocator(o: { displayName: string; description: string; list: AnyList }): Parameter<string> {
 	const placeholder = 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114';
 	return located({ ...o, placeholder }, guid(o));
 }
 
-/** A work group, and below it a template package that is part of it. */
+/** A work group, and below it one of its template packages. */
 export const groupAndTemplate = (o: { workGroup: string; template: string }) => ({
-	workGroupId: guidLocator({ displayName: 'Work Group', description: o.workGroup, list: 'workGroups' }),
+	workGroupId: guidLocator({ displayName: 'Work Group', description: o.workGroup, list: workGroups }),
 	templatePackageId: guidLocator({
 		displayName: 'Template Package',
 		description: o.template,
-		list: 'templatePackages',
+		list: templatePackages,
 	}),
 });
 
-/** A work group whose records are asked for. */
+/** The work group whose records are listed. */
 export const workGroupId = guidLocator({
 	displayName: 'Work Group',
-	description: 'The work group to look in',
-	list: 'workGroups',
+	description: 'The work group to list the work items of',
+	list: workGroups,
 });
 
 /** A template package of any work group. */
 export const anyTemplatePackageId = guidLocator({
 	displayName: 'Template Package',
-	description: 'The template package to look at',
-	list: 'allTemplatePackages',
+	description: 'The template package to get the variables of',
+	list: allTemplatePackages,
 });
 
-/** The ID of a work item that is there already. */
+/** The ID of an existing work item. */
 export const workItemId = guid({
 	displayName: 'Work Item ID',
 	description: 'The ID of the work item',
-	hint: 'The "workItemId" that creating it gives',
+	hint: 'The "workItemId" in the output of the operation that created it',
 });
 
-/** The ID of a version that is there already. */
+/** The ID of an existing version. */
 export const versionId = guid({
 	displayName: 'Version ID',
 	description: 'The ID of the version of the work item',
-	hint: 'The "versionId" that creating it gives',
+	hint: 'The "versionId" in the output of the operation that created it',
 });
 
-/** The ID that something new gets. */
+/** The ID of a new record, which the operation generates when it is empty. */
 export const newId = (displayName: string, what: string): Parameter<string | undefined> =>
 	optionalGuid({
 		displayName,
-		description: `The ID that the ${what} gets. A new one is made when this is empty. What happens to a ${what} that has the ID already is not documented: never give the ID of another one.`,
+		description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
 	});
 
-/** Answers as HotDocs answer XML. Whether it fits the schema of answer sets is not checked here. */
+/** Answers as HotDocs answer XML. They are not validated against the schema of answer sets. */
 export function answerXml(o: { description: string }): Parameter<string> {
 	const { property, read } = text({
 		displayName: 'Answer XML',
@@ -83,16 +86,16 @@ export function answerXml(o: { description: string }): Parameter<string> {
 	};
 }
 
-/** How long to wait for documents, in seconds. */
+/** The timeout of waiting for documents, in seconds. */
 export const maxWait = number({
 	displayName: 'Max Wait',
-	description: 'How long to wait for the documents, in seconds',
+	description: 'Maximum time to wait for the documents, in seconds',
 	default: 300,
 	min: 1,
 	max: 86_400,
 });
 
-/** A point in time that must be given. */
+/** A required point in time. */
 export function requiredDateTime(o: { displayName: string; description: string; sent: string }): Parameter<DateTime> {
 	const { property, read } = dateTime(o);
 	return {
@@ -105,24 +108,24 @@ export function requiredDateTime(o: { displayName: string; description: string; 
 	};
 }
 
-/** Finds records by status. Neither the valid values nor the grammar were seen, so it is sent as it is. */
+/** Finds records by status. Neither the valid values nor the grammar were seen, so the text is sent unchanged. */
 export const statusFilter = collection({
 	displayName: 'Filters',
 	placeholder: 'Add Filter',
 	fields: {
 		filter: text({
 			displayName: 'Status Filter',
-			description: 'Only records with this status. HotDocs Advance gets it as you write it.',
+			description: 'Return only records with this status. The text is sent to HotDocs Advance unchanged.',
 			placeholder: 'e.g. Completed',
 		}),
 	},
 });
 
-/** The body of a call whose fields were not seen, for users who know them. */
+/** The request body of a call whose fields were not seen, for users who know them. */
 export const bodyOption = {
 	bodyJson: jsonObject({
 		displayName: 'Request Body',
 		description:
-			'Fields to send as a JSON object, from the documentation of your installation. An empty object is sent without it.',
+			'Fields to send as a JSON object, from the documentation of your installation. Defaults to an empty object.',
 	}),
 };

@@ -1,6 +1,5 @@
 import type { Vendor } from '../engine';
-import { address } from './baseUrl';
-import { lists } from './lists';
+import { baseUrlOf } from './baseUrl';
 import { answerSet } from './resources/answerSet';
 import { assemblySession } from './resources/assemblySession';
 import { document } from './resources/document';
@@ -10,6 +9,7 @@ import { user } from './resources/user';
 import { workItem } from './resources/workItem';
 import { workItemVersion } from './resources/workItemVersion';
 
+/** HotDocs Advance as the engine runs it. */
 export const hotDocsAdvance: Vendor = {
 	product: 'HotDocs Advance',
 	credentials: { servicePrincipal: 'hotDocsAdvanceApi', accessToken: 'hotDocsAdvanceTokenApi' },
@@ -18,23 +18,23 @@ export const hotDocsAdvance: Vendor = {
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'options',
-			description: 'Which kind of credential is used',
+			description: 'Type of credential to use',
 			options: [
 				{
 					name: 'Access Token',
 					value: 'accessToken',
-					description: 'A token that was pasted in. It works until it expires.',
+					description: 'Use a token that you pasted into the credential. It works until it expires.',
 				},
 				{
 					name: 'Service Principal',
 					value: 'servicePrincipal',
-					description: 'Tokens are obtained and renewed with a name and a password',
+					description: 'Get and renew tokens with a name and a password',
 				},
 			],
 			default: 'servicePrincipal',
 		},
 	],
-	baseUrl: (credential) => address(credential ?? {}, 'rest'),
+	baseUrl: (credential) => baseUrlOf(credential ?? {}, 'rest'),
 	renewed: ['hotDocsAdvanceApi'],
 	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
 	resources: [
@@ -47,5 +47,4 @@ export const hotDocsAdvance: Vendor = {
 		templatePackage,
 		user,
 	],
-	lists,
 };

@@ -16,7 +16,7 @@ export class LynxVizion implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		// Some operations need none. n8n looks at the first entry of a type only, so it can't be required for the others
+		// Some operations need no credential. n8n reads only the first entry of a type, so it can't be required for the others
 		credentials: [{ name: 'lynxVizionApi', required: false }],
 		properties: properties(lynxVizion),
 	};

@@ -15,7 +15,7 @@ export class LynxVizionTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'events'),
-		description: 'Starts the workflow when LynxVizion has analyzed a video or has a notification',
+		description: 'Starts the workflow when a video analysis ends or a notification arrives',
 		defaults: { name: 'LynxVizion Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,43 +1,46 @@
 import { jsonParse } from 'n8n-workflow';
 
-import { Problem, type Parameter } from '../engine';
+import { Problem, shown, type Parameter } from '../engine';
 
-/** The names in a list that a person types with commas, or that an expression gives as an array or as JSON text. */
-function namesIn(value: unknown): unknown[] {
+/** The entries of a list: an array or JSON text from an expression, or text separated by commas. */
+function entriesOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	const text = String(value ?? '').trim();
 	const parsed = text.startsWith('[') ? jsonParse<unknown>(text, { fallbackValue: undefined }) : undefined;
 	return Array.isArray(parsed) ? parsed : text.split(',').filter((part) => part.trim() !== '');
 }
 
-/** Words of letters, digits and a few signs: none when it is left empty. @throws Problem that names the wrong one */
-export function wordList(o: { displayName: string; description: string; placeholder: string }): Parameter<string[]> {
+/**
+ * A text parameter for a list of names or IDs. Its value is an array, empty when the field is empty.
+ * @throws Problem from `read` for an entry with other characters than letters, digits and `_ . : -`
+ */
+export function nameList(o: { displayName: string; description: string; placeholder: string }): Parameter<string[]> {
 	return {
 		property: { ...o, type: 'string', default: '' },
 		read: (value) =>
-			namesIn(value).map((part) => {
+			entriesOf(value).map((part) => {
 				const name = typeof part === 'string' ? part.trim() : '';
 				if (/^[\w.:-]{1,255}$/.test(name)) return name;
-				throw new Problem(
-					`has an entry that is no name: ${JSON.stringify(part)}`,
-					`Give the names with commas between them, ${o.placeholder}`,
-				);
+				throw new Problem(`has an invalid entry: ${shown(part)}`, `Separate the entries with commas, ${o.placeholder}`);
 			}),
 	};
 }
 
-/** Insight modules. The vendor shows these three and publishes no whole list, so any name is taken. */
+/** The parameter for insight modules. Any name is accepted: the vendor shows these three and publishes no full list. */
 export const modules = (description: string) =>
-	wordList({ displayName: 'Insight Modules', description, placeholder: 'e.g. transcription, scenes, visualelements' });
+	nameList({ displayName: 'Insight Modules', description, placeholder: 'e.g. transcription, scenes, visualelements' });
 
-/** `selected_insights`, which is a JSON array written as a text; left out where none is chosen. */
+/** The parameter of the operations that start an analysis. */
+export const selectedModules = modules('Modules to run. LynxVizion chooses them when this is empty.');
+
+/** `selected_insights`: a JSON array written as text. Without names, the field is omitted. */
 export const selectedInsights = (names: string[]): { selected_insights?: string } =>
 	names.length > 0 ? { selected_insights: JSON.stringify(names) } : {};
 
-/** `modules` of searches and chats, which is a real array; left out where none is chosen. */
+/** `modules` of searches and chats: a real array. Without names, the field is omitted. */
 export const moduleArray = (names: string[] = []): { modules?: string[] } =>
 	names.length > 0 ? { modules: names } : {};
 
-/** The body of a start: none where it would be empty. */
+/** The body that starts an analysis. Without names, no body is sent. */
 export const startBody = (names: string[]): { body?: { selected_insights?: string } } =>
 	names.length > 0 ? { body: selectedInsights(names) } : {};

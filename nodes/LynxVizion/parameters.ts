@@ -1,51 +1,56 @@
 import { DateTime } from 'luxon';
 
 import { dateTime, locator, optionalLocator, Problem, textId, type Parameter } from '../engine';
+import { videos } from './lists/videos';
+import { projects } from './lists/projects';
 
 const JOB_ID_EXAMPLE = 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d';
 
-/** `job_id`: the video ID does not work there. */
+/** The hint for a 404 of an endpoint with a job ID. */
+export const NO_SUCH_JOB = "There may be no video with this job ID. The video ID doesn't work here.";
+
+/** `job_id`: the video ID doesn't work there. */
 export const jobId = locator({
 	displayName: 'Video',
-	description: 'The video, by its job ID. The video ID does not work here.',
+	description: "Job ID of the video. The video ID doesn't work here.",
 	placeholder: JOB_ID_EXAMPLE,
-	list: 'videos',
+	list: videos,
 });
 
-/** `video_id` of a new report. */
+/** `video_id` of a new shared report. */
 export const videoId = locator({
 	displayName: 'Video',
-	description: 'The video to share: its video ID or its job ID',
+	description: 'Video to share: its video ID or its job ID',
 	placeholder: JOB_ID_EXAMPLE,
-	list: 'videos',
+	list: videos,
 });
 
 const project = {
 	displayName: 'Project',
 	placeholder: 'e.g. 1',
-	list: 'projects',
+	list: projects,
 };
 
-export const projectId = locator({ ...project, description: 'The project that the operation is about' });
+export const projectId = locator({ ...project, description: 'Project to use' });
 
-/** A project that may be left out, for example in a filter. */
+/** A project that may be empty, for example in a filter. */
 export const optionalProjectId = (description: string) => optionalLocator({ ...project, description });
 
 export const notificationId = textId({
 	displayName: 'Notification ID',
-	description: 'The ID of the notification',
-	hint: 'The "id" that "Get Many" gives',
+	description: 'ID of the notification',
+	hint: 'Use the "id" returned by "Get Many"',
 	placeholder: 'e.g. 1',
 });
 
 export const keyId = textId({
 	displayName: 'Key ID',
-	description: 'The ID of the API key, not the key itself',
-	hint: 'The "id" that "Get Many" gives',
+	description: 'ID of the API key, not the key itself',
+	hint: 'Use the "id" returned by "Get Many"',
 	placeholder: 'e.g. 1',
 });
 
-/** A moment as it is sent: in UTC with `Z`, because the vendor states no time zone. */
+/** A time as ISO 8601 in UTC with `Z`, because the vendor documents no time zone. Undefined when it is empty. */
 export const utcTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
 	const moment = dateTime({ ...o, sent: 'in UTC' });
 	return {
@@ -54,8 +59,8 @@ export const utcTime = (o: { displayName: string; description: string }): Parame
 			const at = moment.read(value, context)?.toUTC();
 			if (at && at.year > 9999) {
 				throw new Problem(
-					`must lie before the year 10000, but is ${at.toISO() ?? ''}`,
-					'Check the expression that fills it',
+					`must be before the year 10000, but is ${at.toISO() ?? ''}`,
+					'Check the expression in this field',
 				);
 			}
 			return at?.toISO({ suppressMilliseconds: true }) ?? undefined;
@@ -63,18 +68,21 @@ export const utcTime = (o: { displayName: string; description: string }): Parame
 	};
 };
 
-const end = utcTime({
+const expiry = utcTime({
 	displayName: 'Expires At',
-	description: 'When the report stops being readable. Left out, it is readable until it is deleted',
+	description: 'When the shared report expires. Without it, the report stays readable until it is deleted',
 });
 
-/** The vendor doesn't say what it does with a time in the past; such a report could never be read, so it is refused. */
+/**
+ * The expiry of a shared report. The vendor doesn't document what it does with a time in the past. Nobody could ever read
+ * such a report, so it is rejected.
+ */
 export const expiresAt: Parameter<string | undefined> = {
-	property: end.property,
+	property: expiry.property,
 	read: (value, context) => {
-		const iso = end.read(value, context);
+		const iso = expiry.read(value, context);
 		if (iso !== undefined && DateTime.fromISO(iso) <= DateTime.now()) {
-			throw new Problem(`must lie in the future, but is ${iso}`, 'Give a later time, or remove the field');
+			throw new Problem(`must be in the future, but is ${iso}`, 'Choose a later time, or remove the field');
 		}
 		return iso;
 	},

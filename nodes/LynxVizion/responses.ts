@@ -2,21 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CallFailure, pick } from '../engine';
 
-/** What of a video stays when it is simplified. */
+/** The fields of a video that *Simplify* keeps. */
 const VIDEO_FIELDS = ['id', 'job_id', 'project_id', 'name', 'status', 'duration', 'created_at', 'updated_at'] as const;
 
-/** A video as *Simplify* asks for it. */
+/** A video, simplified or as it was returned. */
 export const videoRecord = (video: IDataObject, simple: boolean): IDataObject =>
 	simple ? pick(video, VIDEO_FIELDS) : video;
 
 /**
- * Takes an answer with `ok: false` for what it says, although its status is one of success.
+ * Checks a response with a success status for `ok: false`.
+ * @param problem what it means, e.g. `the key 2 was not deleted`
  * @throws CallFailure
  */
-export function confirmed(answer: { ok?: boolean } | undefined, what: string): void {
-	if (answer?.ok === false) throw new CallFailure('unusable', `LynxVizion answered that ${what}`);
+export function assertOk(response: { ok?: boolean } | undefined, problem: string): void {
+	if (response?.ok === false) {
+		throw new CallFailure('unusable', `LynxVizion reported that ${problem}`, { code: 'not-done' });
+	}
 }
 
-/** A record of an API key without the key itself, which n8n would keep in the data of the execution. */
+/** The record of an API key without the key itself, which n8n would store with the execution. */
 export const withoutSecret = (key: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'raw_key'));

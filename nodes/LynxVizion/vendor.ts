@@ -1,5 +1,4 @@
 import type { Vendor } from '../engine';
-import { lists } from './lists';
 import { analysisResult } from './resources/analysisResult';
 import { apiKey } from './resources/apiKey';
 import { chat } from './resources/chat';
@@ -15,12 +14,12 @@ import { sharedReport } from './resources/sharedReport';
 import { usage } from './resources/usage';
 import { video } from './resources/video';
 
-const PUBLIC_ADDRESS = 'https://api.lynxvizion.com/api';
+const PUBLIC_URL = 'https://api.lynxvizion.com/api';
 
 export const lynxVizion: Vendor = {
 	product: 'LynxVizion',
 	credentials: 'lynxVizionApi',
-	baseUrl: (credential) => String(credential?.baseUrl || PUBLIC_ADDRESS),
+	baseUrl: (credential) => String(credential?.baseUrl || PUBLIC_URL),
 	secrets: ['apiKey'],
 	resources: [
 		sharedReport,
@@ -38,5 +37,4 @@ export const lynxVizion: Vendor = {
 		usage,
 		video,
 	],
-	lists,
 };

@@ -16,7 +16,7 @@ export class X0paRoomTrigger implements INodeType {
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'events'),
 		description:
-			'Starts the workflow when candidates of a video interview are added, answer or change status in X0PA Room',
+			'Starts the workflow when candidates of an X0PA Room video interview are added, respond or change status',
 		defaults: { name: 'X0PA Room Trigger' },
 		polling: true,
 		inputs: [],

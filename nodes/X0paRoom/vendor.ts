@@ -1,6 +1,4 @@
 import type { Vendor } from '../engine';
-import { assessments } from './lists/assessments';
-import { candidates } from './lists/candidates';
 import { assessment } from './resources/assessment';
 import { candidate } from './resources/candidate';
 import { question } from './resources/question';
@@ -13,5 +11,4 @@ export const x0paRoom: Vendor = {
 	renewed: ['x0paRoomApi'],
 	secrets: ['apiKey', 'password', 'sessionToken'],
 	resources: [candidate, assessment, question, ratingCriteria],
-	lists: { assessments, candidates },
 };

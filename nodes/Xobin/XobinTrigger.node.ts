@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { choiceSubtitle } from '../engine';
-import { addresses } from './trigger/endpoints';
+import { endpoints } from './trigger/endpoints';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { isRegistered, register, unregister } from './trigger/registration';
@@ -20,16 +20,16 @@ export class XobinTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: choiceSubtitle(properties, 'events'),
-		description: 'Starts the workflow when candidates begin or submit assessments and AI interviews in Xobin',
+		description: 'Starts the workflow when candidates start or submit assessments and AI interviews in Xobin',
 		defaults: { name: 'Xobin Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xobinApi', required: true }],
-		webhooks: addresses,
+		webhooks: endpoints,
 		properties,
 	};
 
-	// n8n calls them once for each address; all addresses are registered at the first
+	// n8n calls these once per endpoint; the first call registers all of them
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions) {

@@ -1,39 +1,39 @@
 import { optionalText, text } from '../engine';
-import { readAddress } from './webAddress';
+import { readUrl } from './urlParameter';
 
-const notified = optionalText({
-	displayName: 'Notification URL',
-	description: 'Where Xobin reports the progress. What it sends there is not documented.',
-	placeholder: 'e.g. https://example.com/progress',
-	maxLength: 2_000,
-});
-
-/** What the AI has to know, for an assessment as for an interview. */
+/** The job that an assessment or AI interview is for. */
 export const job = {
 	jobRole: text({
 		displayName: 'Job Role',
-		description: 'The title of the job that candidates are sought for',
+		description: 'Title of the job',
 		placeholder: 'e.g. Backend Engineer, Berlin',
 	}),
 	jobDescription: text({
 		displayName: 'Job Description',
-		description: 'What the job is about, and what it asks for',
+		description: 'What the job is about and what it requires',
 		placeholder: 'e.g. You build our payment services with Go and PostgreSQL',
 		maxLength: 20_000,
 		rows: 5,
 	}),
 };
 
-/** Where the progress is reported. */
+const urlText = optionalText({
+	displayName: 'Notification URL',
+	description: 'URL that Xobin reports the progress to. What it sends there is not documented.',
+	placeholder: 'e.g. https://example.com/progress',
+	maxLength: 2_000,
+});
+
+/** `notification_url`: undefined when left empty. */
 export const notificationUrl = {
-	...notified,
-	read: (...given: Parameters<typeof notified.read>) => {
-		const url = notified.read(...given);
-		return url === undefined ? undefined : readAddress(url);
+	...urlText,
+	read: (...given: Parameters<typeof urlText.read>) => {
+		const url = urlText.read(...given);
+		return url === undefined ? undefined : readUrl(url);
 	},
 };
 
-/** `job_role`, `job_description` and, where it was given, `notification_url`. */
+/** The body of both "Generate" operations: `job_role`, `job_description` and, if set, `notification_url`. */
 export const jobBody = (values: { jobRole: string; jobDescription: string }, url: string | undefined) => ({
 	job_role: values.jobRole,
 	job_description: values.jobDescription,

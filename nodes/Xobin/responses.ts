@@ -1,59 +1,50 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, records } from '../engine';
-
-const isRecord = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+import { CallFailure, CHECK_BASE_URL, isRecord, records } from '../engine';
 
 /**
- * An answer that must be one record.
- * @param noun what it is, e.g. `a report`
- * @throws CallFailure for anything else
+ * A response that must be one record.
+ * @param noun names the record, e.g. `report`
+ * @throws CallFailure if it is anything else
  */
-export function recordOf<T>(answer: T, noun: string): T & object {
-	if (isRecord(answer)) return answer;
-	throw new CallFailure('unusable', `Xobin answered without ${noun}`, {
-		remedy: 'Check "Base URL" in the credential.',
-	});
+export function recordOf<T>(response: T, noun: string): T & object {
+	if (isRecord(response)) return response;
+	throw new CallFailure('unusable', `Xobin returned no ${noun}`, { remedy: CHECK_BASE_URL });
 }
 
 /**
- * An answer, or the part of one, that must be a list of records.
- * @param noun what they are, e.g. `applicants`
- * @throws CallFailure for anything else
+ * A response, or the part of one, that must be a list of records.
+ * @param noun names the records, e.g. `applicants`
+ * @throws CallFailure if it is anything else
  */
 export function recordsOf<T>(rows: T[] | undefined, noun: string): T[] {
 	if (Array.isArray(rows) && rows.every(isRecord)) return rows;
-	throw new CallFailure('unusable', `Xobin answered without a list of ${noun}`, {
-		remedy: 'Check "Base URL" in the credential.',
-	});
+	throw new CallFailure('unusable', `Xobin returned no list of ${noun}`, { remedy: CHECK_BASE_URL });
 }
 
-const refused = (message: string, remedy: string) =>
-	new CallFailure('refused', `Xobin answered: ${message}`, { remedy });
+/** The failure for a response with status 200 whose body reports an error. */
+export const reportedError = (message: string, remedy: string) =>
+	new CallFailure('refused', `Xobin reported an error: ${message}`, { remedy });
 
-/** Xobin says in `status` whether an invite was revoked, and answers 200 for a refusal, too. @throws CallFailure */
-export function revoked(answer: unknown): IDataObject {
-	const [said = {}] = records(answer);
-	if (said.status === 'REVOKED' || said.status === 'ALREADY_REVOKED') return said;
-	if (typeof said.status !== 'string') throw new CallFailure('unusable', 'Xobin answered without a status');
-	const words = [said.status, said.message].filter(Boolean).join(': ');
-	const since = said.timestamp ? ` (${String(said.timestamp)})` : '';
-	throw refused(`${words}${since}`, 'The invite was not revoked. Try again later, or revoke it in Xobin.');
+/**
+ * The response of a revocation. Its `status` says whether the invite was revoked: an error can have HTTP status 200.
+ * @throws CallFailure unless the status is `REVOKED` or `ALREADY_REVOKED`
+ */
+export function revoked(response: unknown): IDataObject {
+	const [result = {}] = records(response);
+	if (result.status === 'REVOKED' || result.status === 'ALREADY_REVOKED') return result;
+	if (typeof result.status !== 'string') throw new CallFailure('unusable', 'Xobin returned no status');
+	const details = [result.status, result.message].filter(Boolean).join(': ');
+	const since = result.timestamp ? ` (${String(result.timestamp)})` : '';
+	throw reportedError(`${details}${since}`, 'The invite was not revoked. Try again later, or revoke it in Xobin.');
 }
 
-/** Xobin says in `success` whether it did what was asked, and may answer 200 for a refusal, too. @throws CallFailure */
-export function succeeded(answer: unknown, remedy: string): IDataObject {
-	const [said = {}] = records(answer);
-	if (said.success === true) return said;
-	if (said.success === undefined)
-		throw new CallFailure('unusable', 'Xobin answered without saying whether it was done');
-	throw refused(String(said.error ?? said.message ?? 'not done'), remedy);
-}
-
-/** Xobin says in `status` whether webhook settings were written; only `success` is documented. @throws CallFailure */
-export function written(answer: unknown): IDataObject {
-	const [said = {}] = records(answer);
-	if (said.status === undefined || said.status === 'success') return said;
-	throw refused(String(said.error ?? said.message ?? said.status), 'The settings were not written.');
+/**
+ * The response to new webhook settings. Its `status` says whether they were saved; only `success` is documented.
+ * @throws CallFailure for any other status
+ */
+export function savedSettings(response: unknown): IDataObject {
+	const [result = {}] = records(response);
+	if (result.status === undefined || result.status === 'success') return result;
+	throw reportedError(String(result.error ?? result.message ?? result.status), 'The settings were not saved.');
 }

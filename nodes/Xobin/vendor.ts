@@ -1,5 +1,4 @@
 import type { Vendor } from '../engine';
-import { lists } from './lists';
 import { aiInterview } from './resources/aiInterview';
 import { aiInterviewInvite } from './resources/aiInterviewInvite';
 import { aiInterviewReport } from './resources/aiInterviewReport';
@@ -34,5 +33,4 @@ export const xobin: Vendor = {
 		candidate,
 		webhookSettings,
 	],
-	lists,
 };

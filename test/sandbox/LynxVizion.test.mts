@@ -19,10 +19,10 @@ describe('the sandbox as LynxVizion', () => {
 	test.each([
 		['video ID', video.id],
 		['job ID', video.job_id],
-	])('makes a shared report by %s; the answer holds the record ID', async (_name, id) => {
-		const answer = await lynx().post('/shared-reports', { video_id: id });
-		expect(answer.status).toBe(201);
-		expect(answer.data).toEqual({
+	])('creates a shared report by %s and returns the record ID', async (_name, id) => {
+		const response = await lynx().post('/shared-reports', { video_id: id });
+		expect(response.status).toBe(201);
+		expect(response.data).toEqual({
 			id: expect.any(String),
 			user_id: lynxSeeds.userId,
 			video_id: '1',
@@ -34,7 +34,7 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a visitor reads a report by its hash without a key, until it is deleted by its ID', async () => {
+	test('a report is readable by its hash without a key until it is deleted by its ID', async () => {
 		const { id, share_hash } = (await lynx().post('/shared-reports', { video_id: second.id })).data;
 		const shown = await visitor().get(`/shared-reports/${share_hash}`);
 		expect([shown.status, shown.data]).toEqual([200, { share_hash, video: second, created_at: expect.any(String) }]);
@@ -49,7 +49,7 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test.each(['Z', '+02:00', ''])('a report with an end in the zone "%s" is gone after it', async (zone) => {
+	test.each(['Z', '+02:00', ''])('a report with an expiry in the time zone "%s" is gone afterwards', async (zone) => {
 		const inAnHour = new Date(Date.now() + 3_600_000 + (zone === '+02:00' ? 7_200_000 : 0)).toISOString().slice(0, 19);
 		const { share_hash } = (await lynx().post('/shared-reports', { video_id: '1', expires_at: inAnHour + zone })).data;
 		sandbox.clock.advance(3_590_000);
@@ -66,7 +66,7 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('tells a good credential from a bad one', async () => {
+	test('accepts valid credentials and rejects others', async () => {
 		const { apiKey, jwt } = sandbox.accounts.lynxVizion;
 		const status = async (authorization: string) =>
 			(await client(sandbox, 'lynxVizion', { Authorization: authorization }).get('/usage/summary')).status;
@@ -82,7 +82,7 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toHaveLength(3);
 	});
 
-	test('a key sent where none is needed is a violation, and the report is answered', async () => {
+	test('an unneeded key is a violation, but the report is returned', async () => {
 		expect((await lynx().get(`/shared-reports/${lynxSeeds.shareHash}`)).status).toBe(200);
 		expect(sandbox.violations).toMatchObject([{ operationId: 'getSharedReport' }]);
 	});
@@ -99,7 +99,7 @@ describe('the sandbox as LynxVizion', () => {
 	test.each([
 		['film.mp4', 'completed', 'success'],
 		['broken.mp4', 'failed', 'error'],
-	])('analyses %s by its clock until it is %s, and tells it', async (name, end, type) => {
+	])('analyzes %s by its clock until it is %s, and adds a notification', async (name, end, type) => {
 		const { upload_url: url, file_path } = await upload(name);
 		expect((await put(url)).status).toBe(200);
 		const { job_id: jobId } = (await lynx().post('/processing/register-upload', { file_path })).data;
@@ -118,12 +118,12 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a status that a test sets stays as it is', async () => {
+	test('a status set by a test doesn’t change', async () => {
 		sandbox.state.lynxVizion.videos.get('1')!.status = 'processing';
 		expect((await videoAfter(video.job_id, 3_600_000)).status).toBe('processing');
 	});
 
-	test('a presigned address works for its time, its file and its method only', async () => {
+	test('a presigned URL works only until it expires, for its file and its method', async () => {
 		const { upload_url: url } = await upload('film.mp4', { file_name: 'film.mp4', expires_in: 300 });
 		expect((await fetch(url)).status).toBe(403);
 		expect((await put(url.replace('film.mp4', 'other.mp4'))).status).toBe(403);
@@ -135,28 +135,28 @@ describe('the sandbox as LynxVizion', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('the storage takes no key and no other media type than the address was made for', async () => {
+	test('the storage rejects a key, and any media type other than that of the URL', async () => {
 		const { upload_url: url } = await upload('film.mp4');
 		await put(url, { authorization: sandbox.accounts.lynxVizion.apiKey });
 		await put(url, { 'content-type': 'video/webm' });
 		expect(sandbox.violations.map(({ problems }) => problems)).toEqual([
 			['the storage takes no Authorization header'],
-			['the content type is not video/mp4, for which the address was made'],
+			['the content type is not video/mp4, for which the URL was created'],
 		]);
 	});
 
 	test.each<[string, string, unknown, number]>([
-		['a file that is no video', '/storage/upload-url', { file_name: 'cv.pdf' }, 400],
+		['a file that is not a video', '/storage/upload-url', { file_name: 'cv.pdf' }, 400],
 		['two ways to name the videos', '/search', { query: 'x', job_id: 'a', job_ids: ['a'] }, 200],
 		['an upload without a name', '/enterprise?action=registerUpload', {}, 400],
-		['insights that are no text', `/processing/${video.job_id}/start`, { selected_insights: ['scenes'] }, 400],
+		['insights that are not text', `/processing/${video.job_id}/start`, { selected_insights: ['scenes'] }, 400],
 	])('records %s as a violation', async (_name, path, body, status) => {
 		expect((await lynx().post(path, body)).status).toBe(status);
 		expect(sandbox.violations).toHaveLength(1);
 		expect(sandbox.counts.changes).toEqual({});
 	});
 
-	test('an analysis is not started before the file is there', async () => {
+	test('an analysis is not started before the file exists', async () => {
 		const registered = await lynx().post('/enterprise?action=registerUpload', { name: 'film', initial_prompt: 'x' });
 		const { job_id: jobId, upload_url: url } = registered.data;
 		expect((await lynx().post(`/processing/${jobId}/start`)).status).toBe(400);
@@ -165,17 +165,17 @@ describe('the sandbox as LynxVizion', () => {
 		expect((await lynx().post(`/processing/${jobId}/start`)).status).toBe(200);
 	});
 
-	test('a project that is deleted leaves its videos', async () => {
+	test('a deleted project keeps its videos', async () => {
 		expect((await lynx().delete('/projects/1')).data).toEqual({ ok: true });
 		expect((await lynx().get('/videos', { params: { project_id: '1' } })).data).toEqual([]);
 		expect((await lynx().get(`/videos/${second.job_id}`)).data).toMatchObject({ project_id: null });
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a player needs no key, and gets the thumbnail after a redirect', async () => {
-		const answer = await visitor().get(`/playback/thumbnail/${video.job_id}`);
-		expect(answer.status).toBe(302);
-		const picture = await fetch(String(answer.headers.location));
+	test('a player needs no key and gets the thumbnail after a redirect', async () => {
+		const response = await visitor().get(`/playback/thumbnail/${video.job_id}`);
+		expect(response.status).toBe(302);
+		const picture = await fetch(String(response.headers.location));
 		expect(picture.headers.get('content-type')).toBe('image/jpeg');
 		expect((await visitor().head(`/playback/stream/${video.job_id}`)).status).toBe(200);
 		expect((await visitor().head('/playback/stream/unknown')).status).toBe(404);
@@ -186,8 +186,8 @@ describe('the sandbox as LynxVizion', () => {
 		['a number as video ID', { video_id: 1 }],
 		['a missing video ID', {}],
 		['an unknown field', { video_id: '1', name: 'x' }],
-		['an end that is no time', { video_id: '1', expires_at: 'tomorrow' }],
-		['an end on the 32nd', { video_id: '1', expires_at: '2030-01-32T00:00:00Z' }],
+		['an expiry that is not a time', { video_id: '1', expires_at: 'tomorrow' }],
+		['an expiry on the 32nd', { video_id: '1', expires_at: '2030-01-32T00:00:00Z' }],
 	])('records %s as a violation and shares nothing', async (_name, body) => {
 		expect((await lynx().post('/shared-reports', body)).status).toBe(400);
 		expect(sandbox.violations).toHaveLength(1);

@@ -20,7 +20,7 @@ describe('the sandbox as X0PA Room', () => {
 		x0pa = await x0paClient(sandbox);
 	});
 	afterEach((): void =>
-		expect(sandbox.violations.filter(({ problems }) => problems[0]?.includes('own answer'))).toEqual([]),
+		expect(sandbox.violations.filter(({ problems }) => problems[0]?.includes('own response'))).toEqual([]),
 	);
 	afterAll(async () => await sandbox.close());
 
@@ -28,12 +28,12 @@ describe('the sandbox as X0PA Room', () => {
 		await x0pa.post(`/assessments/${assessment}/candidate`, { videointerviewGroupId: String(assessment), ...body });
 	const list = async (assessment: number) => (await x0pa.get(`/assessments/${assessment}/candidates`)).data;
 
-	test('gives a token in the documented form', async () => {
+	test('returns a token in the documented format', async () => {
 		const { apiKey, email, password } = sandbox.accounts.x0paRoom;
 		const keyOnly = client(sandbox, 'x0paRoom', { 'x-api-key': apiKey });
-		const answer = await keyOnly.post('/token', { email, password });
+		const response = await keyOnly.post('/token', { email, password });
 
-		expect(answer.data).toEqual({
+		expect(response.data).toEqual({
 			id: expect.stringMatching(/^sandbox-x0pa-token-/),
 			ttl: 1_209_600,
 			created: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
@@ -46,7 +46,7 @@ describe('the sandbox as X0PA Room', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('refuses a token after 14 days, and after it was revoked', async () => {
+	test('rejects a token after 14 days, and after it was revoked', async () => {
 		sandbox.clock.advance(14 * DAY - 5000);
 		expect((await x0pa.get('/assessments')).status).toBe(200);
 		sandbox.clock.advance(5000);
@@ -61,7 +61,7 @@ describe('the sandbox as X0PA Room', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('takes the token bare; `Bearer`, a missing token and a token sent to /token are violations', async () => {
+	test('accepts the bare token; `Bearer`, a missing token and a token sent to /token are violations', async () => {
 		const { apiKey, email, password } = sandbox.accounts.x0paRoom;
 		const token = String(x0pa.defaults.headers.Authorization);
 		const bearer = client(sandbox, 'x0paRoom', { 'x-api-key': apiKey, Authorization: `Bearer ${token}` });
@@ -69,17 +69,17 @@ describe('the sandbox as X0PA Room', () => {
 		expect((await client(sandbox, 'x0paRoom', { 'x-api-key': apiKey }).get('/assessments')).status).toBe(401);
 		expect((await x0pa.post('/token', { email, password })).status).toBe(200);
 		expect(sandbox.violations.map(({ problems }) => problems.join())).toEqual([
-			expect.stringContaining('scheme word'),
+			expect.stringContaining('has a scheme'),
 			'the Authorization header is missing',
 			expect.stringContaining('takes no authorization header'),
 		]);
 	});
 
-	test('adds a candidate in the documented form and types', async () => {
-		const answer = await add(824, { firstName: 'Jane', lastName: 'Doe', emailAddress: 'janedoe@example.com' });
+	test('adds a candidate in the documented format and types', async () => {
+		const response = await add(824, { firstName: 'Jane', lastName: 'Doe', emailAddress: 'janedoe@example.com' });
 
-		expect(answer.status).toBe(200);
-		expect(answer.data).toEqual([
+		expect(response.status).toBe(200);
+		expect(response.data).toEqual([
 			{
 				interviewId: expect.stringMatching(UUID),
 				recruiterId: 5631,
@@ -163,7 +163,7 @@ describe('the sandbox as X0PA Room', () => {
 		});
 	});
 
-	test("takes the vendor's full example for an assessment, and gives it back", async () => {
+	test("accepts the vendor's full example of an assessment, and returns it", async () => {
 		const example = {
 			groupName: 'dName',
 			groupConfig: { interviewType: 'fixed' },
@@ -200,11 +200,11 @@ describe('the sandbox as X0PA Room', () => {
 		expect((await x0pa.patch('/rating-criteria/99999', {})).status).toBe(404);
 	});
 
-	test('invites nobody when one of the interviews is unknown', async () => {
+	test('invites nobody if one of the interviews is unknown', async () => {
 		const known = x0paSeeds.candidates[0].interviewId;
 		const interviewIds = [known, '00000000-0000-4000-8000-000000000000'];
-		const answer = await x0pa.post('/assessments/824/invite', { videointerviewGroupId: '824', interviewIds });
-		expect(answer.status).toBe(404);
+		const response = await x0pa.post('/assessments/824/invite', { videointerviewGroupId: '824', interviewIds });
+		expect(response.status).toBe(404);
 		expect(sandbox.state.x0paRoom.outbox).toEqual([]);
 		expect(sandbox.violations).toEqual([]);
 	});
@@ -238,16 +238,21 @@ describe('the sandbox as X0PA Room', () => {
 		],
 		['a body for a share', 'post', `/candidates/${x0paSeeds.candidates[0].interviewId}/share`, {}],
 		['epoch milliseconds as a number', 'post', '/assessments', { groupName: 'x', expiresAt: 1629323252040 }],
-		['an invitation of nobody', 'post', '/assessments/824/invite', { videointerviewGroupId: '824', interviewIds: [] }],
+		[
+			'an invitation without interviews',
+			'post',
+			'/assessments/824/invite',
+			{ videointerviewGroupId: '824', interviewIds: [] },
+		],
 		['paging that does not exist', 'get', '/assessments/824/candidates?limit=5', undefined],
 	])('records %s as a violation and changes nothing', async (_name, method, url, data) => {
-		const answer = await x0pa.request({ method, url, data });
-		expect(answer.status).toBeGreaterThanOrEqual(400);
+		const response = await x0pa.request({ method, url, data });
+		expect(response.status).toBeGreaterThanOrEqual(400);
 		expect(sandbox.violations).toHaveLength(1);
 		expect(sandbox.counts.changes).toEqual({ 'x0paRoom.tokenIssued': 1 });
 	});
 
-	test('a body that names another assessment than the path is a violation', async () => {
+	test('a body with a different assessment than the path is a violation', async () => {
 		await x0pa.post('/assessments/824/candidate', { emailAddress: 'a@b.co', videointerviewGroupId: '825' });
 		expect(sandbox.violations).toMatchObject([{ operationId: 'addCandidate' }]);
 	});

@@ -10,7 +10,7 @@ import { client } from './client.mjs';
 
 const HOUR = 3_600_000;
 
-describe('the sandbox as Xobin', () => {
+describe('the Xobin sandbox', () => {
 	let sandbox: Sandbox;
 	const xobin = () => client(sandbox, 'xobin', { apiKey: sandbox.accounts.xobin.apiKey });
 
@@ -20,31 +20,31 @@ describe('the sandbox as Xobin', () => {
 	beforeEach(() => sandbox.reset());
 	afterAll(async () => await sandbox.close());
 
-	test('makes a signed link to an assessment report, as the vendor documents it', async () => {
+	test('creates a signed link to an assessment report, as documented by Xobin', async () => {
 		const before = Date.now();
-		const answer = await xobin().post('/assessments/reports/318/share', { expiration_hours: 2 });
+		const response = await xobin().post('/assessments/reports/318/share', { expiration_hours: 2 });
 
-		expect(answer.status).toBe(200);
-		expect(answer.data).toEqual({
+		expect(response.status).toBe(200);
+		expect(response.data).toEqual({
 			signed_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/xobin\/assessments\/bp\/reports\/shared\/[\w-]+$/),
 			expires_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}$/),
 			expiration_hours: 2,
 			report_id: 318,
 			assessment_id: 138,
 		});
-		const inIndia = Date.parse(`${answer.data.expires_at}+05:30`.replace(/\d{3}\+/, '+'));
+		const inIndia = Date.parse(`${response.data.expires_at}+05:30`.replace(/\d{3}\+/, '+'));
 		expect(inIndia - before).toBeGreaterThanOrEqual(2 * HOUR);
 		expect(inIndia - before).toBeLessThan(2 * HOUR + 60_000);
 		expect(sandbox.violations).toEqual([]);
 		expect(sandbox.counts.changes).toEqual({ 'xobin.assessmentReportShared': 1 });
 	});
 
-	test('makes a signed link to an AI-interview report; the body may be missing and the default is one hour', async () => {
-		const answer = await xobin().post('/ai-interviews/report/319/share');
+	test('creates a signed link to an AI interview report; the body is optional and the default is one hour', async () => {
+		const response = await xobin().post('/ai-interviews/report/319/share');
 
-		expect(answer.status).toBe(200);
-		expect(answer.data).toMatchObject({ expiration_hours: 1, response_id: 319, ai_interview_id: 138 });
-		expect(answer.data.signed_url).toContain('/xobin/interviews/ai/report/shared/');
+		expect(response.status).toBe(200);
+		expect(response.data).toMatchObject({ expiration_hours: 1, response_id: 319, ai_interview_id: 138 });
+		expect(response.data.signed_url).toContain('/xobin/interviews/ai/report/shared/');
 		expect(sandbox.violations).toEqual([]);
 	});
 
@@ -52,22 +52,22 @@ describe('the sandbox as Xobin', () => {
 		['assessments/reports', 318],
 		['ai-interviews/report', 320],
 	])('downloads the PDF of %s/%i', async (path, id) => {
-		const answer = await xobin().post(`/${path}/${id}/download`, undefined, { responseType: 'arraybuffer' });
-		const pdf = Buffer.from(answer.data);
+		const response = await xobin().post(`/${path}/${id}/download`, undefined, { responseType: 'arraybuffer' });
+		const pdf = Buffer.from(response.data);
 
-		expect(answer.status).toBe(200);
-		expect(answer.headers['content-type']).toBe('application/pdf');
-		expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[\w.]+\.pdf"$/);
-		expect(Number(answer.headers['content-length'])).toBe(pdf.length);
+		expect(response.status).toBe(200);
+		expect(response.headers['content-type']).toBe('application/pdf');
+		expect(response.headers['content-disposition']).toMatch(/^attachment; filename="[\w.]+\.pdf"$/);
+		expect(Number(response.headers['content-length'])).toBe(pdf.length);
 		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 		expect(pdf.subarray(-6).toString()).toBe('%%EOF\n');
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test("the PDF holds the candidate's name, other scripts and an emoji included", async () => {
+	test("the PDF contains the candidate's name, including other scripts and an emoji", async () => {
 		for (const { id, name } of xobinSeeds.assessmentReports) {
-			const answer = await xobin().post(`/assessments/reports/${id}/download`, {}, { responseType: 'arraybuffer' });
-			const pdf = Buffer.from(answer.data);
+			const response = await xobin().post(`/assessments/reports/${id}/download`, {}, { responseType: 'arraybuffer' });
+			const pdf = Buffer.from(response.data);
 			const utf16 = Buffer.from(name, 'utf16le').swap16();
 			expect([id, pdf.includes(utf16)]).toEqual([id, true]);
 		}
@@ -96,10 +96,10 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a wrong or empty key is refused and is no violation; a missing one is', async () => {
+	test('a wrong or empty key is rejected without a violation; a missing one is a violation', async () => {
 		for (const key of ['wrong', '']) {
-			const answer = await client(sandbox, 'xobin', { apiKey: key }).post('/assessments/reports/318/share');
-			expect([answer.status, answer.data]).toEqual([401, { error: 'Invalid API key' }]);
+			const response = await client(sandbox, 'xobin', { apiKey: key }).post('/assessments/reports/318/share');
+			expect([response.status, response.data]).toEqual([401, { error: 'Invalid API key' }]);
 		}
 		expect(sandbox.violations).toEqual([]);
 
@@ -108,9 +108,9 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.counts.changes).toEqual({});
 	});
 
-	test('tells a good key from a bad one by the numbers of the tracks', async () => {
-		const answer = await xobin().get('/tracks/stats?from_date=2025-01-01&timeframe_field=date_added');
-		expect([answer.status, answer.data.filters_applied]).toEqual([
+	test('the track statistics accept a valid key and reject a wrong one', async () => {
+		const response = await xobin().get('/tracks/stats?from_date=2025-01-01&timeframe_field=date_added');
+		expect([response.status, response.data.filters_applied]).toEqual([
 			200,
 			{ from_date: '2025-01-01', timeframe_field: 'date_added', to_date: null },
 		]);
@@ -120,22 +120,22 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.violations).toHaveLength(1);
 	});
 
-	test('an unknown report is an error of the vendor, not a violation', async () => {
-		const answer = await xobin().post('/assessments/reports/99999/download');
-		expect([answer.status, answer.data]).toEqual([404, { error: expect.any(String) }]);
+	test('an unknown report is a vendor error, not a violation', async () => {
+		const response = await xobin().post('/assessments/reports/99999/download');
+		expect([response.status, response.data]).toEqual([404, { error: expect.any(String) }]);
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test.each([0.01, 24.5, -1])('answers %d hours for an AI interview in the documented words', async (hours) => {
-		const answer = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
-		expect(answer.status).toBe(400);
-		expect(answer.data).toEqual({ error: 'expiration_hours must be between 1 minute and 24 hours' });
+	test.each([0.01, 24.5, -1])('rejects %d hours for an AI interview with the documented error', async (hours) => {
+		const response = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
+		expect(response.status).toBe(400);
+		expect(response.data).toEqual({ error: 'expiration_hours must be between 1 minute and 24 hours' });
 		expect(sandbox.violations).toHaveLength(1);
 	});
 
-	test.each([1 / 60, 0.25, 24])('takes %d hours for an AI interview', async (hours) => {
-		const answer = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
-		expect([answer.status, answer.data.expiration_hours]).toEqual([200, hours]);
+	test.each([1 / 60, 0.25, 24])('accepts %d hours for an AI interview', async (hours) => {
+		const response = await xobin().post('/ai-interviews/report/318/share', { expiration_hours: hours });
+		expect([response.status, response.data.expiration_hours]).toEqual([200, hours]);
 	});
 
 	test.each<[string, string, string, unknown]>([
@@ -150,9 +150,9 @@ describe('the sandbox as Xobin', () => {
 		['a slash at the end', 'post', '/assessments/reports/318/share/', {}],
 		['an array for a body', 'post', '/assessments/reports/318/share', []],
 	])('records %s as a violation and shares nothing', async (_name, method, url, data) => {
-		const answer = await xobin().request({ method, url, data });
-		expect(answer.status).toBeGreaterThanOrEqual(400);
-		expect(answer.data).toEqual({ error: expect.any(String) });
+		const response = await xobin().request({ method, url, data });
+		expect(response.status).toBeGreaterThanOrEqual(400);
+		expect(response.data).toEqual({ error: expect.any(String) });
 		expect(sandbox.violations).toHaveLength(1);
 		expect(sandbox.violations[0]?.problems).not.toEqual([]);
 		expect(sandbox.counts.changes).toEqual({});
@@ -164,7 +164,7 @@ describe('the sandbox as Xobin', () => {
 		const own = { type: 'apikey', apikey: { header: 'X-Key', value: 'v' } };
 		const settings = () => sandbox.state.xobin.webhooks;
 
-		test('what is left out keeps its value; one assessment is written alone', async () => {
+		test('omitted settings keep their values, and one assessment is updated alone', async () => {
 			await xobin().post('/webhooks', { webhooks: { start } });
 			await xobin().post('/webhooks', { webhooks: { submission }, updateAll: false, updateAuth: false });
 			await xobin().put('/webhooks/138', { webhooks: { submission: { ...submission, status: false } } });
@@ -177,10 +177,10 @@ describe('the sandbox as Xobin', () => {
 			});
 		});
 
-		test('the header of an own kind is understood in both spellings, and masked in the answer', async () => {
+		test('a custom header is accepted in both spellings, and masked in the response', async () => {
 			const all = { type: 'apikey', apikey: { header: 'X-Key', apikey: 'v' } };
 			const one = { type: 'apikey', status: true, apikey: { key: 'X-Key', value: 'v' } };
-			const answer = await xobin().post('/ai-interviews/settings/webhooks', {
+			const response = await xobin().post('/ai-interviews/settings/webhooks', {
 				webhooks: { start, auth: all },
 				updateAll: true,
 			});
@@ -190,11 +190,11 @@ describe('the sandbox as Xobin', () => {
 				[138, { start, auth: own }],
 				[139, { start, auth: own }],
 			]);
-			expect(answer.data.webhooks.auth.apikey).toEqual({ header: 'X-Key', apikey: null });
+			expect(response.data.webhooks.auth.apikey).toEqual({ header: 'X-Key', apikey: null });
 			expect(sandbox.violations).toEqual([]);
 		});
 
-		test('a way to authenticate without its values is a violation', async () => {
+		test('an authentication type without its values is a violation', async () => {
 			await xobin().put('/ai-interviews/settings/webhooks/139', { webhooks: { start, auth: { type: 'basic' } } });
 			expect(sandbox.violations).toMatchObject([{ problems: [expect.stringContaining("'basic'")] }]);
 		});
@@ -204,7 +204,7 @@ describe('the sandbox as Xobin', () => {
 			['no event', 'post', '/webhooks', { webhooks: {} }],
 			['no address', 'post', '/webhooks', { webhooks: { start: { status: true } } }],
 			[
-				'the spelling of the other call',
+				'the spelling of the other endpoint',
 				'post',
 				'/ai-interviews/settings/webhooks',
 				{ webhooks: { auth: { type: 'apikey', apikey: { key: 'X-Key', value: 'v' } } } },
@@ -221,7 +221,7 @@ describe('the sandbox as Xobin', () => {
 		});
 	});
 
-	test('an applicant goes through the stages, and the numbers follow', async () => {
+	test('an applicant moves through the stages, and the statistics change accordingly', async () => {
 		const applicant = '/tracks/6578/applicants/67865';
 		await xobin().patch(`${applicant}/move`, { source_stage_id: 'st-applied', destination_stage_id: 'st-test' });
 		await xobin().patch(`${applicant}/hire`, { source_stage_id: 'st-test' });
@@ -251,7 +251,7 @@ describe('the sandbox as Xobin', () => {
 		expect(sandbox.violations).toHaveLength(1);
 	});
 
-	describe('an event that somebody asks for', () => {
+	describe('a requested event', () => {
 		const deliver = async (body: object) =>
 			await axios.post(`${sandbox.url}/__sandbox/deliver`, body, { validateStatus: () => true });
 		const received: Array<{ url?: string; headers: IncomingHttpHeaders; body: string }> = [];
@@ -276,7 +276,7 @@ describe('the sandbox as Xobin', () => {
 			receiver.close();
 		});
 
-		test('goes to the registered address with the registered header', async () => {
+		test('goes to the registered URL with the registered header', async () => {
 			const auth = { type: 'apikey', apikey: { header: 'X-Webhook-Key', apikey: 'key-of-the-receiver' } };
 			await xobin().post('/ai-interviews/settings/webhooks', {
 				webhooks: { submission: { status: true, url: `${address}/all` }, auth },
@@ -288,7 +288,7 @@ describe('the sandbox as Xobin', () => {
 			expect(JSON.parse(received[0].body)).not.toHaveProperty('event');
 		});
 
-		test('comes with Basic authentication where that is set, and without any about assessments', async () => {
+		test('has Basic authentication if it is set, and none for assessments', async () => {
 			const auth = { type: 'basic', basic: { username: 'user', password: 'word' } };
 			const start = { status: true, url: address };
 			await xobin().post('/ai-interviews/settings/webhooks', { webhooks: { start, auth } });
@@ -301,7 +301,7 @@ describe('the sandbox as Xobin', () => {
 			]);
 		});
 
-		test('goes to the address of its own assessment, if that has one', async () => {
+		test('goes to the URL of its own assessment, if that has one', async () => {
 			const start = (path: string) => ({ webhooks: { start: { status: true, url: `${address}${path}` } } });
 			await xobin().post('/webhooks', start('/all'));
 			await xobin().put('/webhooks/139', start('/139'));
@@ -310,13 +310,13 @@ describe('the sandbox as Xobin', () => {
 			expect(received.map(({ url }) => url)).toEqual(['/all', '/139']);
 		});
 
-		test('is refused where nothing is registered, or it is no event', async () => {
+		test('is rejected if nothing is registered, or it is not an event', async () => {
 			await xobin().post('/webhooks', { webhooks: { start: { status: false, url: address } } });
 			const none = await deliver({ event: 'assessmentStarted' });
 			expect([none.status, none.data]).toEqual([
 				409,
 				{
-					error: 'No address is registered for assessmentStarted. Publish a workflow with a Xobin Trigger for it.',
+					error: 'No URL is registered for assessmentStarted. Publish a workflow with a Xobin Trigger for it.',
 				},
 			]);
 			const wrong = await deliver({ event: 'toString' });
@@ -325,7 +325,7 @@ describe('the sandbox as Xobin', () => {
 			expect(received).toEqual([]);
 		});
 
-		test('says that nobody is there, and not the secret in the address', async () => {
+		test('reports an unreachable receiver without the secret in its URL', async () => {
 			await xobin().post('/webhooks', {
 				webhooks: { start: { status: true, url: 'http://127.0.0.1:9/x?token=canary' } },
 			});

@@ -4,7 +4,7 @@ import axios, { type AxiosInstance } from 'axios';
 
 import type { Sandbox, VendorName } from '../../sandbox/types.mjs';
 
-/** A client of one vendor in the sandbox. Every status is an answer; `headers` go with each request. */
+/** A client of one vendor in the sandbox. No status throws; `headers` are sent with each request. */
 export function client(sandbox: Sandbox, vendor: VendorName, headers: Record<string, string> = {}): AxiosInstance {
 	return axios.create({
 		baseURL: sandbox.baseUrl(vendor),
@@ -15,22 +15,22 @@ export function client(sandbox: Sandbox, vendor: VendorName, headers: Record<str
 	});
 }
 
-/** Logs in to X0PA Room and gives a client with key and token. */
+/** Logs in to X0PA Room and returns a client with key and token. */
 export async function x0paClient(sandbox: Sandbox): Promise<AxiosInstance> {
 	const { apiKey, email, password } = sandbox.accounts.x0paRoom;
-	const answer = await client(sandbox, 'x0paRoom', { 'x-api-key': apiKey }).post('/token', { email, password });
-	return client(sandbox, 'x0paRoom', { 'x-api-key': apiKey, Authorization: answer.data.id });
+	const response = await client(sandbox, 'x0paRoom', { 'x-api-key': apiKey }).post('/token', { email, password });
+	return client(sandbox, 'x0paRoom', { 'x-api-key': apiKey, Authorization: response.data.id });
 }
 
-/** Logs in to HotDocs Advance (cloud address) and gives the token. */
+/** Logs in to HotDocs Advance (cloud URL) and returns the token. */
 export async function hotDocsToken(sandbox: Sandbox): Promise<string> {
 	const { clientName, principalName, principalPassword } = sandbox.accounts.hotDocsAdvance;
-	const answer = await client(sandbox, 'hotDocsAdvance').post('/auth/Authorize/ServicePrincipalLogIn', {
+	const response = await client(sandbox, 'hotDocsAdvance').post('/auth/Authorize/ServicePrincipalLogIn', {
 		ClientName: clientName,
 		PrincipalName: principalName,
 		PrincipalPassword: principalPassword,
 	});
-	return String(answer.data);
+	return String(response.data);
 }
 
 /** A client of HotDocs Advance with a fresh token. */

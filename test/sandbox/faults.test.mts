@@ -6,11 +6,12 @@ import type { Fault } from '../../sandbox/faults.mjs';
 import { startSandbox } from '../../sandbox/server.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import { client, x0paClient } from './client.mjs';
+import { until } from '../until.mjs';
 
 const SHARE = '/assessments/reports/318/share';
 const DOWNLOAD = '/assessments/reports/318/download';
 
-/** The code of a failed request, or the status of its answer. */
+/** The code of a failed request, or the status of its response. */
 async function outcome(request: Promise<{ status: number }>): Promise<string | number> {
 	try {
 		return (await request).status;
@@ -33,10 +34,10 @@ describe('faults of the sandbox', () => {
 
 	const shares = () => sandbox.counts.changes['xobin.assessmentReportShared'] ?? 0;
 
-	test("a status is answered in the vendor's way, once, and nothing was done", async () => {
+	test("a status is returned once, in the vendor's format, and nothing was done", async () => {
 		const fault = sandbox.inject({ vendor: 'xobin', status: 429, headers: { 'Retry-After': '7' } });
-		const answer = await xobin.post(SHARE);
-		expect([answer.status, answer.data, answer.headers['retry-after']]).toEqual([
+		const response = await xobin.post(SHARE);
+		expect([response.status, response.data, response.headers['retry-after']]).toEqual([
 			429,
 			{ error: expect.any(String) },
 			'7',
@@ -47,15 +48,15 @@ describe('faults of the sandbox', () => {
 		expect(sandbox.counts.answered['xobin.shareOrDownloadAssessmentReport']).toEqual({ 200: 1, 429: 1 });
 	});
 
-	test('with `when: after` the request was carried out although the answer says it failed', async () => {
+	test('with `when: after` the request was carried out although the response says it failed', async () => {
 		sandbox.inject({ status: 500, when: 'after' });
 		expect([(await xobin.post(SHARE)).status, shares()]).toEqual([500, 1]);
 	});
 
 	test('a broken connection leaves the state as it is, unless `when` says after', async () => {
-		sandbox.inject({ cut: 'beforeAnswer' });
+		sandbox.inject({ cut: 'beforeResponse' });
 		expect([await outcome(xobin.post(SHARE)), shares()]).toEqual(['ECONNRESET', 0]);
-		sandbox.inject({ cut: 'beforeAnswer', when: 'after' });
+		sandbox.inject({ cut: 'beforeResponse', when: 'after' });
 		expect([await outcome(xobin.post(SHARE)), shares()]).toEqual(['ECONNRESET', 1]);
 		expect(sandbox.requests.map((entry) => [entry.status, entry.outcome])).toEqual([
 			[undefined, 'cut'],
@@ -76,17 +77,17 @@ describe('faults of the sandbox', () => {
 		expect(sandbox.requests[0]).toMatchObject({ outcome: 'cut', fault: id });
 	});
 
-	test('a truncated file can look whole', async () => {
+	test('a truncated file can look complete', async () => {
 		sandbox.inject({ truncate: 100, length: 'sent' });
-		const answer = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
-		expect([answer.status, answer.headers['content-length'], answer.data.length]).toEqual([200, '100', 100]);
+		const response = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
+		expect([response.status, response.headers['content-length'], response.data.length]).toEqual([200, '100', 100]);
 	});
 
-	test('a whole file can come without a length', async () => {
+	test('a complete file can be sent without a length', async () => {
 		sandbox.inject({ length: 'chunked' });
-		const answer = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
-		expect(answer.headers['content-length']).toBeUndefined();
-		expect(Buffer.from(answer.data).subarray(-6).toString()).toBe('%%EOF\n');
+		const response = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
+		expect(response.headers['content-length']).toBeUndefined();
+		expect(Buffer.from(response.data).subarray(-6).toString()).toBe('%%EOF\n');
 	});
 
 	test('the body, its content type and its JSON can be wrong', async () => {
@@ -115,7 +116,7 @@ describe('faults of the sandbox', () => {
 		expect(shares()).toBe(1);
 	});
 
-	test('an answer can be late, stall in the middle, and still be whole', async () => {
+	test('a response can be late, stall in the middle, and still be complete', async () => {
 		sandbox.inject({ delayMs: 150 });
 		let start = Date.now();
 		expect((await xobin.post(SHARE)).status).toBe(200);
@@ -123,19 +124,19 @@ describe('faults of the sandbox', () => {
 
 		sandbox.inject({ stallMs: 150 });
 		start = Date.now();
-		const answer = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
+		const response = await xobin.post(DOWNLOAD, undefined, { responseType: 'arraybuffer' });
 		expect(Date.now() - start).toBeGreaterThanOrEqual(149);
-		expect(Buffer.from(answer.data).subarray(-6).toString()).toBe('%%EOF\n');
+		expect(Buffer.from(response.data).subarray(-6).toString()).toBe('%%EOF\n');
 	});
 
-	test('a client that gives up is noticed, and what it asked for was done', async () => {
+	test('an aborted request is logged, and was carried out', async () => {
 		sandbox.inject({ delayMs: 60_000 });
 		expect(await outcome(xobin.post(SHARE, undefined, { timeout: 100 }))).toBe('ECONNABORTED');
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await until('the sandbox to notice', () => sandbox.requests[0]?.outcome !== 'open');
 		expect([sandbox.requests[0]?.outcome, shares()]).toEqual(['left', 1]);
 	});
 
-	test('a client that gives up in the middle of a file has left, and broke no contract', async () => {
+	test('a download that the client aborts is logged, and is no violation', async () => {
 		sandbox.state.lynxVizion.signatures.set('known', { method: 'PUT', path: 'film.mp4', expiresAt: Infinity });
 		const upload = request(`${sandbox.url}/lynxVizion/storage/film.mp4?signature=known`, {
 			method: 'PUT',
@@ -143,14 +144,14 @@ describe('faults of the sandbox', () => {
 		});
 		upload.on('error', () => {});
 		upload.write('film');
-		const [outcomes, until] = [() => sandbox.requests.map(({ outcome: one }) => one), Date.now() + 2_000];
-		while (outcomes().length === 0 && Date.now() < until) await new Promise(setImmediate);
+		const outcomes = () => sandbox.requests.map(({ outcome: one }) => one);
+		await until('the request', () => outcomes().length > 0);
 		upload.destroy();
-		while (outcomes()[0] === 'open' && Date.now() < until) await new Promise(setImmediate);
+		await until('the sandbox to notice', () => outcomes()[0] !== 'open');
 		expect([outcomes(), sandbox.state.lynxVizion.files.has('film.mp4')]).toEqual([['left'], false]);
 	});
 
-	test('skip, times, path and operation choose the requests; the first fault that matches wins', async () => {
+	test('skip, times, path and operation select the requests; the first matching fault wins', async () => {
 		const third = sandbox.inject({ path: /\/share$/, skip: 2, times: 2, status: 503 });
 		const statuses: number[] = [];
 		for (let i = 0; i < 6; i += 1) statuses.push((await xobin.post(SHARE)).status);
@@ -166,7 +167,7 @@ describe('faults of the sandbox', () => {
 		expect(always.hits).toBe(2);
 	});
 
-	test('a text in the body chooses the requests', async () => {
+	test('text in the body selects the requests', async () => {
 		const fault = sandbox.inject({ bodyHolds: '"expiration_hours":2', status: 503 });
 		const statuses = [undefined, { expiration_hours: 1 }, { expiration_hours: 2 }, { expiration_hours: 2 }].map(
 			async (body) => (await xobin.post(SHARE, body)).status,
@@ -175,7 +176,7 @@ describe('faults of the sandbox', () => {
 		expect([fault.hits, shares()]).toEqual([1, 3]);
 	});
 
-	test('a fault waits for a request with a good credential', async () => {
+	test('a fault waits for a request with a valid credential', async () => {
 		const fault = sandbox.inject({ vendor: 'x0paRoom', operationId: 'addCandidate', status: 500, when: 'after' });
 		const x0pa = await x0paClient(sandbox);
 		sandbox.revokeTokens();
@@ -186,11 +187,11 @@ describe('faults of the sandbox', () => {
 		expect(sandbox.counts.changes['x0paRoom.candidateAdded']).toBe(1);
 	});
 
-	test('closing does not wait for late answers', async () => {
+	test('closing does not wait for late responses', async () => {
 		const other = await startSandbox();
 		other.inject({ delayMs: 60_000 });
 		const request = outcome(client(other, 'xobin', { apiKey: other.accounts.xobin.apiKey }).post(SHARE));
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await until('the request', () => other.requests.length > 0);
 		const start = Date.now();
 		await other.close();
 		expect(Date.now() - start).toBeLessThan(30_000);

@@ -4,11 +4,13 @@ import { Limits, type Limit } from '../../sandbox/limits.mjs';
 import { startSandbox } from '../../sandbox/server.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import { client, x0paClient } from './client.mjs';
+import { poll } from '../../tools/n8n/poll.mjs';
+import { until } from '../until.mjs';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-22T10:00:00Z');
 
-/** Limits whose time is told. */
+/** Limits with a controlled clock. */
 function clocked(limit: Limit) {
 	let ms = 0;
 	const limits = new Limits(() => START + ms);
@@ -18,14 +20,14 @@ function clocked(limit: Limit) {
 		handle,
 		enter,
 		at: (time: number) => (ms = time),
-		/** How many of so many requests get in. */
+		/** How many of this many requests are allowed. */
 		passing: (count: number) =>
-			Array.from({ length: count }, enter).filter((one) => one.refusedBy === undefined).length,
+			Array.from({ length: count }, enter).filter((one) => one.rejectedBy === undefined).length,
 	};
 }
 
 describe('how a limit counts', () => {
-	test('a token bucket lets a burst in, then as many as it gets tokens, and holds no more than the burst', () => {
+	test('a token bucket allows a burst, then refills at its rate, up to the burst', () => {
 		const { at, passing, handle } = clocked({ kind: 'tokenBucket', perSecond: 50, burst: 10 });
 		expect(passing(12)).toBe(10);
 		at(19);
@@ -36,10 +38,10 @@ describe('how a limit counts', () => {
 		expect(passing(9)).toBe(5);
 		at(HOUR);
 		expect(passing(100)).toBe(10);
-		expect([handle.passed, handle.refused]).toEqual([26, 98]);
+		expect([handle.passed, handle.rejected]).toEqual([26, 98]);
 	});
 
-	test('a bucket is never short of a token for want of a bit', () => {
+	test('a bucket loses no token to rounding', () => {
 		const { at, passing } = clocked({ kind: 'tokenBucket', perSecond: 3, burst: 1 });
 		passing(1);
 		for (let second = 1; second <= 100; second++) {
@@ -48,7 +50,7 @@ describe('how a limit counts', () => {
 		}
 	});
 
-	test('a sliding window counts what came in the time before', () => {
+	test('a sliding window counts the requests of the preceding period', () => {
 		const { at, passing } = clocked({ kind: 'slidingWindow', requests: 3, windowMs: 1_000 });
 		expect(passing(1)).toBe(1);
 		at(900);
@@ -61,7 +63,7 @@ describe('how a limit counts', () => {
 		expect(passing(5)).toBe(2);
 	});
 
-	test('a fixed window begins with a request and forgets all at its end', () => {
+	test('a fixed window starts with a request and resets at its end', () => {
 		const { at, passing } = clocked({ kind: 'fixedWindow', requests: 3, windowMs: 1_000 });
 		at(500);
 		expect(passing(1)).toBe(1);
@@ -71,7 +73,7 @@ describe('how a limit counts', () => {
 		expect(passing(5)).toBe(3);
 	});
 
-	test('concurrency counts what is not answered yet, each once', () => {
+	test('concurrency counts each unfinished request once', () => {
 		const { enter, passing } = clocked({ kind: 'concurrency', requests: 2 });
 		const first = enter();
 		expect(passing(2)).toBe(1);
@@ -80,7 +82,7 @@ describe('how a limit counts', () => {
 		expect(passing(2)).toBe(1);
 	});
 
-	test('a request has to fit all limits, and takes nothing of any when it does not', () => {
+	test('a request must pass all limits, and uses up none if it fails one', () => {
 		const limits = new Limits(() => START);
 		const enter = (operationId: string) => limits.enter({ vendor: 'xobin', operationId, method: 'GET', path: '/' });
 		const all = limits.add({ kind: 'fixedWindow', requests: 3, windowMs: HOUR });
@@ -88,16 +90,16 @@ describe('how a limit counts', () => {
 		limits.add({ kind: 'fixedWindow', requests: 1, windowMs: HOUR, vendor: 'lynxVizion' });
 		expect([enter('one'), enter('one'), enter('other'), enter('other'), enter('other')]).toMatchObject([
 			{ headers: {} },
-			{ refusedBy: one.id },
+			{ rejectedBy: one.id },
 			{ headers: {} },
 			{ headers: {} },
-			{ refusedBy: all.id },
+			{ rejectedBy: all.id },
 		]);
-		expect([all.passed, all.refused, one.passed, one.refused]).toEqual([3, 1, 1, 1]);
+		expect([all.passed, all.rejected, one.passed, one.rejected]).toEqual([3, 1, 1, 1]);
 	});
 });
 
-describe('what a limit tells', () => {
+describe('what a limit reports', () => {
 	const after = (limit: Limit, at = 0) => {
 		const { enter, ...it } = clocked(limit);
 		const first = enter();
@@ -110,7 +112,7 @@ describe('what a limit tells', () => {
 		['seconds that are left', { kind: 'fixedWindow', requests: 1, windowMs: 2_500 }, 2_400, '1'],
 		['seconds until a token is there', { kind: 'tokenBucket', perSecond: 0.1, burst: 1 }, 4_000, '6'],
 		['seconds until the oldest request is forgotten', { kind: 'slidingWindow', requests: 1, windowMs: 9_000 }, 50, '9'],
-		['a guess where nobody knows', { kind: 'concurrency', requests: 1 }, 0, '1'],
+		['a guess if the wait is unknown', { kind: 'concurrency', requests: 1 }, 0, '1'],
 		[
 			'a date',
 			{ kind: 'fixedWindow', requests: 1, windowMs: 2_500, retryAfter: 'date' },
@@ -118,12 +120,12 @@ describe('what a limit tells', () => {
 			'Sun, 22 Nov 2026 10:00:03 GMT',
 		],
 		['nothing', { kind: 'fixedWindow', requests: 1, windowMs: 2_500, retryAfter: 'none' }, 0, undefined],
-	])('when to come back: %s', (_, limit, at, expected) => {
+	])('Retry-After: %s', (_, limit, at, expected) => {
 		const [first, second] = after(limit, at);
 		expect([first, second['retry-after']]).toEqual([{}, expected]);
 	});
 
-	test('what is left, in the two ways that are common', () => {
+	test('the remaining requests, in the two common header formats', () => {
 		const window: Limit = { kind: 'fixedWindow', requests: 1, windowMs: 60_000, retryAfter: 'none' };
 		expect(after({ ...window, headers: 'ietf' }, 15_000)).toEqual([
 			{ 'ratelimit-limit': '1', 'ratelimit-remaining': '0', 'ratelimit-reset': '60' },
@@ -184,7 +186,7 @@ describe('a sandbox with limits', () => {
 		expect(answers[2].headers['retry-after']).toBeUndefined();
 		expect(answers[3].data).toEqual({ error: 'Too many requests' });
 		expect(Number(answers[3].headers['retry-after'])).toBeGreaterThan(900);
-		expect([shares(), handle.passed, handle.refused]).toEqual([3, 3, 2]);
+		expect([shares(), handle.passed, handle.rejected]).toEqual([3, 3, 2]);
 		expect(sandbox.requests.map((entry) => entry.limit)).toEqual([
 			undefined,
 			undefined,
@@ -196,32 +198,33 @@ describe('a sandbox with limits', () => {
 		expect((await share()).status).toBe(200);
 	});
 
-	test('refuses what comes while others wait for their answers, until they have them', async () => {
+	test('rejects requests while others are in progress, until they finish', async () => {
 		const limit = sandbox.limit({ kind: 'concurrency', requests: 2 });
 		const late = sandbox.inject({ delayMs: 60_000, times: 2 });
 		const leaving = new AbortController();
 		const waiting = [1, 2].map(
 			async () => await xobin.post(SHARE, undefined, { signal: leaving.signal }).catch(() => undefined),
 		);
-		while (late.hits < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-		expect([(await share()).status, limit.refused]).toEqual([429, 1]);
+		await until('two requests', () => late.hits >= 2);
+		expect([(await share()).status, limit.rejected]).toEqual([429, 1]);
 		leaving.abort();
 		await Promise.all(waiting);
-		while (sandbox.requests.some(({ outcome }) => outcome === 'open')) await new Promise(setImmediate);
+		await until('both to have left', () => sandbox.requests.every(({ outcome }) => outcome !== 'open'));
 		expect([(await share()).status, (await share()).status]).toEqual([200, 200]);
 	});
 
-	test('lets time pass: a bucket that was empty has tokens again', async () => {
+	test('refills an empty bucket over time', async () => {
 		sandbox.limit({ kind: 'tokenBucket', perSecond: 50, burst: 1 });
 		const statuses: number[] = [];
-		while (statuses.at(-1) !== 200 || statuses.length < 2) {
+		const isRefilled = async () => {
 			statuses.push((await share()).status);
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
+			return statuses.length > 1 && statuses.at(-1) === 200 ? true : undefined;
+		};
+		await poll('a second token', isRefilled, { everyMs: 5 });
 		expect(statuses[0]).toBe(200);
 	});
 
-	test('is for the vendor and the operation that it names, and wastes no fault', async () => {
+	test('applies only to its vendor and operation, and uses up no fault', async () => {
 		const x0pa = await x0paClient(sandbox);
 		sandbox.limit({ vendor: 'xobin', kind: 'fixedWindow', requests: 1, windowMs: HOUR });
 		sandbox.limit({ operationId: 'listAssessments', kind: 'fixedWindow', requests: 1, windowMs: HOUR });
@@ -231,32 +234,32 @@ describe('a sandbox with limits', () => {
 		expect([await list(), await list(), (await x0pa.get('/rating-criteria')).status]).toEqual([200, 429, 200]);
 	});
 
-	test('counts no request that is refused anyway', async () => {
+	test('does not count a request that is rejected for another reason', async () => {
 		const limit = sandbox.limit({ vendor: 'xobin', kind: 'fixedWindow', requests: 1, windowMs: HOUR });
 		expect((await client(sandbox, 'xobin', { apiKey: 'wrong' }).post(SHARE)).status).toBe(401);
 		expect([(await share()).status, limit.passed]).toEqual([200, 1]);
 	});
 
-	test('tells of itself on answers that go wrong, too', async () => {
+	test('adds its headers to failed responses, too', async () => {
 		sandbox.limit({ kind: 'fixedWindow', requests: 9, windowMs: HOUR, headers: 'x' });
 		sandbox.inject({ status: 500, body: 'Oops' });
 		expect((await share()).headers['x-ratelimit-remaining']).toBe('8');
 	});
 
-	test('limits the storage of files, too', async () => {
+	test('applies to file storage, too', async () => {
 		sandbox.limit({ operationId: 'storedFile', kind: 'fixedWindow', requests: 1, windowMs: HOUR });
 		const put = async () =>
 			(await client(sandbox, 'lynxVizion').put(`${sandbox.url}/lynxVizion/storage/x`, 'a')).status;
 		expect([await put(), await put()]).toEqual([403, 429]);
 	});
 
-	test('is steered over HTTP, and gone after a reset', async () => {
+	test('is controlled over HTTP, and removed by a reset', async () => {
 		const control = async (method: string, data?: object) =>
 			await client(sandbox, 'xobin').request({ method, url: `${sandbox.url}/__sandbox/limits`, data });
 		const limit = { vendor: 'xobin', kind: 'fixedWindow', requests: 1, windowMs: HOUR };
 		expect(await control('POST', limit)).toMatchObject({ status: 201, data: { id: expect.any(Number) } });
 		expect([(await share()).status, (await share()).status]).toEqual([200, 429]);
-		expect((await control('GET')).data).toEqual([{ id: expect.any(Number), passed: 1, refused: 1, limit }]);
+		expect((await control('GET')).data).toEqual([{ id: expect.any(Number), passed: 1, rejected: 1, limit }]);
 		expect((await control('DELETE')).status).toBe(204);
 		expect([(await share()).status, (await control('GET')).data]).toEqual([200, []]);
 		expect(await control('POST', { kind: 'leaky' })).toMatchObject({ status: 400 });

@@ -68,12 +68,12 @@ describe('the sandbox', () => {
 		['an empty body with a content type', 'application/json', '', 200],
 	])('a body with %s', async (_name, contentType, data, status) => {
 		const headers = { apiKey: sandbox.accounts.xobin.apiKey, 'Content-Type': contentType ?? false };
-		const answer = await client(sandbox, 'xobin').post(SHARE, Buffer.from(data), { headers });
-		expect(answer.status).toBe(status);
+		const response = await client(sandbox, 'xobin').post(SHARE, Buffer.from(data), { headers });
+		expect(response.status).toBe(status);
 		expect(sandbox.violations).toHaveLength(status === 200 ? 0 : 1);
 	});
 
-	test('an address of no vendor, an unknown path and a badly encoded one are violations', async () => {
+	test('an unknown vendor, an unknown path and a badly encoded path are violations', async () => {
 		for (const url of [
 			`${sandbox.url}/xobin2/api`,
 			`${sandbox.url}/xobin`,
@@ -86,7 +86,7 @@ describe('the sandbox', () => {
 		expect(sandbox.counts.total).toBe(3);
 	});
 
-	test('an operation without a handler tells where it belongs', async () => {
+	test('an operation without a handler reports where to add it', async () => {
 		const state = freshState(0);
 		const complete = lynxVizion(() => state.lynxVizion, new Clock());
 		const { getVideo: _, ...operations } = complete.operations;
@@ -96,11 +96,11 @@ describe('the sandbox', () => {
 		const path = `${vendor.prefixes[0]}/videos/x`;
 		expect((await vendor.handle({ method: 'get', path, headers }, exchange)).status).toBe(501);
 		expect(exchange.problems).toEqual([
-			'the sandbox lacks this operation: add a handler getVideo in sandbox/vendors/LynxVizion/',
+			"the sandbox doesn't have this operation: add a handler getVideo in sandbox/vendors/LynxVizion/",
 		]);
 	});
 
-	test('a reset brings everything back to the start', async () => {
+	test('a reset restores the initial state', async () => {
 		sandbox.clock.advance(1e9);
 		sandbox.inject({ status: 500, times: 'always' });
 		await xobinClient().post(SHARE);
@@ -112,7 +112,7 @@ describe('the sandbox', () => {
 		expect((await xobinClient().post(SHARE)).status).toBe(200);
 	});
 
-	test('no secret is in the log, on the page or in what the control addresses answer', async () => {
+	test('no secret is in the log, on the page or in the responses of the control URLs', async () => {
 		const { xobin: key, x0paRoom: account, lynxVizion: lynx } = sandbox.accounts;
 		await xobinClient().post(SHARE);
 		await (await x0paClient(sandbox)).get('/assessments');
@@ -128,10 +128,10 @@ describe('the sandbox', () => {
 			kept.push(JSON.stringify((await control().get(path)).data));
 		for (const secret of secrets) expect(kept.filter((text) => text.includes(secret))).toEqual([]);
 		expect(kept[0]).toContain('"authorization":"Bearer [hidden]"');
-		expect(kept[1]).toContain('a secret is in the address');
+		expect(kept[1]).toContain('the URL contains a secret');
 	});
 
-	test('the page shows what was received, and runs nothing that was sent', async () => {
+	test('the page shows what was received, and executes nothing that was sent', async () => {
 		const x0pa = await x0paClient(sandbox);
 		const firstName = '<script>alert(1)</script>';
 		const body = { firstName, lastName: `"><img src=x>'`, emailAddress: 'a@b.co', videointerviewGroupId: '824' };
@@ -149,7 +149,7 @@ describe('the sandbox', () => {
 		expect(texts[0]).toContain('http-equiv="refresh"');
 	});
 
-	test('the page tells the newest records of each kind, and how often each candidate was invited', async () => {
+	test('the page shows the newest records of each kind, and how often each candidate was invited', async () => {
 		const x0pa = await x0paClient(sandbox);
 		for (let number = 1; number <= 11; number++) {
 			const emailAddress = `p${number}@example.com`;
@@ -159,13 +159,13 @@ describe('the sandbox', () => {
 			for (let sent = 0; number === 11 && sent < 2; sent++) await x0pa.post('/assessments/824/invite', invite);
 		}
 		const text = await pageText();
-		expect(text).toContain('<h2>Records, the newest 10 of each kind</h2>');
+		expect(text).toContain('<h2>Records, latest 10 of each type</h2>');
 		expect(text.match(/Person \d+\. Doe[^<]*/g)).toHaveLength(10);
 		expect(text).toMatch(/Person 11\. Doe, profile \d+, \w+, invited 2×</);
 		expect(text).toMatch(/Person 10\. Doe, profile \d+, \w+</);
 	});
 
-	test('the commands of the page for a fault and a limit work as they stand there', async () => {
+	test('the page’s commands for a fault and a limit work as shown', async () => {
 		const bodyOf = async (address: string) => {
 			const [, body] = (await pageText()).match(new RegExp(`/__sandbox/${address} -H [^<]*? -d &#39;(.*?)&#39;`))!;
 			return JSON.parse(body.replaceAll('&quot;', '"')) as object;
@@ -179,7 +179,7 @@ describe('the sandbox', () => {
 		expect(shared.sort()).toEqual([200, 200, 200, 200, 200, 429]);
 	});
 
-	test('is steered over HTTP by tests in another process', async () => {
+	test('can be controlled over HTTP by tests in another process', async () => {
 		const created = await control().post('/faults', { vendor: 'xobin', path: '/share$', status: 503, times: 'always' });
 		expect(created.status).toBe(201);
 		expect((await xobinClient().post(SHARE)).status).toBe(503);
@@ -213,7 +213,7 @@ describe('the sandbox', () => {
 		expect(sandbox.counts.total).toBe(0);
 	});
 
-	test('keeps exact numbers when the log is full', async () => {
+	test('keeps exact counts when the log is full', async () => {
 		const { log } = await import('../../sandbox/log.mjs').then(({ Log }) => ({ log: new Log() }));
 		for (let i = 0; i < 50_000; i += 1) {
 			const entry = log.add({
@@ -236,7 +236,7 @@ describe('the sandbox', () => {
 		expect(log.requests.at(-1)?.id).toBe(50_000);
 	});
 
-	test('a port that is taken is reported', async () => {
+	test('a port in use is reported', async () => {
 		const port = Number(new URL(sandbox.url).port);
 		await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});

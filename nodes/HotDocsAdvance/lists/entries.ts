@@ -1,8 +1,8 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { Problem, rowsOf } from '../../engine';
+import { rowsOf, unexpectedFormat } from '../../engine';
 
-/** The first of the fields that holds a text, in any letter case. */
+/** The first of the fields that holds text, in any letter case. */
 function textIn(row: IDataObject, names: string[]): string | undefined {
 	const fields = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
 	const value = names
@@ -12,15 +12,15 @@ function textIn(row: IDataObject, names: string[]): string | undefined {
 }
 
 /**
- * What to pick from, by name. INFERRED: no field of these records was seen, so those that an API of this kind would
- * have are looked for.
- * @param noun the record as fields name it, e.g. `workGroup`
- * @throws Problem when the answer holds no list, or a record without an ID
+ * The entries of a list, sorted by name. INFERRED: no field of these records was seen, so it looks for the fields that an
+ * API of this kind would have.
+ * @param noun the record as field names spell it, e.g. `workGroup`
+ * @throws Problem when the response holds no list, or a record without an ID
  */
-export function entriesOf(answer: unknown, noun: string): INodeListSearchItems[] {
-	const entries = rowsOf(answer).map((row) => {
+export function entriesOf(response: unknown, noun: string): INodeListSearchItems[] {
+	const entries = rowsOf(response).map((row) => {
 		const value = textIn(row, ['id', `${noun}Id`, 'identifier']);
-		if (!value) throw new Problem('the answer has a shape that is not known', 'The service may have changed it');
+		if (!value) throw unexpectedFormat();
 		return { name: textIn(row, ['name', 'displayName', `${noun}Name`, 'title']) ?? value, value };
 	});
 	return entries.sort((a, b) => a.name.localeCompare(b.name));

@@ -1,44 +1,51 @@
+/** An event that a webhook of Advance can report. */
 export interface TriggerEvent {
+	/** Display name in the editor. */
 	name: string;
 	description: string;
-	/** Advance's own name of the event type, as its settings and payloads have it. */
+	/** Advance's own name of the event type, as in its settings and payloads. */
 	eventType: string;
 	/** Whether Advance waits for answer JSON and puts it into the interview. */
-	wantsAnswers: boolean;
+	expectsAnswers: boolean;
 }
 
 const events = {
 	workItemVersionComplete: {
 		name: 'Work Item Version Complete',
-		description:
-			'A user has completed a new version, and its documents are ready. In Advance: NewWorkItemVersionComplete.',
+		description: 'A user completed a new version, and its documents are ready. In Advance: NewWorkItemVersionComplete.',
 		eventType: 'NewWorkItemVersionComplete',
-		wantsAnswers: false,
+		expectsAnswers: false,
 	},
 	interviewLoad: {
 		name: 'Interview Load',
-		description: 'An interview opens; the workflow gives answers to it. In Advance: InterviewLoadEvent.',
+		description: 'An interview opens and gets answers from the workflow. In Advance: InterviewLoadEvent.',
 		eventType: 'InterviewLoadEvent',
-		wantsAnswers: true,
+		expectsAnswers: true,
 	},
 	customInterviewEvent: {
 		name: 'Custom Interview Event',
 		description:
-			'A dialog element of an interview asks; the workflow gives answers to it. In Advance: CustomInterviewEvent.',
+			'A dialog element of an interview requests answers from the workflow. In Advance: CustomInterviewEvent.',
 		eventType: 'CustomInterviewEvent',
-		wantsAnswers: true,
+		expectsAnswers: true,
 	},
 	postProcessing: {
 		name: 'Post-Processing',
 		description:
-			'Documents are assembled and may be changed; Advance waits until the post-processing status is set to complete. In Advance: PostProcessingEvent.',
+			'Documents are assembled and can be changed. Advance waits until the post-processing status is set to complete. In Advance: PostProcessingEvent.',
 		eventType: 'PostProcessingEvent',
-		wantsAnswers: false,
+		expectsAnswers: false,
 	},
 } as const satisfies Record<string, TriggerEvent>;
 
+/** The saved value of the parameter "Event". */
 export type EventName = keyof typeof events;
 
+/** All events, in the order of the menu. */
 export const eventNames = Object.keys(events) as EventName[];
 
+/** The details of an event. */
 export const eventOf = (name: EventName): TriggerEvent => events[name];
+
+/** The events to which the workflow responds with answers. */
+export const eventsWithAnswers = eventNames.filter((name) => events[name].expectsAnswers);

@@ -1,16 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventNames, eventOf } from './events';
+import { eventNames, eventOf, eventsWithAnswers } from './events';
 
-const wantingAnswers = eventNames.filter((name) => eventOf(name).wantsAnswers);
-
+/** The parameters of the trigger. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: [
-			"The API of HotDocs Advance can't register webhooks, so create one by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and give the webhook:",
+			"The API of HotDocs Advance can't register webhooks, so create the webhook by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and set in the webhook:",
 			'1. URL: the production URL above',
-			'2. Event type: that of the event chosen below. For CustomInterviewEvent also the Event Name of the dialog element, and the request verb',
-			'3. Authentication method: the one chosen below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
+			'2. Event type: that of the event selected below. For CustomInterviewEvent also the Event Name of the dialog element, and the request verb',
+			'3. Authentication method: the one selected below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
 			'4. Payload format: standard',
 			'5. Active: on',
 			'Then publish this workflow.',
@@ -25,14 +24,14 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		options: eventNames.map((value) => ({ value, name: eventOf(value).name, description: eventOf(value).description })),
 		default: 'workItemVersionComplete',
-		description: 'The event type of the webhook in Advance. A call about another one is refused.',
+		description: 'The event type of the webhook in Advance. Calls about another event are rejected.',
 	},
 	{
 		displayName: 'HTTP Method',
 		name: 'httpMethod',
 		type: 'options',
 		options: [
-			{ name: 'GET', value: 'GET', description: 'As older releases of Advance call' },
+			{ name: 'GET', value: 'GET', description: 'Used by older releases of Advance' },
 			{ name: 'POST', value: 'POST', description: 'The default of Advance' },
 		],
 		default: 'POST',
@@ -47,17 +46,18 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Access Token',
 				value: 'accessToken',
-				description: 'A token that you make up; Advance sends it in the header "Authorization"',
+				description: 'A token that you make up. Advance sends it in the header "Authorization".',
 			},
 			{
 				name: 'HMAC',
 				value: 'hmac',
-				description: 'A code that Advance shows; it sends it in the field "token", or in the header "Authorization"',
+				description:
+					'A code that Advance shows. Advance sends it in the field "token" or in the header "Authorization".',
 			},
 		],
 		default: 'accessToken',
 		description:
-			'The authentication method of the webhook in Advance. A call without the right token or code is refused.',
+			'The authentication method of the webhook in Advance. Calls without the right token or code are rejected.',
 	},
 	{
 		displayName: 'Respond',
@@ -67,29 +67,29 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Immediately',
 				value: 'onReceived',
-				description: 'With an empty object: no answer of the interview changes',
+				description: 'Respond with an empty object, which changes no answer of the interview',
 			},
 			{
 				name: 'When Last Node Finishes',
 				value: 'lastNode',
-				description: 'With the first item of the last node that ran',
+				description: 'Respond with the first item of the last node that ran',
 			},
 			{
 				name: "Using 'Respond to Webhook' Node",
 				value: 'responseNode',
-				description: 'With what that node responds',
+				description: 'Respond with the output of that node',
 			},
 		],
 		default: 'lastNode',
-		displayOptions: { show: { event: wantingAnswers } },
+		displayOptions: { show: { event: eventsWithAnswers } },
 		description: 'When Advance gets the answer JSON, and from where',
 	},
 	{
 		displayName:
-			'The "Respond to Webhook" node wants one of the triggers of n8n itself or a Wait node before it. Put a Wait node with 0 seconds between this trigger and it.',
+			'The "Respond to Webhook" node only works after one of n8n\'s own triggers or a Wait node. Put a Wait node with 0 seconds between this trigger and it.',
 		name: 'respondNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { event: wantingAnswers, responseMode: ['responseNode'] } },
+		displayOptions: { show: { event: eventsWithAnswers, responseMode: ['responseNode'] } },
 	},
 ];

@@ -8,21 +8,21 @@ const withoutSecret = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => name !== SECRET_FIELD));
 
 /**
- * Receives a call of Advance: verified first, then passed on as it came, without the token.
- * @returns one item; nothing for a call that is refused
+ * Receives a webhook call of Advance: verifies it, then passes it on unchanged except for the token.
+ * @returns one item `{ event, receivedAt, query, payload }`, or none for a rejected call
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const event = context.getNodeParameter('event') as EventName;
-	const { eventType, wantsAnswers } = eventOf(event);
+	const { eventType, expectsAnswers } = eventOf(event);
 	const query = context.getQueryData() as IDataObject;
 	const fields = fieldsOf(context.getRequestObject());
 	if (!(await isVerified(context, fields ?? {}, query))) return refuse(context, 401, 'The call could not be verified');
 	if (!fields) return refuse(context, 400, 'The body is neither a JSON object nor a form');
-	// The spelling of the payload formats was seen for one event only: a word that is not known is let in
+	// The vendor's spelling was seen for one event only, so an unknown event type is accepted
 	const given = String(fields.eventType).toLowerCase();
 	const isKnown = eventNames.some((name) => eventOf(name).eventType.toLowerCase() === given);
 	if (isKnown && given !== eventType.toLowerCase()) {
-		return refuse(context, 400, `This address is for the event type ${eventType}. Set it in the webhook in Advance.`);
+		return refuse(context, 400, `This URL is for the event type ${eventType}. Select it in the webhook in Advance.`);
 	}
 	const item = {
 		event,
@@ -30,6 +30,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		query: withoutSecret(query),
 		payload: withoutSecret(fields),
 	};
-	// Answered at once, an interview is to get no answers, not n8n's own message
-	return { workflowData: [[{ json: item }]], ...(wantsAnswers ? { webhookResponse: {} } : {}) };
+	// The immediate response to an interview must contain no answers, which n8n's own message would be
+	return { workflowData: [[{ json: item }]], ...(expectsAnswers ? { webhookResponse: {} } : {}) };
 }

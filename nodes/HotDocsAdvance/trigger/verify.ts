@@ -1,17 +1,18 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { sameSecret } from '../../engine/webhook';
-import { CREDENTIAL, secretOf } from './secret';
+import { CREDENTIAL, secretOf } from './callerSecret';
 
-/** The field that a code comes in; it is no part of the payload. */
+/** The field that carries the code. It is not part of the payload. */
 export const SECRET_FIELD = 'token';
 
 /**
- * Whether the call comes with the credential's token or code.
+ * Whether a webhook call carries the credential's token or code.
  *
- * Uncertain: of the method HMAC it is known only that Advance supplies a code and sends it as `token` in the form data,
- * while several pages say that it comes in `Authorization`. Nothing tells of a MAC over the body, so the code itself is
+ * Uncertain: about the method HMAC it is only known that Advance supplies a code and sends it as `token` in the form data,
+ * while several pages say that it is sent in `Authorization`. No page mentions a MAC over the body, so the code itself is
  * compared, in either place.
+ * @param fields the fields of the body
  */
 export async function isVerified(
 	context: IWebhookFunctions,
@@ -20,7 +21,8 @@ export async function isVerified(
 ): Promise<boolean> {
 	const secret = secretOf(await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL));
 	const header = String(context.getHeaderData().authorization ?? '').replace(/^Bearer\s+/i, '');
-	const inField = context.getNodeParameter('authenticationMethod') === 'hmac';
-	const given = [header, ...(inField ? [fields[SECRET_FIELD], query[SECRET_FIELD]] : [])];
-	return given.filter((candidate) => sameSecret(candidate, secret)).length > 0;
+	const isHmac = context.getNodeParameter('authenticationMethod') === 'hmac';
+	const candidates = [header, ...(isHmac ? [fields[SECRET_FIELD], query[SECRET_FIELD]] : [])];
+	// Compares every candidate, so that the time does not show which one matched
+	return candidates.filter((candidate) => sameSecret(candidate, secret)).length > 0;
 }

@@ -1,14 +1,15 @@
 import type { paths } from '../api';
 import { list, rowsOf } from '../../engine';
-import { fieldOf } from './textField';
+import { requiredText } from './requiredText';
 
-/** All projects: the vendor cuts no pages and searches for nothing. */
+/** All projects by ID. The vendor documents no paging and no search for them. */
 export const projects = list<paths>()({
+	name: 'projects',
 	noun: 'projects',
 	load: async ({ call }) => ({
 		entries: rowsOf(await call('GET /projects', {})).map((project) => ({
-			name: fieldOf(project, 'name'),
-			value: fieldOf(project, 'id'),
+			name: requiredText(project, 'name'),
+			value: requiredText(project, 'id'),
 		})),
 	}),
 });

@@ -8,8 +8,8 @@ import { videos, type VideoEvent } from './videoEvents';
 const isVideoEvent = (event: string): event is VideoEvent => event.startsWith('video');
 
 /**
- * Tells what happens in an account. The vendor has no webhooks.
- * Items are videos or notifications as *Get Many* gives them, after the event's name.
+ * Polls an account for ended analyses and new notifications: the vendor documents no webhooks.
+ * An item is `{ event, ...record }`, with the record in the format of *Get Many*.
  */
 export const accountEvents = pollTrigger({
 	vendor: lynxVizion,
@@ -19,18 +19,20 @@ export const accountEvents = pollTrigger({
 				{
 					name: 'Notification Received',
 					value: 'notificationReceived',
-					description: 'LynxVizion has a new notification for the user',
+					description: 'A new notification arrived',
 				},
 				{
 					name: 'Video Completed',
 					value: 'videoCompleted',
 					description: 'The analysis of a video is complete, for the first time or again',
 				},
-				{ name: 'Video Failed', value: 'videoFailed', description: 'The analysis of a video has failed' },
+				{ name: 'Video Failed', value: 'videoFailed', description: 'The analysis of a video failed' },
 			],
 			default: ['videoCompleted', 'videoFailed'],
 		}),
-		projectId: optionalProjectId('Only the videos of this project; empty for all. Notifications belong to no project.'),
+		projectId: optionalProjectId(
+			'Return videos of this project only. Leave empty for all. Notifications belong to no project.',
+		),
 		simplify,
 	},
 	sources: ({ events, projectId, simplify: simple }) => {

@@ -4,20 +4,20 @@ import { rowsOf } from '../../engine';
 import { source, type Watch } from '../../engine/polling';
 import { videoRecord } from '../responses';
 import type { components, paths } from '../api';
-import { instant } from './timestamp';
+import { toMillis } from './timestamp';
 
 type Video = components['schemas']['VideoResponse'];
 
 /**
- * An analysis that has come to this end. A second one of the same video is told apart by its processing time, or by the
- * status having been another one at a poll between. `updated_at` would not do: renaming a video changes it.
+ * Analyses that ended with this status. A second analysis of the same video differs in its processing time, or is noticed
+ * when a poll in between saw another status. `updated_at` can't be used: renaming a video changes it.
  */
 const ended = (event: string, status: Video['status']): Watch<Video> => ({
 	event,
 	id: ({ job_id: jobId }) => jobId,
 	mark: (video) => (video.status === status ? `in ${video.processing_time}` : ''),
-	tells: (mark) => mark !== '',
-	at: ({ updated_at: time }) => instant(time),
+	isEvent: (mark) => mark !== '',
+	at: ({ updated_at: time }) => toMillis(time),
 });
 
 const watches = {
@@ -27,7 +27,10 @@ const watches = {
 
 export type VideoEvent = keyof typeof watches;
 
-/** The ends of analyses. All videos are listed, because one that is moved into the project later is no news. */
+/**
+ * Ended analyses. All videos are listed, also with a project: a video moved into the project later must already be known,
+ * so that it causes no event.
+ */
 export const videos = (o: { events: VideoEvent[]; projectId?: string; simplify: boolean }) =>
 	source<paths>()<Video>({
 		noun: 'analyzed videos',

@@ -4,19 +4,22 @@ import { list, Problem, rowsOf } from '../../engine';
 import type { paths } from '../api';
 
 /**
- * The assessments in an answer that the vendor does not document. That an assessment shows its ID as
- * `videointerviewGroupId` and its name as `groupName` is inferred from the candidates, where it does.
+ * The entries of a response that the vendor doesn't document. It is inferred that an assessment holds its ID in
+ * `videointerviewGroupId` and its name in `groupName`, as candidates do.
+ * @throws Problem if the response has another format
  */
-const entriesOf = (answer: unknown): INodeListSearchItems[] =>
-	rowsOf(answer).map((row) => {
+const entriesOf = (response: unknown): INodeListSearchItems[] =>
+	rowsOf(response).map((row) => {
 		const value = row.videointerviewGroupId ?? row.id;
 		if (typeof value !== 'number' && typeof value !== 'string') {
-			throw new Problem('the answer shows no IDs that are known', 'The service may have changed it');
+			throw new Problem('the response has an entry without a known ID field', 'The service may have changed it');
 		}
 		return { name: String(row.groupName ?? row.name ?? value), value: String(value) };
 	});
 
+/** The assessments of the account. */
 export const assessments = list<paths>()({
+	name: 'assessments',
 	noun: 'assessments',
 	load: async ({ call }) => ({ entries: entriesOf(await call('GET /assessments', {})) }),
 });

@@ -5,12 +5,12 @@ import { eventChoice, pollTrigger, source, type Watch } from '../../engine/polli
 import { candidatesIn, type Candidate } from '../responses';
 import type { paths } from '../api';
 import { assessmentId } from '../parameters';
-import { simplified } from '../simplifiedCandidate';
+import { simplifyCandidate } from '../simplifyCandidate';
 import { x0paRoom } from '../vendor';
 
 const id = ({ interviewId }: Candidate): string => interviewId;
 
-/** The status of every new candidate, by the vendor's example of Add Candidate. */
+/** The status of a new candidate in the vendor's example of Add Candidate. */
 const isFirstStatus = (status: string): boolean => status.toLowerCase() === 'draft';
 
 const watches: Record<string, Watch<Candidate>> = {
@@ -18,37 +18,37 @@ const watches: Record<string, Watch<Candidate>> = {
 		event: 'candidateAdded',
 		id,
 		mark: () => '',
-		tells: (_mark, before) => before === undefined,
+		isEvent: (_mark, before) => before === undefined,
 		at: ({ createdAt }) => Date.parse(createdAt),
 	},
 	statusChanged: {
 		event: 'statusChanged',
 		id,
 		mark: ({ status }) => String(status),
-		// One who was added and answered between two polls has changed, too
-		tells: (status, before) => before !== undefined || !isFirstStatus(status),
+		// A candidate who was added and responded between two polls has changed, too
+		isEvent: (status, before) => before !== undefined || !isFirstStatus(status),
 		sampled: () => true,
 		at: ({ updatedAt }) => Date.parse(updatedAt),
 	},
 	responseReceived: {
 		event: 'responseReceived',
 		id,
-		// The type of a set `responseAt` is not documented. A later one is another response: candidates can be granted a retake
+		// The type of `responseAt`, if not null, is not documented. A later time is another response: candidates can be granted a retake
 		mark: ({ responseAt }) => {
 			if (responseAt === null || responseAt === undefined) return undefined;
 			return String(Date.parse(String(responseAt)) || responseAt);
 		},
-		tells: () => true,
+		isEvent: () => true,
 		at: ({ responseAt }) => Date.parse(String(responseAt)),
 	},
 };
 
 /**
- * Tells what happens to the candidates of an assessment. The vendor has no webhooks; its list gives all candidates.
+ * The events of an assessment's candidates, found by polling: the vendor has no webhooks, and its list returns all candidates.
  *
- * Items are candidates as *Get Many* gives them, after the event's name. With `statusChanged` comes `previousStatus`,
- * because workflows branch on the step ("from Awaiting Response to Completed") and the vendor keeps no history; it is
- * null for a candidate who was added since the last poll.
+ * An item is the event's name, then the candidate as *Get Many* returns it. `statusChanged` items also have
+ * `previousStatus`, because workflows branch on the change ("from Awaiting Response to Completed") and the vendor keeps
+ * no history. It is null for a candidate who was added after the last poll.
  */
 export const candidateEvents = pollTrigger({
 	vendor: x0paRoom,
@@ -60,13 +60,12 @@ export const candidateEvents = pollTrigger({
 				{
 					name: 'Response Received',
 					value: 'responseReceived',
-					description: 'A candidate has answered the interview, for the first time or again',
+					description: 'A candidate responded to the interview, for the first time or again',
 				},
 				{
 					name: 'Status Changed',
 					value: 'statusChanged',
-					description:
-						'The status of a candidate is another one. The item shows the status before as "previousStatus".',
+					description: 'The status of a candidate changed. The item has the old status in "previousStatus".',
 				},
 			],
 			default: ['candidateAdded', 'responseReceived', 'statusChanged'],
@@ -81,7 +80,7 @@ export const candidateEvents = pollTrigger({
 				candidatesIn(await call('GET /assessments/{id}/candidates', { path: { id: values.assessmentId } })),
 			watches: values.events.map((event) => watches[event]),
 			output: (candidate, event, before) => ({
-				...((values.simplify ? simplified(candidate) : candidate) as IDataObject),
+				...((values.simplify ? simplifyCandidate(candidate) : candidate) as IDataObject),
 				...(event === 'statusChanged' ? { previousStatus: before ?? null } : {}),
 			}),
 		}),

@@ -1,33 +1,33 @@
 import type { paths } from '../api';
-import { list } from '../../engine';
+import { list, readNumberId } from '../../engine';
 import { recordsOf } from '../responses';
-import { readTrack } from './readTrack';
 
-/** What was typed, as Xobin can look for it: the ID, a part of the email address, or a part of the name. */
-function wanted(typed: string | undefined) {
+/** The search text as a query: an application ID, part of an email address, or part of a name. */
+function searchQuery(typed: string | undefined) {
 	if (typed === undefined) return {};
 	if (/^[1-9]\d{0,14}$/.test(typed)) return { application_id: Number(typed) };
 	return typed.includes('@') ? { email: typed } : { name: typed };
 }
 
-/** The applicants of the chosen track. Xobin looks for them and cuts the pages itself. */
+/** The applicants in the selected track. Xobin does the search and the paging. */
 export const applicants = list<paths>()({
+	name: 'applicants',
 	noun: 'applicants',
 	dependsOn: { trackId: 'track' },
 	vendorSearches: true,
 	load: async ({ call, values, filter, page = '1' }) => {
-		const answer = await call('GET /tracks/{track_id}/applicants', {
-			path: { track_id: readTrack(values) },
-			query: { page: Number(page), per_page: 100, ...wanted(filter) },
+		const response = await call('GET /tracks/{track_id}/applicants', {
+			path: { track_id: readNumberId(values.trackId) },
+			query: { page: Number(page), per_page: 100, ...searchQuery(filter) },
 		});
-		const rows = recordsOf(answer?.data, 'applicants');
+		const rows = recordsOf(response?.data, 'applicants');
 		return {
 			entries: rows.map(({ name, email, application_id: value, stage_name: description }) => ({
 				name: `${name} (${email})`,
 				value,
 				description,
 			})),
-			...(rows.length > 0 && answer.pagination?.has_next === true ? { next: String(Number(page) + 1) } : {}),
+			...(rows.length > 0 && response.pagination?.has_next === true ? { next: String(Number(page) + 1) } : {}),
 		};
 	},
 });

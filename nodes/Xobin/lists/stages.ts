@@ -1,14 +1,14 @@
 import type { paths } from '../api';
-import { list } from '../../engine';
+import { list, readNumberId } from '../../engine';
 import { recordsOf } from '../responses';
-import { readTrack } from './readTrack';
 
-/** The stages of the chosen track, in their order. */
+/** The stages of the selected track, in their order. */
 export const stages = list<paths>()({
+	name: 'stages',
 	noun: 'stages',
 	dependsOn: { trackId: 'track' },
 	load: async ({ call, values }) => {
-		const stats = await call('GET /tracks/{track_id}/stats', { path: { track_id: readTrack(values) } });
+		const stats = await call('GET /tracks/{track_id}/stats', { path: { track_id: readNumberId(values.trackId) } });
 		return { entries: recordsOf(stats?.stages, 'stages').map(({ stage_id: value, name }) => ({ name, value })) };
 	},
 });

@@ -3,10 +3,11 @@ import { list } from '../../engine';
 import { recordsOf } from '../responses';
 
 /**
- * The tracks that Xobin names in its overall numbers: those with the most applicants and those changed last. It has no
- * call that lists all.
+ * The tracks that Xobin's overall statistics name: those with the most applicants and the recently updated ones. No call
+ * lists all tracks.
  */
 export const tracks = list<paths>()({
+	name: 'tracks',
 	noun: 'tracks',
 	load: async ({ call }) => {
 		const stats = await call('GET /tracks/stats', {});

@@ -2,13 +2,13 @@ import type { IWebhookDescription } from 'n8n-workflow';
 
 import { eventNames, eventOf } from './events';
 
-/** An address for each event. The panel shows those of the chosen ones. */
-export const addresses = eventNames.map(
+/** One webhook endpoint per event. The node panel shows those of the selected events. */
+export const endpoints = eventNames.map(
 	(name): IWebhookDescription => ({
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
-		// Left out, n8n answers the name of its default, "firstEntryJson"
+		// Without this, n8n responds with the name of its default, "firstEntryJson"
 		responseData: 'noData',
 		path: eventOf(name).path,
 		ndvHideUrl: `={{ !$parameter["events"].includes("${name}") }}`,

@@ -1,7 +1,7 @@
-/** The settings of Xobin that an address belongs to. */
+/** Which of Xobin's webhook settings an event belongs to. */
 export type Settings = 'assessments' | 'aiInterviews';
 
-/** The names of the addresses in those settings. */
+/** Xobin's name of the event in those settings. */
 export type Hook = 'start' | 'submission' | 'updates';
 
 export interface TriggerEvent {
@@ -9,16 +9,16 @@ export interface TriggerEvent {
 	description: string;
 	settings: Settings;
 	hook: Hook;
-	/** Last part of the event's own address: Xobin's payloads do not say which event they are about. */
+	/** Last part of the event's own webhook URL: Xobin's payloads do not name their event. */
 	path: string;
-	/** The member of the payload that says which assessment or AI interview it is about. */
+	/** Field of the payload with the ID of the assessment or AI interview. */
 	idField?: string;
 }
 
 export const events = {
 	assessmentStarted: {
 		name: 'Assessment Started',
-		description: 'A candidate begins an assessment',
+		description: 'A candidate starts an assessment',
 		settings: 'assessments',
 		hook: 'start',
 		path: 'assessment-started',
@@ -26,7 +26,7 @@ export const events = {
 	},
 	assessmentSubmitted: {
 		name: 'Assessment Submitted',
-		description: 'A candidate has submitted an assessment and its evaluation is finished',
+		description: 'A candidate has submitted an assessment and its evaluation is complete',
 		settings: 'assessments',
 		hook: 'submission',
 		path: 'assessment-submitted',
@@ -41,7 +41,7 @@ export const events = {
 	},
 	aiInterviewStarted: {
 		name: 'AI Interview Started',
-		description: 'A candidate begins an AI interview',
+		description: 'A candidate starts an AI interview',
 		settings: 'aiInterviews',
 		hook: 'start',
 		path: 'ai-interview-started',
@@ -49,7 +49,7 @@ export const events = {
 	},
 	aiInterviewSubmitted: {
 		name: 'AI Interview Submitted',
-		description: 'A candidate has finished an AI interview and its evaluation is finished',
+		description: 'A candidate has finished an AI interview and its evaluation is complete',
 		settings: 'aiInterviews',
 		hook: 'submission',
 		path: 'ai-interview-submitted',
@@ -61,5 +61,5 @@ export type EventName = keyof typeof events;
 
 export const eventNames = Object.keys(events) as EventName[];
 
-/** The event as the rest of the trigger sees it: all have the same members. */
+/** An event, typed so that all events have the same fields. */
 export const eventOf = (name: EventName): TriggerEvent => events[name];

@@ -1,38 +1,38 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
-import { numberId } from '../../engine';
-import { settleNow } from '../../engine/errors/result';
+import { numberId, setupError, type Problem } from '../../engine';
 import { eventNames, eventOf, events, type EventName, type Hook, type Settings } from './events';
 
-/** The addresses in one of Xobin's settings. */
+/** The webhook URLs in one of Xobin's settings. */
 export interface Group {
 	settings: Settings;
-	/** The assessment or AI interview; undefined for the whole account. */
+	/** ID of the assessment or AI interview; undefined for the whole account. */
 	id?: number;
 	updateAll: boolean;
 	hooks: Hook[];
 }
 
-/** What is to be registered, without the secret. */
+/** What to register, without the secrets. */
 export interface Plan {
-	/** The credential: another one may be another account. */
+	/** ID of the credential: another credential may belong to another account. */
 	account: string;
-	/** The addresses up to the last part, which tells the event. */
+	/** The webhook URLs without the last part, which names the event. Saved under this name by published workflows. */
 	address: string;
 	groups: Group[];
 }
 
-/** What reading the parameters needs; hooks and webhooks both have it. */
+/** What reading the parameters needs, in hooks as in webhooks. */
 type Context = Pick<IHookFunctions, 'getNode' | 'getNodeParameter'>;
 
-export const chosenEvents = (context: Context): EventName[] => {
-	const chosen = context.getNodeParameter('events', []) as string[];
-	return eventNames.filter((name) => chosen.includes(name));
+/** The selected events, in the order of `eventNames`. */
+export const selectedEvents = (context: Context): EventName[] => {
+	const selected = context.getNodeParameter('events', []) as string[];
+	return eventNames.filter((name) => selected.includes(name));
 };
 
 /**
- * The one assessment or AI interview that events are wanted of; undefined for all.
- * @throws NodeOperationError when the number is none
+ * @returns the ID of the one assessment or AI interview to receive events about; undefined for all
+ * @throws NodeOperationError if it is not an ID
  */
 export function scopeOf(context: Context, settings: Settings): number | undefined {
 	const prefix = settings === 'assessments' ? 'assessment' : 'aiInterview';
@@ -40,34 +40,38 @@ export function scopeOf(context: Context, settings: Settings): number | undefine
 	const displayName = settings === 'assessments' ? 'Assessment ID' : 'AI Interview ID';
 	const { read } = numberId({ displayName, description: '', placeholder: '' });
 	const value = context.getNodeParameter(`${prefix}Id`, 0);
-	const id = settleNow(() => read(value, { timezone: '' }));
-	if (id.ok) return id.value;
-	const { problem, remedy } = id.error as { problem: string; remedy: string };
-	throw new NodeOperationError(context.getNode(), `"${displayName}" ${problem}`, { description: `${remedy}.` });
+	try {
+		return read(value, { timezone: '' });
+	} catch (error) {
+		const { problem, remedy } = error as Problem;
+		throw setupError(context.getNode(), `"${displayName}" ${problem}`, `${remedy}.`, 'invalid-value');
+	}
 }
 
 /**
- * What the parameters ask for.
- * @throws NodeOperationError when that can't be had
+ * @returns what to register, as the parameters say
+ * @throws NodeOperationError if Xobin can't do that
  */
 export function planOf(context: IHookFunctions): Plan {
 	const node = context.getNode();
-	const chosen = chosenEvents(context);
-	if (chosen.length === 0) {
-		throw new NodeOperationError(node, 'No event is chosen', { description: 'Choose at least one under "Events".' });
+	const selected = selectedEvents(context);
+	if (selected.length === 0) {
+		throw setupError(node, 'No event is selected', 'Select at least one under "Events".', 'invalid-value');
 	}
 	const { updateAll = false } = context.getNodeParameter('options', {}) as { updateAll?: boolean };
 	const groups = (['assessments', 'aiInterviews'] as const).flatMap((settings): Group[] => {
-		const hooks = chosen.filter((name) => eventOf(name).settings === settings).map((name) => eventOf(name).hook);
+		const hooks = selected.filter((name) => eventOf(name).settings === settings).map((name) => eventOf(name).hook);
 		if (hooks.length === 0) return [];
 		const id = scopeOf(context, settings);
 		return [{ settings, ...(id === undefined ? { updateAll } : { id, updateAll: false }), hooks }];
 	});
 	if (groups.some(({ id, hooks }) => id !== undefined && hooks.includes('updates'))) {
-		throw new NodeOperationError(node, `"${events.assessmentChanged.name}" exists for all assessments only`, {
-			description:
-				'Set "Assessments" to "All", or leave this event out here and listen for it with a second Xobin Trigger.',
-		});
+		throw setupError(
+			node,
+			`"${events.assessmentChanged.name}" is only available for all assessments`,
+			'Set "Assessments" to "All", or remove this event here and listen for it with a second Xobin Trigger.',
+			'invalid-value',
+		);
 	}
 	const first = String(context.getNodeWebhookUrl('default'));
 	return {

@@ -2,22 +2,28 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { eventNames, eventOf, type Settings } from './events';
 
-const of = (settings: Settings) => eventNames.filter((name) => eventOf(name).settings === settings);
+const eventsOf = (settings: Settings) => eventNames.filter((name) => eventOf(name).settings === settings);
 
-/** Which assessments, or AI interviews: all, or one by its number. */
-function scope(settings: Settings, prefix: string, plural: string, one: string, where: string): INodeProperties[] {
+/** The parameters that select all assessments (or AI interviews), or one by its ID. */
+function scope(
+	settings: Settings,
+	prefix: string,
+	plural: string,
+	one: string,
+	idDescription: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: plural,
 			name: `${prefix}Scope`,
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Those of the whole account' },
-				{ name: 'One by ID', value: 'one', description: 'A single one, by its number' },
+				{ name: 'All', value: 'all', description: 'All in the account' },
+				{ name: 'One by ID', value: 'one', description: 'A single one, by its ID' },
 			],
 			default: 'all',
-			displayOptions: { show: { events: of(settings) } },
-			description: 'What the events are about',
+			displayOptions: { show: { events: eventsOf(settings) } },
+			description: 'Which ones to receive events about',
 		},
 		{
 			displayName: `${one} ID`,
@@ -27,8 +33,8 @@ function scope(settings: Settings, prefix: string, plural: string, one: string, 
 			default: '',
 			required: true,
 			placeholder: 'e.g. 138',
-			displayOptions: { show: { events: of(settings), [`${prefix}Scope`]: ['one'] } },
-			description: where,
+			displayOptions: { show: { events: eventsOf(settings), [`${prefix}Scope`]: ['one'] } },
+			description: idDescription,
 		},
 	];
 }
@@ -36,14 +42,14 @@ function scope(settings: Settings, prefix: string, plural: string, one: string, 
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Publishing the workflow registers the addresses at Xobin, unpublishing switches them off. Xobin keeps one address per event: what was set for the same event before, by another workflow or by hand, is replaced, and unpublishing switches the event off. To replace a workflow, unpublish the old one before you publish the new one. The two AI interview events share one secret, too: listen for both with the same trigger, or the workflow published later shuts the other one out. Xobin sends events to customers on its Standard Plan.',
+			'Publishing the workflow registers its webhook URLs at Xobin, and unpublishing turns them off. Xobin keeps one URL per event: publishing replaces the URL that another workflow or a person set for the same event, and unpublishing turns the event off. To replace a workflow, unpublish the old one before you publish the new one. The two AI interview events also share one secret. Listen for both with the same trigger, or the workflow published later locks the other one out. Xobin sends events to customers on its Standard Plan.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
 	},
 	{
 		displayName:
-			'Listening for a test event changes nothing at Xobin, so that it can\'t break a published workflow. Press "Execute step", then send a sample to the test address above, with the button in Xobin or any HTTP client.',
+			'Listening for a test event changes nothing at Xobin, so it can\'t break a published workflow. Select "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -54,26 +60,26 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: eventNames.map((value) => {
 			const { name, description } = eventOf(value);
-			// n8n itself would write "On ai interview started"
+			// n8n's default would be "On ai interview started"
 			return { value, name, description, action: `On ${name.replace(/\b[A-Z](?=[a-z])/g, (c) => c.toLowerCase())}` };
 		}),
 		default: [],
 		required: true,
-		description: 'What starts the workflow. Each event has an address of its own.',
+		description: 'Events that start the workflow. Each event has its own URL.',
 	},
 	...scope(
 		'assessments',
 		'assessment',
 		'Assessments',
 		'Assessment',
-		'The number of the assessment. Reports and events have it as "assessment_id". "Assessment Created or Changed" exists for all assessments only.',
+		'ID of the assessment. Reports and events have it as "assessment_id". "Assessment Created or Changed" is only available for all assessments.',
 	),
 	...scope(
 		'aiInterviews',
 		'aiInterview',
 		'AI Interviews',
 		'AI Interview',
-		'The number of the AI interview. Reports and events have it as "ai_interview_id".',
+		'ID of the AI interview. Reports and events have it as "ai_interview_id".',
 	),
 	{
 		displayName: 'Options',
@@ -90,14 +96,14 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Check When Present',
 						value: 'checkWhenPresent',
-						description: 'Refuse a call with a wrong x-xobin-signature, accept one without',
+						description: 'Reject requests with a wrong x-xobin-signature, accept requests without one',
 					},
 					{ name: 'Ignore', value: 'ignore', description: 'Rely on the secret that the trigger registers' },
-					{ name: 'Require', value: 'require', description: 'Refuse a call without a right x-xobin-signature' },
+					{ name: 'Require', value: 'require', description: 'Reject requests without a valid x-xobin-signature' },
 				],
 				default: 'checkWhenPresent',
 				description:
-					'Whether the header x-xobin-signature is checked, on top of the secret. Xobin does not document it; how it is made is known from others who receive it.',
+					'Whether to check the header x-xobin-signature in addition to the secret. Xobin does not document it. How it is made is known from third parties that receive it.',
 			},
 			{
 				displayName: 'Update All Existing',
@@ -105,7 +111,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether assessments and AI interviews that exist already get the addresses, too, in place of their own ones. When off, Xobin uses the addresses for those that are made from now on. Applies to all, not to one by ID.',
+					'Whether to also set the URLs on existing assessments and AI interviews, replacing their own. When off, Xobin uses the URLs for those created from now on. Applies to "All", not to "One by ID".',
 			},
 		],
 	},

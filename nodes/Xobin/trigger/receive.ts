@@ -2,19 +2,19 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { jsonObjectOf, knows, refuse } from '../../engine/webhook';
 import { eventOf, type EventName } from './events';
-import { chosenEvents, scopeOf } from './plan';
+import { selectedEvents, scopeOf } from './plan';
 import { registered } from './registration';
 import { SECRET_HEADER } from './settings';
 import { isSigned, SIGNATURE_HEADER } from './signature';
 
-/** The chosen event that the called address belongs to. */
-function eventCalled(context: IWebhookFunctions): EventName | undefined {
+/** The selected event that the requested URL belongs to. */
+function requestedEvent(context: IWebhookFunctions): EventName | undefined {
 	const last = context.getRequestObject().path.split('/').filter(Boolean).at(-1);
-	return chosenEvents(context).find((name) => eventOf(name).path === last);
+	return selectedEvents(context).find((name) => eventOf(name).path === last);
 }
 
-/** Whether the call comes with the secret that was registered: in a header where Xobin can send one, else in the address. */
-function knowsSecret(context: IWebhookFunctions, event: EventName): boolean {
+/** Whether the request has the registered secret: in a header where Xobin can send one, otherwise in the URL. */
+function hasSecret(context: IWebhookFunctions, event: EventName): boolean {
 	const { settings } = eventOf(event);
 	const given =
 		settings === 'aiInterviews'
@@ -23,7 +23,8 @@ function knowsSecret(context: IWebhookFunctions, event: EventName): boolean {
 	return knows(given, registered(context)?.fingerprints[settings] ?? '');
 }
 
-async function signatureFits(context: IWebhookFunctions): Promise<boolean> {
+/** Whether the signature passes the check that the option "Signature Header" selects. */
+async function isSignatureAccepted(context: IWebhookFunctions): Promise<boolean> {
 	const { signature = 'checkWhenPresent' } = context.getNodeParameter('options', {}) as { signature?: string };
 	const given = context.getHeaderData()[SIGNATURE_HEADER];
 	if (signature === 'ignore' || (given === undefined && signature !== 'require')) return true;
@@ -32,15 +33,15 @@ async function signatureFits(context: IWebhookFunctions): Promise<boolean> {
 }
 
 /**
- * Receives a call of Xobin: verified first, then passed on as it came, beside the event that its address tells.
- * @returns one item; nothing for a call that is refused, or that is about another assessment or AI interview
+ * Receives a webhook request from Xobin: verifies it, then passes its payload on unchanged. The URL determines the event.
+ * @returns one item, or none if the request is rejected or is about another assessment or AI interview
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const event = eventCalled(context);
-	if (!event) return refuse(context, 404, 'No event that is listened for has this address');
-	// Nothing is registered for a test, so a sample can know no secret
+	const event = requestedEvent(context);
+	if (!event) return refuse(context, 404, 'This URL belongs to no event that the workflow listens for');
+	// A test registers nothing, so a sample has no secret
 	const isTest = context.getMode() === 'manual';
-	if ((!isTest && !knowsSecret(context, event)) || !(await signatureFits(context))) {
+	if ((!isTest && !hasSecret(context, event)) || !(await isSignatureAccepted(context))) {
 		return refuse(context, 401, 'The call could not be verified');
 	}
 	const payload = jsonObjectOf(context.getRequestObject());
@@ -48,9 +49,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const { settings, idField } = eventOf(event);
 	const wanted = idField === undefined ? undefined : scopeOf(context, settings);
 	const given = payload[idField ?? ''];
-	// Which members a submission has is not documented: only one that names another ID is left out
+	// The fields of a submission are not documented: skip only a payload that has another ID
 	if (wanted !== undefined && given !== undefined && String(given) !== String(wanted)) {
-		return { webhookResponse: { message: `Ignored: this workflow is about ${idField} ${wanted}` } };
+		return { webhookResponse: { message: `Ignored: this workflow only handles ${idField} ${wanted}` } };
 	}
 	return { workflowData: [[{ json: { event, receivedAt: new Date().toISOString(), payload } }]] };
 }

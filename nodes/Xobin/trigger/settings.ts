@@ -1,69 +1,72 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
-import { clientFor } from '../../engine';
-import { written } from '../responses';
+import { clientFor, setupError } from '../../engine';
+import { savedSettings } from '../responses';
 import type { paths } from '../api';
 import { xobin } from '../vendor';
 import { eventNames, eventOf } from './events';
 import type { Group, Plan } from './plan';
 
-/** The header that calls about AI interviews come with. */
+/** The header with the secret, in requests about AI interviews. */
 export const SECRET_HEADER = 'X-Webhook-Key';
 
-type Addresses = Record<string, { status: boolean; url: string }>;
+type Webhooks = Record<string, { status: boolean; url: string }>;
 
-/** A group's addresses; they are on when there is a secret. Xobin lets assessments have no header, so theirs bear it. */
-function addresses({ address }: Plan, { settings, hooks }: Group, secret?: string): Addresses {
-	const about = eventNames.map(eventOf).filter((event) => event.settings === settings && hooks.includes(event.hook));
+/**
+ * A group's webhooks, on if there is a secret and off otherwise. Xobin sends no custom header for assessments, so their
+ * URLs contain the secret.
+ */
+function webhooksOf({ address }: Plan, { settings, hooks }: Group, secret?: string): Webhooks {
+	const events = eventNames.map(eventOf).filter((event) => event.settings === settings && hooks.includes(event.hook));
 	const query = secret !== undefined && settings === 'assessments' ? `?token=${secret}` : '';
 	const status = secret !== undefined;
-	return Object.fromEntries(about.map(({ hook, path }) => [hook, { status, url: `${address}/${path}${query}` }]));
+	return Object.fromEntries(events.map(({ hook, path }) => [hook, { status, url: `${address}/${path}${query}` }]));
 }
 
-/** The header as the settings of one AI interview take it, and as those of all do: Xobin names its members differently. */
+/** The header in a request. Xobin names its fields differently for one AI interview and for all. */
 const header = {
 	one: (value: string) => ({ key: SECRET_HEADER, value }),
-	// No request is printed for these settings: the names are those of their answer
+	// The page for all shows no request: these are the names in its response
 	all: (apikey: string) => ({ header: SECRET_HEADER, apikey }),
 };
 
-/** The name of the header that an answer tells, under either of its two names; undefined when it tells none. */
-function headerTold(answer: unknown): unknown {
-	const told = (answer as { webhooks?: { auth?: { apikey?: Record<string, unknown> | null } } } | undefined)?.webhooks
-		?.auth?.apikey;
-	return told ? (told.header ?? told.key ?? null) : undefined;
+/** The header's name in a response, under either of its two field names; undefined if the response has no header. */
+function headerName(response: unknown): unknown {
+	const { webhooks } = (response ?? {}) as { webhooks?: { auth?: { apikey?: Record<string, unknown> | null } } };
+	const apikey = webhooks?.auth?.apikey;
+	return apikey ? (apikey.header ?? apikey.key ?? null) : undefined;
 }
 
 /**
- * Switches a group's addresses on or off. What the group does not name keeps its value at Xobin.
- * @param secret what the calls are to prove themselves with; without one the addresses are switched off
- * @throws CallFailure, also when Xobin says that it did not write them, or NodeOperationError when it did not take the header
+ * Turns a group's webhooks on or off. Xobin keeps the settings of everything that the group does not name.
+ * @param secret the secret that Xobin sends with each request; without it the webhooks are turned off
+ * @throws CallFailure, also if Xobin reports that the settings were not saved; NodeOperationError if it did not accept the
+ * header
  */
-export async function write(context: IHookFunctions, plan: Plan, group: Group, secret?: string): Promise<void> {
+export async function writeSettings(context: IHookFunctions, plan: Plan, group: Group, secret?: string): Promise<void> {
 	const { call } = await clientFor<paths>(context, xobin);
 	const { id, updateAll } = group;
-	const hooks = addresses(plan, group, secret);
-	// Writing the same settings twice is writing them once. What is gone needs no switching off.
+	const webhooks = webhooksOf(plan, group, secret);
+	// Writing the same settings twice has the same result. A deleted assessment needs no turning off.
 	const options = { effect: 'repeatable' as const, ...(secret === undefined ? { absent: [404] } : {}) };
 	if (group.settings === 'assessments') {
-		written(
+		savedSettings(
 			id === undefined
-				? await call('POST /webhooks', { body: { webhooks: hooks, updateAll } }, options)
-				: await call(
-						'PUT /webhooks/{assessment_id}',
-						{ path: { assessment_id: id }, body: { webhooks: hooks } },
-						options,
-					),
+				? await call('POST /webhooks', { body: { webhooks, updateAll } }, options)
+				: await call('PUT /webhooks/{assessment_id}', { path: { assessment_id: id }, body: { webhooks } }, options),
 		);
 		return;
 	}
 	const type = 'apikey' as const;
-	const answer =
+	const response =
 		id === undefined
 			? await call(
 					'POST /ai-interviews/settings/webhooks',
 					{
-						body: { webhooks: { ...hooks, ...(secret && { auth: { type, apikey: header.all(secret) } }) }, updateAll },
+						body: {
+							webhooks: { ...webhooks, ...(secret && { auth: { type, apikey: header.all(secret) } }) },
+							updateAll,
+						},
 					},
 					options,
 				)
@@ -72,15 +75,18 @@ export async function write(context: IHookFunctions, plan: Plan, group: Group, s
 					{
 						path: { ai_interview_id: id },
 						body: {
-							webhooks: { ...hooks, ...(secret && { auth: { type, status: true, apikey: header.one(secret) } }) },
+							webhooks: { ...webhooks, ...(secret && { auth: { type, status: true, apikey: header.one(secret) } }) },
 						},
 					},
 					options,
 				);
-	const told = headerTold(answer);
-	if (secret !== undefined && told !== undefined && told !== SECRET_HEADER) {
-		throw new NodeOperationError(context.getNode(), 'Xobin did not take the secret header for AI interviews', {
-			description: 'Without it no call could be verified. Ask Xobin support whether your plan has such headers.',
-		});
+	const name = headerName(response);
+	if (secret !== undefined && name !== undefined && name !== SECRET_HEADER) {
+		throw setupError(
+			context.getNode(),
+			'Xobin did not accept the secret header for AI interviews',
+			'Requests could not be verified without it. Ask Xobin support whether your plan includes such headers.',
+			'not-done',
+		);
 	}
 }

@@ -1,6 +1,5 @@
 import { createHmac } from 'crypto';
 
-import { settleNow } from '../../engine/errors/result';
 import { sameSecret } from '../../engine/webhook';
 
 export const SIGNATURE_HEADER = 'x-xobin-signature';
@@ -15,18 +14,22 @@ const ESCAPES: Record<string, string> = {
 	'\b': '\\b',
 };
 
-/** A JSON string as Python writes it: everything but printable ASCII escaped. */
+/** A JSON string as Python writes it: everything but printable ASCII escaped. Anything else is returned unchanged. */
 function pythonString(token: string): string {
-	const read = settleNow(() => JSON.parse(token) as string);
-	if (!read.ok) return token;
-	const escaped = read.value.replace(
+	let value: string;
+	try {
+		value = JSON.parse(token) as string;
+	} catch {
+		return token;
+	}
+	const escaped = value.replace(
 		/["\\]|[^ -~]/g,
 		(unit) => ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 	return `"${escaped}"`;
 }
 
-/** A JSON text in the spacing and escapes of Python's `json.dumps`. Its numbers stay as they are written. */
+/** A JSON text with the spacing and escapes of Python's `json.dumps`. Numbers keep their spelling. */
 export function asPython(text: string): string {
 	const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
 	return tokens
@@ -39,9 +42,9 @@ export function asPython(text: string): string {
 const hmac = (key: string, data: Buffer | string) => createHmac('sha256', key).update(data).digest('base64url');
 
 /**
- * Whether the call was signed with the account's API key. Xobin documents nothing of this; a public client of somebody
- * else takes HMAC-SHA256 in base64url without padding, over the body as Python writes it. That the signed text may be the
- * body itself is a guess, so either is accepted.
+ * Whether the body was signed with the account's API key. Xobin does not document the signature. A public third-party
+ * client uses HMAC-SHA256 in base64url without padding, over the body as Python writes it. That the signed text may be
+ * the raw body is a guess, so both are accepted.
  */
 export function isSigned(signature: unknown, apiKey: string, body: Buffer): boolean {
 	const candidates = [hmac(apiKey, body), hmac(apiKey, asPython(body.toString('utf8')))];

@@ -1,4 +1,4 @@
-import { empty, json, text, type Answer } from '../../answer.mjs';
+import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import type { HotDocsState, HotDocsWorkItem } from './state.mjs';
@@ -15,7 +15,7 @@ const decoded = (xml: string) => ENTITIES.reduce((plain, [entity, char]) => plai
 const encoded = (plain: string) =>
 	[...ENTITIES].reverse().reduce((xml, [entity, char]) => xml.replaceAll(char, entity), plain);
 
-/** The text answers in HotDocs answer XML; undefined when it is none. */
+/** The text answers in HotDocs answer XML; undefined for any other text. */
 export function readAnswers(xml: string): Map<string, string> | undefined {
 	if (!/^\s*(<\?xml[^>]*\?>\s*)?<AnswerSet[\s/>]/.test(xml)) return undefined;
 	const found = xml.matchAll(/<Answer name="([^"]*)">\s*<TextValue>([^<]*)<\/TextValue>\s*<\/Answer>/g);
@@ -31,7 +31,7 @@ function answerXml(answers: Map<string, string>): string {
 
 /** The answers of work items. They can be changed only while nothing is in progress. */
 export function answerOperations(state: () => HotDocsState, clock: Clock): VendorDefinition['operations'] {
-	function getAnswerSet(call: Call): Answer {
+	function getAnswerSet(call: Call): ApiResponse {
 		const item = workItemOf(state(), call);
 		if (item === undefined) return text(404, 'Not Found');
 		if (state().answerFormat === 'json') return json(200, Object.fromEntries(item.answers));

@@ -1,4 +1,4 @@
-import { bytes, text, type Answer } from '../../answer.mjs';
+import { bytes, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import { makePdf } from '../../pdf.mjs';
@@ -6,12 +6,12 @@ import type { HotDocsState, HotDocsWorkItem } from './state.mjs';
 import { statusOf, workItemOf } from './versions.mjs';
 import { zip } from './zip.mjs';
 
-/** The documents of a version: a PDF, or a ZIP archive of several. The vendor's form is not known. */
+/** The documents of a version: a PDF, or a ZIP archive of several. The vendor's format is not known. */
 export function documentOperations(state: () => HotDocsState, clock: Clock): VendorDefinition['operations'] {
 	const pdf = async (heading: string, { name, answers }: HotDocsWorkItem) =>
 		await makePdf({ heading, lines: [['Work item', name], ...answers] }, new Date(clock.now()));
 
-	async function getWorkItemVersionDocuments(call: Call): Promise<Answer> {
+	async function getWorkItemVersionDocuments(call: Call): Promise<ApiResponse> {
 		const item = workItemOf(state(), call);
 		const version = item?.versions.find(({ id }) => id === call.params.versionId?.toLowerCase());
 		if (item === undefined || version === undefined) return text(404, 'Not Found');
@@ -32,7 +32,7 @@ export function documentOperations(state: () => HotDocsState, clock: Clock): Ven
 	return { getWorkItemVersionDocuments };
 }
 
-const file = (name: string, type: string, content: Buffer): Answer => ({
+const file = (name: string, type: string, content: Buffer): ApiResponse => ({
 	status: 200,
 	headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
 	file: bytes(content),

@@ -1,13 +1,13 @@
-import { empty, html, json, text, type Answer } from '../../answer.mjs';
+import { empty, html, json, text, type ApiResponse } from '../../response.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import { escape, page } from '../../page.mjs';
 import { mismatch, type HotDocsLink, type HotDocsState } from './state.mjs';
 
-/** Public interview links: they are created and updated by the same call, and deleting one that is gone is no error. */
+/** Public interview links: one call creates and updates them, and deleting a missing one is not an error. */
 export function linkOperations(state: () => HotDocsState): VendorDefinition['operations'] {
 	const linkId = (call: Call) => (call.params.publicInterviewLinkId ?? '').toLowerCase();
 
-	function putPublicInterviewLink(call: Call): Answer {
+	function putPublicInterviewLink(call: Call): ApiResponse {
 		const body = call.body as Omit<HotDocsLink, 'isActive'> & { isActive?: boolean };
 		const link: HotDocsLink = {
 			name: body.name,
@@ -23,12 +23,12 @@ export function linkOperations(state: () => HotDocsState): VendorDefinition['ope
 		return empty(204);
 	}
 
-	function getPublicInterviewLink(call: Call): Answer {
+	function getPublicInterviewLink(call: Call): ApiResponse {
 		const link = state().links.get(linkId(call));
 		return link === undefined ? text(404, 'Not Found') : json(200, { id: linkId(call), ...link });
 	}
 
-	function deletePublicInterviewLink(call: Call): Answer {
+	function deletePublicInterviewLink(call: Call): ApiResponse {
 		if (state().links.delete(linkId(call))) call.changed('publicInterviewLinkDeleted');
 		return empty(204);
 	}
@@ -36,8 +36,8 @@ export function linkOperations(state: () => HotDocsState): VendorDefinition['ope
 	return { putPublicInterviewLink, getPublicInterviewLink, deletePublicInterviewLink };
 }
 
-/** What a browser gets at the sandbox's stand-in for a link's public page; undefined when the path is none. */
-export function interviewPage(path: string, state: HotDocsState): Answer | undefined {
+/** The sandbox's stand-in for a link's public page; undefined for any other path. */
+export function interviewPage(path: string, state: HotDocsState): ApiResponse | undefined {
 	const id = /^\/interview\/([^/]+)$/.exec(path)?.[1];
 	if (id === undefined) return undefined;
 	const link = state.links.get(id.toLowerCase());

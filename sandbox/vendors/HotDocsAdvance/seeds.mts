@@ -1,8 +1,8 @@
-/** Records beside those of `sandbox/seeds.mts`: a work item whose first version is completed. */
+/** Records in addition to those of `sandbox/seeds.mts`: a work item whose first version is completed. */
 export const hotDocsWorkSeeds = {
 	workItemId: '7b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d',
 	versionId: '8c2d3e4f-5061-4b7c-9d8e-0f1a2b3c4d5e',
-	/** The version of the first template package that is live. */
+	/** The live version of the first template package. */
 	templatePackageVersionId: '3e4f5061-7283-4d9e-8fa0-1b2c3d4e5f60',
 	answers: { 'Employee First Name': 'Jonathan', 'Employee Last Name': 'Ångström 李' },
 } as const;

@@ -12,9 +12,9 @@ export interface HotDocsLink {
 export interface HotDocsTemplate {
 	name: string;
 	enabled: boolean;
-	/** The work groups that it is part of. */
+	/** The work groups that it belongs to. */
 	workGroupIds: string[];
-	/** Names of the documents that it makes; more than one comes as a ZIP archive. */
+	/** Names of its documents; several are returned as a ZIP archive. */
 	documents: string[];
 	/** Its versions by ID. */
 	versions: Map<string, { liveFromDate?: string }>;
@@ -27,11 +27,11 @@ export interface HotDocsVersion {
 	id: string;
 	/** Its status until `assembledAt`. */
 	status: HotDocsStatus;
-	/** When its documents are there, in milliseconds since 1970 by the sandbox's clock. */
+	/** When its documents are ready, in epoch ms of the sandbox's clock. */
 	assembledAt?: number;
-	/** What it becomes then. */
+	/** Its status after `assembledAt`. */
 	endsAs: 'Completed' | 'PostProcessingFailed';
-	/** Its interview, while that is open. */
+	/** Its open interview. */
 	session?: { hdaSessionId: string; coreSessionId: string };
 }
 
@@ -41,9 +41,9 @@ export interface HotDocsWorkItem {
 	workGroupId: string;
 	templatePackageId: string;
 	isPrivateToOwner: boolean;
-	/** By the name of the variable. */
+	/** By variable name. */
 	answers: Map<string, string>;
-	/** In the order in which they were made; the last one is the current one. */
+	/** In order of creation; the last one is the current one. */
 	versions: HotDocsVersion[];
 }
 
@@ -57,21 +57,21 @@ export interface HotDocsUser {
 export interface HotDocsState {
 	/** Whether the tenancy has client interviews; without them a link cannot be made (403). */
 	clientInterviewsEnabled: boolean;
-	/** Seconds that the API client's tokens are valid. */
+	/** Lifetime of the API client's tokens, in seconds. */
 	tokenLifeSeconds: number;
-	/** End of validity by token, in milliseconds since 1970 by the sandbox's clock. */
+	/** Expiry by token, in epoch ms of the sandbox's clock. */
 	tokens: Map<string, number>;
 	workGroups: Map<string, { name: string }>;
 	templatePackages: Map<string, HotDocsTemplate>;
-	/** By ID, in lower case, as all that follow. */
+	/** By ID in lower case, like the maps below. */
 	links: Map<string, HotDocsLink>;
 	workItems: Map<string, HotDocsWorkItem>;
 	users: Map<string, HotDocsUser>;
-	/** How long documents take, in ms. */
+	/** How long an assembly takes, in ms. */
 	assemblyMs: number;
-	/** What assembling leads to from now on. */
+	/** The final status of the next assemblies. */
 	assemblyEndsAs: HotDocsVersion['endsAs'];
-	/** The form in which answers are given; how the vendor chooses is not known. */
+	/** The format of answer sets in responses; how the vendor chooses it is not known. */
 	answerFormat: 'xml' | 'json';
 }
 
@@ -135,7 +135,7 @@ export function freshHotDocs(): HotDocsState {
 	};
 }
 
-/** Why a template package cannot be used with a work group, by the vendor's text on public interview links. */
+/** Why a template package cannot be used with a work group, from the vendor's text on public interview links. */
 export function mismatch(
 	state: HotDocsState,
 	{ workGroupId, templatePackageId }: Pick<HotDocsLink, 'workGroupId' | 'templatePackageId'>,

@@ -1,17 +1,17 @@
-import { empty, json, text, type Answer } from '../../answer.mjs';
+import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import type { HotDocsState } from './state.mjs';
 
 const lower = (id: string | undefined) => (id ?? '').toLowerCase();
 
-/** Template packages, work groups, and users. The fields of the lists are made up: none was seen. */
+/** Template packages, work groups, and users. The fields of the lists are invented, because none were seen. */
 export function templateOperations(state: () => HotDocsState): VendorDefinition['operations'] {
 	const packages = (isWanted: (workGroupIds: string[]) => boolean) =>
 		[...state().templatePackages]
 			.filter(([, { workGroupIds }]) => isWanted(workGroupIds))
 			.map(([id, { name, enabled }]) => ({ id, name, isActive: enabled }));
 
-	function setLiveDate(call: Call): Answer {
+	function setLiveDate(call: Call): ApiResponse {
 		const id = lower(call.params.templatePackageVersionId);
 		const version = [...state().templatePackages.values()].map(({ versions }) => versions.get(id)).find(Boolean);
 		if (version === undefined) return text(404, 'Not Found');
@@ -20,7 +20,7 @@ export function templateOperations(state: () => HotDocsState): VendorDefinition[
 		return empty(200);
 	}
 
-	function getVariableData({ params }: Call): Answer {
+	function getVariableData({ params }: Call): ApiResponse {
 		const templateId = lower(params.templatePackageId);
 		const template = state().templatePackages.get(templateId);
 		if (!template?.versions.has(lower(params.versionId))) return text(404, 'Not Found');
@@ -37,7 +37,7 @@ export function templateOperations(state: () => HotDocsState): VendorDefinition[
 		});
 	}
 
-	function createUser(call: Call): Answer {
+	function createUser(call: Call): ApiResponse {
 		const {
 			sendEmail = false,
 			roles = [],

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 import { accounts, tokenPrefixes } from '../../accounts.mjs';
-import { text, type Answer } from '../../answer.mjs';
+import { text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import { bearer } from '../../security.mjs';
-import type { Call, Refusal, VendorDefinition } from '../../definition.mjs';
+import type { Call, RejectionReason, VendorDefinition } from '../../definition.mjs';
 import { answerOperations } from './answers.mjs';
 import { documentOperations } from './documents.mjs';
 import { interviewPage, linkOperations } from './links.mjs';
@@ -19,7 +19,7 @@ const MOUNT = '/hotDocsAdvance';
 
 /** The HotDocs Advance API: tokens of a service principal, public interview links, work items and their documents. */
 export function hotDocsAdvance(state: () => HotDocsState, clock: Clock): VendorDefinition {
-	function logIn(call: Call): Answer {
+	function logIn(call: Call): ApiResponse {
 		const body = call.body as Record<'ClientName' | 'PrincipalName' | 'PrincipalPassword', string>;
 		const { clientName, principalName, principalPassword } = accounts.hotDocsAdvance;
 		const isKnown =
@@ -49,17 +49,17 @@ export function hotDocsAdvance(state: () => HotDocsState, clock: Clock): VendorD
 			...templateOperations(state),
 		},
 		pages: (path) => interviewPage(path, state()),
-		refuse,
+		reject,
 		fail: (status) => text(status, 'The request could not be processed'),
 	};
 }
 
-function refuse(refusal: Refusal, _operationId: string | undefined, problems: string[]): Answer {
-	if (refusal === 'unauthorized') return text(401, 'Unauthorized');
-	if (refusal === 'unknownPath') return text(404, 'Not Found');
-	if (refusal === 'wrongMethod') return text(405, 'Method Not Allowed');
-	if (refusal === 'contentType') return text(415, 'Unsupported Media Type');
-	if (refusal === 'notBuilt') return text(501, 'Not available in the sandbox');
+function reject(reason: RejectionReason, _operationId: string | undefined, problems: string[]): ApiResponse {
+	if (reason === 'unauthorized') return text(401, 'Unauthorized');
+	if (reason === 'unknownPath') return text(404, 'Not Found');
+	if (reason === 'wrongMethod') return text(405, 'Method Not Allowed');
+	if (reason === 'contentType') return text(415, 'Unsupported Media Type');
+	if (reason === 'notImplemented') return text(501, 'Not available in the sandbox');
 	return text(400, `Bad Request: ${problems.join('; ')}`);
 }
 

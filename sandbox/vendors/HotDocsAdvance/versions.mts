@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { empty, json, text, type Answer } from '../../answer.mjs';
+import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import { readAnswers } from './answers.mjs';
@@ -21,7 +21,7 @@ export function currentStatus({ versions }: HotDocsWorkItem, clock: Clock): HotD
 
 const versionIdOf = ({ params }: Call) => (params.versionId ?? '').toLowerCase();
 
-/** Starts making a version's documents. */
+/** Starts the assembly of a version's documents. */
 export function assemble(version: HotDocsVersion, state: HotDocsState, clock: Clock): void {
 	delete version.session;
 	version.status = 'Completing';
@@ -29,13 +29,13 @@ export function assemble(version: HotDocsVersion, state: HotDocsState, clock: Cl
 	version.endsAs = state.assemblyEndsAs;
 }
 
-/** Versions of work items (v2.0) and their sessions (v1.1), which are the same thing here. */
+/** Versions of work items (v2.0) and assembly sessions (v1.1), which are the same records here. */
 export function versionOperations(state: () => HotDocsState, clock: Clock): VendorDefinition['operations'] {
 	const versionOf = (call: Call) =>
 		workItemOf(state(), call)?.versions.find((version) => version.id === versionIdOf(call));
 
-	/** A repeated PUT finds the version that the first one made. */
-	function made(item: HotDocsWorkItem, call: Call): HotDocsVersion {
+	/** A repeated PUT finds the version that the first one created. */
+	function findOrCreate(item: HotDocsWorkItem, call: Call): HotDocsVersion {
 		const known = versionOf(call);
 		if (known !== undefined) return known;
 		const version: HotDocsVersion = { id: versionIdOf(call), status: 'InProgress', endsAs: 'Completed' };
@@ -44,23 +44,23 @@ export function versionOperations(state: () => HotDocsState, clock: Clock): Vend
 		return version;
 	}
 
-	const onItem = (work: (item: HotDocsWorkItem, call: Call) => Answer) => (call: Call) => {
+	const onItem = (work: (item: HotDocsWorkItem, call: Call) => ApiResponse) => (call: Call) => {
 		const item = workItemOf(state(), call);
 		return item === undefined ? text(404, 'Not Found') : work(item, call);
 	};
 
-	const onVersion = (work: (version: HotDocsVersion, call: Call) => Answer) => (call: Call) => {
+	const onVersion = (work: (version: HotDocsVersion, call: Call) => ApiResponse) => (call: Call) => {
 		const version = versionOf(call);
 		return version === undefined ? text(404, 'Not Found') : work(version, call);
 	};
 
-	const onSession = (work: (version: HotDocsVersion, call: Call) => Answer) =>
+	const onSession = (work: (version: HotDocsVersion, call: Call) => ApiResponse) =>
 		onItem(({ versions }, call) => {
 			const version = versions.find(({ session }) => session !== undefined);
 			return version === undefined ? text(404, 'There is no session in progress') : work(version, call);
 		});
 
-	function beginAssemblySession(item: HotDocsWorkItem, call: Call): Answer {
+	function beginAssemblySession(item: HotDocsWorkItem, call: Call): ApiResponse {
 		const body = call.body as { answerXml?: string; forceCreate?: boolean };
 		const open = item.versions.find(({ id, session }) => session !== undefined && id !== versionIdOf(call));
 		if (open !== undefined && body.forceCreate !== true) return text(409, 'A session is in progress');
@@ -70,7 +70,7 @@ export function versionOperations(state: () => HotDocsState, clock: Clock): Vend
 			delete open.session;
 			call.changed('assemblySessionReplaced');
 		}
-		const version = made(item, call);
+		const version = findOrCreate(item, call);
 		if (version.session === undefined) call.changed('assemblySessionBegun');
 		version.session ??= { hdaSessionId: randomUUID(), coreSessionId: randomUUID() };
 		given.forEach((value, name) => item.answers.set(name, value));
@@ -90,11 +90,11 @@ export function versionOperations(state: () => HotDocsState, clock: Clock): Vend
 			return json(200, matching(all, query));
 		}),
 		putWorkItemVersion: onItem((item, call) => {
-			made(item, call);
+			findOrCreate(item, call);
 			return empty(204);
 		}),
 		createAndAssembleWorkItemVersion: onItem((item, call) => {
-			const version = made(item, call);
+			const version = findOrCreate(item, call);
 			if (version.assembledAt === undefined) {
 				assemble(version, state(), clock);
 				call.changed('workItemVersionAssembled');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { empty, json, text, type Answer } from '../../answer.mjs';
+import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import { readAnswers } from './answers.mjs';
@@ -17,9 +17,9 @@ interface Body {
 	assembleImmediately?: boolean;
 }
 
-/** Work items, and the lists that a pick-list shows. */
+/** Work items: creating and listing them. */
 export function workItemOperations(state: () => HotDocsState, clock: Clock): VendorDefinition['operations'] {
-	function put(call: Call): Answer {
+	function put(call: Call): ApiResponse {
 		const id = (call.params.workItemId ?? call.params.id ?? '').toLowerCase();
 		const { name = '', description = '', isPrivateToOwner = false, ...body } = call.body as Body;
 		const workGroupId = body.workGroupId.toLowerCase();
@@ -47,7 +47,7 @@ export function workItemOperations(state: () => HotDocsState, clock: Clock): Ven
 		return empty(204);
 	}
 
-	function listed(call: Call): Answer {
+	function listed(call: Call): ApiResponse {
 		const group = call.params.workGroupId?.toLowerCase();
 		if (group !== undefined && !state().workGroups.has(group)) return text(404, 'Not Found');
 		const all = [...state().workItems]

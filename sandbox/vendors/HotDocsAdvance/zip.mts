@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** Lays numbers out one after the other, little-endian: `[bytes, value]`. */
+/** Concatenates numbers, little-endian: `[bytes, value]`. */
 function layout(...numbers: Array<[bytes: 2 | 4, value: number]>): Buffer {
 	return Buffer.concat(
 		numbers.map(([size, value]) => {
@@ -14,7 +14,7 @@ function layout(...numbers: Array<[bytes: 2 | 4, value: number]>): Buffer {
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
-/** 1980-01-01, the first day that the format knows. */
+/** 1980-01-01, the earliest date of the format. */
 const DATE = 0x0021;
 
 /** A ZIP archive of the files, which are stored without compression. */

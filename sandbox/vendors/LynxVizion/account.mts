@@ -1,10 +1,10 @@
-import { json, text } from '../../answer.mjs';
+import { json, text } from '../../response.mjs';
 import { lynxSeeds } from '../../seeds.mjs';
-import { answered } from './projects.mjs';
+import { projectResponse } from './projects.mjs';
 import { instant, serverTime, type LynxState, type Operations, type World } from './state.mjs';
 
 const BASE_MINUTES = 3_000;
-const MOST_NOTIFICATIONS = 50;
+const DEFAULT_NOTIFICATIONS = 50;
 
 function summary(state: LynxState, now: number) {
 	const videos = [...state.videos.values()].filter(({ status }) => status === 'completed');
@@ -27,7 +27,7 @@ function summary(state: LynxState, now: number) {
 	};
 }
 
-/** Keys and what was used. */
+/** Keys and usage. */
 const keysAndUsage = ({ state, clock, fail }: World): Operations => ({
 	listKeys: () => json(200, [...state().keys.values()]),
 
@@ -60,7 +60,7 @@ const keysAndUsage = ({ state, clock, fail }: World): Operations => ({
 
 const notifications = ({ state, fail }: World): Operations => ({
 	listNotifications(call) {
-		const limit = Number(call.query.limit ?? MOST_NOTIFICATIONS);
+		const limit = Number(call.query.limit ?? DEFAULT_NOTIFICATIONS);
 		const newestFirst = [...state().notifications.values()]
 			.reverse()
 			.sort((a, b) => instant(b.created_at) - instant(a.created_at));
@@ -92,7 +92,7 @@ const notifications = ({ state, fail }: World): Operations => ({
 	},
 });
 
-/** What belongs to the account as a whole. */
+/** Operations on the account as a whole. */
 export const account = (world: World): Operations => {
 	const { state, clock } = world;
 	return {
@@ -116,7 +116,7 @@ export const account = (world: World): Operations => {
 				api_keys: [...state().keys.values()],
 				usage: summary(state(), clock.now()),
 				videos: [...state().videos.values()],
-				projects: [...state().projects.values()].map((project) => answered(state(), project)),
+				projects: [...state().projects.values()].map((project) => projectResponse(state(), project)),
 			}),
 
 		getHealth: () => text(200, 'OK'),

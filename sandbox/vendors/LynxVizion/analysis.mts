@@ -12,9 +12,9 @@ const CONTENTS: Record<string, string[]> = {
 	scenes: ['Introduction', 'Prices'],
 };
 
-const LENGTH = 5;
+const SEGMENT_SECONDS = 5;
 
-/** The segments that the analysis of a video finds: the same for all, by module. */
+/** The segments that the analysis of a video finds: by module, the same for every video. */
 export function segmentsOf(video: LynxVideo, createdAt: string): LynxSegment[] {
 	const modules = JSON.parse(video.selected_insights ?? JSON.stringify(ALL_MODULES)) as string[];
 	return modules
@@ -24,8 +24,8 @@ export function segmentsOf(video: LynxVideo, createdAt: string): LynxSegment[] {
 				job_id: video.job_id,
 				module,
 				content,
-				start_time: index * LENGTH,
-				end_time: (index + 1) * LENGTH,
+				start_time: index * SEGMENT_SECONDS,
+				end_time: (index + 1) * SEGMENT_SECONDS,
 				metadata: null,
 				created_at: createdAt,
 			})),
@@ -68,7 +68,7 @@ function finish({ state, clock }: World, video: LynxVideo): void {
 	});
 }
 
-/** Brings the analyses that were started to where they are by now. Others stay as a test or the seeds have set them. */
+/** Updates the analyses that were started to the current time. Others keep the status that a test or the seeds set. */
 export function advanceAnalyses(world: World): void {
 	const { jobs, videos } = world.state();
 	for (const [jobId, startedAt] of [...jobs]) {

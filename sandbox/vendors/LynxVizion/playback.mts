@@ -1,10 +1,10 @@
-import { empty, type Answer } from '../../answer.mjs';
+import { empty, type ApiResponse } from '../../response.mjs';
 import { storedFile } from './seeds.mjs';
 import { videoOfJob, type LynxVideo, type Operations, type World } from './state.mjs';
 import { presigned } from './storage.mjs';
 
 /** A JPG of one gray pixel. */
-export const picture = Buffer.from(
+export const thumbnail = Buffer.from(
 	'/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==',
 	'base64',
 );
@@ -14,7 +14,7 @@ function manifest(world: World, video: LynxVideo): string {
 	return `#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:${video.duration ?? 0},\n${segment}\n#EXT-X-ENDLIST\n`;
 }
 
-/** For players: whoever knows the job ID needs no key. There is something to play once a video is analyzed. */
+/** For players: no key is needed. There is something to play once a video has been analyzed. */
 export const playback = (world: World): Operations => {
 	const { state, fail } = world;
 	const ready = (jobId: string | undefined) => {
@@ -26,11 +26,11 @@ export const playback = (world: World): Operations => {
 			const video = ready(call.params.job_id);
 			if (video === undefined) return fail(404);
 			const path = `users/${video.user_id}/thumbnails/${video.job_id}.jpg`;
-			if (!state().files.has(path)) state().files.set(path, storedFile(picture, 'image/jpeg'));
+			if (!state().files.has(path)) state().files.set(path, storedFile(thumbnail, 'image/jpeg'));
 			return { status: 302, headers: { location: presigned(world, { method: 'GET', path }) } };
 		},
 
-		checkStream: (call): Answer => empty(ready(call.params.job_id) === undefined ? 404 : 200),
+		checkStream: (call): ApiResponse => empty(ready(call.params.job_id) === undefined ? 404 : 200),
 
 		getStream(call) {
 			const video = ready(call.params.job_id);

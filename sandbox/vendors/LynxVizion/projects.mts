@@ -1,9 +1,9 @@
-import { json } from '../../answer.mjs';
+import { json } from '../../response.mjs';
 import { lynxSeeds } from '../../seeds.mjs';
 import { nextId, serverTime, type LynxProject, type LynxState, type Operations, type World } from './state.mjs';
 
-/** A project as it is answered, with the number of its videos. */
-export const answered = ({ videos }: LynxState, project: LynxProject) => ({
+/** A project in responses, with the number of its videos. */
+export const projectResponse = ({ videos }: LynxState, project: LynxProject) => ({
 	...project,
 	video_count: [...videos.values()].filter(({ project_id }) => project_id === project.id).length,
 });
@@ -13,7 +13,7 @@ export const projects = ({ state, clock, fail }: World): Operations => ({
 	listProjects: () =>
 		json(
 			200,
-			[...state().projects.values()].map((project) => answered(state(), project)),
+			[...state().projects.values()].map((project) => projectResponse(state(), project)),
 		),
 
 	createProject(call) {
@@ -29,12 +29,12 @@ export const projects = ({ state, clock, fail }: World): Operations => ({
 		};
 		state().projects.set(project.id, project);
 		call.changed('projectCreated');
-		return json(201, answered(state(), project));
+		return json(201, projectResponse(state(), project));
 	},
 
 	getProject(call) {
 		const project = state().projects.get(call.params.project_id ?? '');
-		return project === undefined ? fail(404) : json(200, answered(state(), project));
+		return project === undefined ? fail(404) : json(200, projectResponse(state(), project));
 	},
 
 	updateProject(call) {
@@ -42,7 +42,7 @@ export const projects = ({ state, clock, fail }: World): Operations => ({
 		if (project === undefined) return fail(404);
 		Object.assign(project, call.body, { updated_at: serverTime(clock.now()) });
 		call.changed('projectUpdated');
-		return json(200, answered(state(), project));
+		return json(200, projectResponse(state(), project));
 	},
 
 	deleteProject(call) {

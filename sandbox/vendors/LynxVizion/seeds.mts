@@ -22,7 +22,7 @@ export const seededProject = { id: '1', name: 'Interviews', description: 'Sales 
 /** A project without videos. */
 export const emptyProject = { id: '2', name: 'Größe & Wirkung 🎬', description: null } as const;
 
-/** A key of another program; the first key of the account is the sandbox's own. */
+/** A key of another program. The first key of the account is the sandbox's own. */
 export const otherKey = { id: '2', name: 'Dashboard', rawKey: `lvz_live_${'0c'.repeat(32)}` } as const;
 
 export const storedFile = (bytes: Buffer, contentType: string) => ({
@@ -32,7 +32,7 @@ export const storedFile = (bytes: Buffer, contentType: string) => ({
 	content: bytes,
 });
 
-/** What stands in the stored file of a seeded video: no film, but bytes that can be told apart. */
+/** The content of the stored file of a seeded video: not a real video, but different for each. */
 export const videoBytes = (id: string): Buffer => Buffer.alloc(40_000, `video ${id} `);
 
 function video(at: number, seed: (typeof lynxSeeds.videos)[number]): LynxVideo {
@@ -73,7 +73,7 @@ const key = (at: number, id: string, name: string, rawKey: string): LynxKey => (
 
 const byId = <T extends { id: string }>(all: T[]): Map<string, T> => new Map(all.map((one) => [one.id, one]));
 
-/** The state at the start: three videos, two of them analyzed, and what belongs to them. */
+/** The initial state: three videos, two of them analyzed, and their related records. */
 export function freshLynx(now: number): LynxState {
 	const before = now - DAY;
 	const videos = lynxSeeds.videos.map((seed) => video(before, seed));

@@ -1,4 +1,4 @@
-import { json } from '../../answer.mjs';
+import { json } from '../../response.mjs';
 import { nextId, serverTime, videoOf, videoOfJob, type LynxSegment, type Operations, type World } from './state.mjs';
 
 interface Search {
@@ -18,11 +18,11 @@ interface Question {
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
 
-/** The share of the query's words that the content has: no vectors, but it ranks. */
+/** The share of the query's words that the content contains: no vectors, but a ranking. */
 function similarity(query: string, content: string): number {
 	const wanted = words(query);
-	const there = new Set(words(content));
-	return wanted.filter((word) => there.has(word)).length / Math.max(1, wanted.length);
+	const contained = new Set(words(content));
+	return wanted.filter((word) => contained.has(word)).length / Math.max(1, wanted.length);
 }
 
 const byModule = (segments: LynxSegment[]): Record<string, LynxSegment[]> => {
@@ -31,7 +31,7 @@ const byModule = (segments: LynxSegment[]): Record<string, LynxSegment[]> => {
 	return groups;
 };
 
-/** What an analysis found, and questions about it. */
+/** The results of an analysis, and questions about it. */
 export const segments = ({ state, clock, fail }: World): Operations => ({
 	listSegments(call) {
 		const video = videoOfJob(state(), call.params.job_id);
@@ -73,7 +73,7 @@ export const segments = ({ state, clock, fail }: World): Operations => ({
 
 	searchSegments(call) {
 		const { query, job_id, job_ids, modules, limit = 20, threshold = 0.4 } = call.body as Search;
-		if (job_id !== undefined && job_ids !== undefined) call.violates('job_id and job_ids are both given');
+		if (job_id !== undefined && job_ids !== undefined) call.violates('job_id and job_ids are both sent');
 		const jobs = job_id === undefined ? job_ids : [job_id];
 		return json(
 			200,

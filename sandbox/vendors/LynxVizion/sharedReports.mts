@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import { json } from '../../answer.mjs';
+import { json } from '../../response.mjs';
 import { lynxSeeds } from '../../seeds.mjs';
 import { instant, serverTime, videoOf, videoOfJob, type LynxReport, type Operations, type World } from './state.mjs';
 
@@ -19,7 +19,7 @@ export const sharedReports = ({ state, clock, fail }: World): Operations => ({
 		if (video === undefined) return fail(404);
 		const expiresAt = body.expires_at ?? null;
 		if (expiresAt !== null && Number.isNaN(instant(expiresAt))) {
-			call.violates('/body/expires_at is no time');
+			call.violates('/body/expires_at is not a time');
 			return fail(400);
 		}
 		const report: LynxReport = {

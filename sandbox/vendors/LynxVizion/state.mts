@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer.mjs';
+import type { ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
 
@@ -28,7 +28,7 @@ export interface LynxReport {
 	created_at: string;
 }
 
-/** Its `video_count` is counted when it is answered. */
+/** Responses also contain `video_count`, which is counted then. */
 export interface LynxProject {
 	id: string;
 	user_id: string;
@@ -91,7 +91,7 @@ export interface LynxSession {
 	last_message: string;
 }
 
-/** A file in the storage. Big ones are known by size and hash only. */
+/** A file in the storage. Of large ones only size and hash are kept. */
 export interface LynxFile {
 	size: number;
 	sha256: string;
@@ -99,19 +99,19 @@ export interface LynxFile {
 	content?: Buffer;
 }
 
-/** What a presigned address allows. */
+/** What a presigned URL allows. */
 export interface LynxSignature {
 	method: 'GET' | 'PUT';
 	path: string;
 	contentType?: string;
-	/** Milliseconds since 1970. */
+	/** Epoch ms. */
 	expiresAt: number;
 }
 
 export interface LynxState {
 	/** By record ID. */
 	videos: Map<string, LynxVideo>;
-	/** By report ID. Deleted ones are gone. */
+	/** By report ID. Deleted reports are removed. */
 	reports: Map<string, LynxReport>;
 	projects: Map<string, LynxProject>;
 	/** By job ID. */
@@ -120,36 +120,36 @@ export interface LynxState {
 	keys: Map<string, LynxKey>;
 	usage: LynxUsage[];
 	sessions: Map<string, LynxSession>;
-	/** When the analyses that run were started, in milliseconds since 1970, by job ID. */
+	/** When the running analyses were started, in epoch ms, by job ID. */
 	jobs: Map<string, number>;
 	/** By path. */
 	files: Map<string, LynxFile>;
-	/** By the signature in the address. */
+	/** By the signature in the URL. */
 	signatures: Map<string, LynxSignature>;
 	nextReportId: number;
-	/** All other new records count on from it. */
+	/** The last ID of all other new records. */
 	lastId: number;
 }
 
-/** What the operations work with. */
+/** What the operations need. */
 export interface World {
 	state(): LynxState;
 	clock: Clock;
-	/** Address of the sandbox, without a slash at its end. */
+	/** Base URL of the sandbox, without a trailing slash. */
 	url(): string;
 	/** The vendor's way to report an error. */
-	fail(status: number): Answer;
+	fail(status: number): ApiResponse;
 }
 
 /** Operations of the contract, by operationId. */
-export type Operations = Record<string, (call: Call) => Answer | Promise<Answer>>;
+export type Operations = Record<string, (call: Call) => ApiResponse | Promise<ApiResponse>>;
 
 /** ISO 8601 without a zone and without milliseconds, in UTC. */
 export function serverTime(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 19);
 }
 
-/** A time with a zone is taken as it is; without one as UTC. */
+/** Epoch ms of a time. Without a time zone it is read as UTC. */
 export function instant(value: string): number {
 	return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(value) ? value : `${value}Z`);
 }

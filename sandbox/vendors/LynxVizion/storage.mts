@@ -1,30 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import { bytes, empty, json, text, type Answer } from '../../answer.mjs';
+import { bytes, empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { FileCall } from '../../definition.mjs';
 import { lynxSeeds } from '../../seeds.mjs';
 import type { LynxSignature, Operations, World } from './state.mjs';
 
-/** Path of the storage host under the vendor's mount; it is no part of the API. */
+/** Path of the storage host under the vendor's mount. It is not part of the API. */
 const STORAGE = '/storage/';
-const MOST_KEPT = 5_000_000;
-const VALID_FOR = 3_600_000;
+const MAX_KEPT = 5_000_000;
+const DEFAULT_VALIDITY_MS = 3_600_000;
 const EXTENSIONS = /\.(mp4|mov|avi|mkv|webm|flv|wmv|m4v|mpe?g|3gp|ogv|m?ts|vob|asf|rm|rmvb|divx)$/i;
 
-/** As the vendor cleans file names: blanks become underscores, special characters and path separators go. */
+/** Cleans a file name as the vendor does: blanks become underscores, special characters and path separators are removed. */
 export const sanitized = (name: string): string => name.replace(/\s/g, '_').replace(/[^A-Za-z0-9._-]/g, '');
 
-/** A presigned address on the storage host. */
+/** A presigned URL on the storage host. */
 export function presigned(
 	{ state, clock, url }: World,
-	{ validFor = VALID_FOR, ...allowed }: Omit<LynxSignature, 'expiresAt'> & { validFor?: number },
+	{ validFor = DEFAULT_VALIDITY_MS, ...allowed }: Omit<LynxSignature, 'expiresAt'> & { validFor?: number },
 ): string {
 	const signature = randomUUID();
 	state().signatures.set(signature, { ...allowed, expiresAt: clock.now() + validFor });
 	return `${url()}/lynxVizion${STORAGE}${allowed.path}?signature=${signature}`;
 }
 
-/** The two calls that hand out presigned addresses. */
+/** The two operations that return presigned URLs. */
 export const storageLinks = (world: World): Operations => ({
 	createUploadUrl(call) {
 		const body = call.body as { file_name: string; content_type?: string; expires_in?: number };
@@ -55,23 +55,23 @@ export const storageLinks = (world: World): Operations => ({
 	},
 });
 
-async function store({ state }: World, call: FileCall, path: string): Promise<Answer> {
+async function store({ state }: World, call: FileCall, path: string): Promise<ApiResponse> {
 	const hash = createHash('sha256');
 	const kept: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of call.body) {
 		hash.update(chunk);
 		size += chunk.length;
-		if (size <= MOST_KEPT) kept.push(chunk);
+		if (size <= MAX_KEPT) kept.push(chunk);
 	}
 	const contentType = call.headers['content-type'] ?? '';
-	const content = size <= MOST_KEPT ? Buffer.concat(kept) : undefined;
+	const content = size <= MAX_KEPT ? Buffer.concat(kept) : undefined;
 	state().files.set(path, { size, sha256: hash.digest('hex'), contentType, content });
 	call.changed('fileUploaded');
 	return empty(200);
 }
 
-async function answer(world: World, call: FileCall, path: string): Promise<Answer> {
+async function respond(world: World, call: FileCall, path: string): Promise<ApiResponse> {
 	if (call.headers.authorization !== undefined) call.violates('the storage takes no Authorization header');
 	const allowed = world.state().signatures.get(call.query.get('signature') ?? '');
 	const fits = allowed?.path === path && allowed.method === call.method && allowed.expiresAt > world.clock.now();
@@ -82,19 +82,19 @@ async function answer(world: World, call: FileCall, path: string): Promise<Answe
 		return { status: 200, headers: { 'content-type': file.contentType }, file: bytes(file.content) };
 	}
 	if (call.headers['content-length'] === undefined) {
-		call.violates('a presigned upload tells its length');
+		call.violates('a presigned upload has no Content-Length header');
 		return text(411, 'MissingContentLength');
 	}
 	if (allowed.contentType !== undefined && call.headers['content-type'] !== allowed.contentType) {
-		call.violates(`the content type is not ${allowed.contentType}, for which the address was made`);
+		call.violates(`the content type is not ${allowed.contentType}, for which the URL was created`);
 		return text(403, 'SignatureDoesNotMatch');
 	}
 	return await store(world, call, path);
 }
 
-/** The storage host: what answers an address under the vendor's mount, if it is one of its. */
+/** The storage host: responds to its own paths under the vendor's mount. */
 export function storage(world: World, path: string) {
 	if (!path.startsWith(STORAGE)) return undefined;
 	const stored = decodeURIComponent(path.slice(STORAGE.length));
-	return { operationId: 'storedFile', answer: async (call: FileCall) => await answer(world, call, stored) };
+	return { operationId: 'storedFile', respond: async (call: FileCall) => await respond(world, call, stored) };
 }

@@ -1,7 +1,7 @@
 import { accounts } from '../../accounts.mjs';
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
-import type { Refusal, VendorDefinition, Verdict } from '../../definition.mjs';
+import type { RejectionReason, VendorDefinition, Verdict } from '../../definition.mjs';
 import { account } from './account.mjs';
 import { advanceAnalyses } from './analysis.mjs';
 import { playback } from './playback.mjs';
@@ -15,22 +15,22 @@ import { videos } from './videos.mjs';
 export { freshLynx } from './seeds.mjs';
 export type { LynxState } from './state.mjs';
 
-/** An API key as it is, or a JWT as `Bearer`. Whether `Bearer lvz_live_...` works is not documented. */
+/** Accepts a bare API key, or a JWT as `Bearer`. Whether `Bearer lvz_live_...` works is not documented. */
 function credential(headers: Record<string, string | undefined>): Verdict {
 	const value = headers.authorization;
 	if (value === undefined) return { ok: false, breach: 'the Authorization header is missing' };
 	const [, scheme, rest] = /^(\S+) +(\S+)$/.exec(value) ?? [];
 	if (scheme === undefined || rest === undefined) {
 		if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
-			return { ok: false, breach: 'a JWT is sent as `Bearer` and the token' };
+			return { ok: false, breach: 'a JWT must be sent as `Bearer` and the token' };
 		return value === accounts.lynxVizion.apiKey ? { ok: true } : { ok: false };
 	}
-	if (scheme !== 'Bearer') return { ok: false, breach: 'the Authorization header has an unknown scheme word' };
-	if (rest.startsWith('lvz_')) return { ok: false, breach: 'an API key is sent as it is, without `Bearer`' };
+	if (scheme !== 'Bearer') return { ok: false, breach: 'the Authorization header has an unknown scheme' };
+	if (rest.startsWith('lvz_')) return { ok: false, breach: 'an API key must be sent without `Bearer`' };
 	return rest === accounts.lynxVizion.jwt ? { ok: true } : { ok: false };
 }
 
-/** The LynxVizion API. Analyses that were started go on with the sandbox's clock. */
+/** The LynxVizion API. Started analyses progress with the sandbox's clock. */
 export function lynxVizion(state: () => LynxState, clock: Clock, url = () => ''): VendorDefinition {
 	const world: World = { state, clock, url, fail };
 	const operations: Operations = {
@@ -58,7 +58,7 @@ export function lynxVizion(state: () => LynxState, clock: Clock, url = () => '')
 			]),
 		),
 		files: (path) => storage(world, path),
-		refuse,
+		reject,
 		fail,
 	};
 }
@@ -74,18 +74,18 @@ const MESSAGES: Record<number, string> = {
 };
 
 /** The vendor documents no error bodies. */
-function fail(status: number): Answer {
+function fail(status: number): ApiResponse {
 	return json(status, { detail: MESSAGES[status] ?? 'The request could not be processed' });
 }
 
-function refuse(refusal: Refusal): Answer {
+function reject(reason: RejectionReason): ApiResponse {
 	const statuses = {
 		unauthorized: 401,
 		unknownPath: 404,
 		wrongMethod: 405,
 		contentType: 415,
 		invalid: 400,
-		notBuilt: 501,
+		notImplemented: 501,
 	};
-	return fail(statuses[refusal]);
+	return fail(statuses[reason]);
 }

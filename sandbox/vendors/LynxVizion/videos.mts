@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Call } from '../../definition.mjs';
 import { lynxSeeds } from '../../seeds.mjs';
 import { nextId, serverTime, videoOfJob, type LynxVideo, type Operations, type World } from './state.mjs';
@@ -31,8 +31,8 @@ function newVideo({ state, clock }: World, known: Pick<LynxVideo, 'job_id' | 'na
 	return video;
 }
 
-/** The enterprise action: the record first, then the file. Its twins among the other calls are not built. */
-function registerFirst(world: World, call: Call): Answer {
+/** The enterprise action that creates the record first, then takes the file. The other actions are not built. */
+function createThenUpload(world: World, call: Call): ApiResponse {
 	const { state, fail } = world;
 	if (call.query.action !== 'registerUpload') return fail(400);
 	const body = call.body as { name?: string; selected_insights?: string; project_id?: string };
@@ -50,7 +50,7 @@ function registerFirst(world: World, call: Call): Answer {
 	return json(200, { job_id: jobId, upload_url: presigned(world, { method: 'PUT', path }) });
 }
 
-/** Videos, and their way from the uploaded file to the running analysis. */
+/** Videos, from the uploaded file to the running analysis. */
 export const videos = (world: World): Operations => {
 	const { state, clock, fail } = world;
 	return {
@@ -105,7 +105,7 @@ export const videos = (world: World): Operations => {
 			if (video === undefined) return fail(404);
 			if (video.status !== 'uploaded' && video.status !== 'failed') return fail(409);
 			if (!state().files.has(video.storage_path)) {
-				call.violates('the analysis is started before the file was uploaded');
+				call.violates('the analysis is started before the file is uploaded');
 				return fail(400);
 			}
 			const { selected_insights: insights } = (call.body ?? {}) as { selected_insights?: string };
@@ -118,6 +118,6 @@ export const videos = (world: World): Operations => {
 			return json(200, { job_id, status, error: null, processing_time: null, created_at, updated_at });
 		},
 
-		callEnterprise: (call) => registerFirst(world, call),
+		callEnterprise: (call) => createThenUpload(world, call),
 	};
 };

@@ -2,18 +2,18 @@ import { x0paAccount, type X0paAssessment, type X0paCandidate } from './state.mj
 
 const TEN_DAYS = 864_000_000;
 
-/** When the candidate's interview ends: the assessment's date, or ten days after it was added. */
+/** When the candidate's interview expires: the assessment's date, or ten days after the candidate was added. */
 function expiration(candidate: X0paCandidate, assessment: X0paAssessment | undefined): Date {
 	const given = Date.parse(assessment?.expirationDate ?? '');
 	return new Date(Number.isNaN(given) ? candidate.createdAt + TEN_DAYS : given);
 }
 
-/** `2021-08-15T06:31:40+00:00`, as Add Candidate writes it. */
+/** `2021-08-15T06:31:40+00:00`, the format of Add Candidate. */
 function withOffset(date: Date): string {
 	return date.toISOString().replace(/\.\d+Z$/, '+00:00');
 }
 
-/** A candidate as Add Candidate answers it: numbers as numbers, questionConfig as JSON in a string. */
+/** A candidate as Add Candidate returns it: numbers as numbers, questionConfig as JSON in a string. */
 export function addedRecord(candidate: X0paCandidate, assessment: X0paAssessment | undefined) {
 	return {
 		interviewId: candidate.interviewId,
@@ -35,7 +35,7 @@ export function addedRecord(candidate: X0paCandidate, assessment: X0paAssessment
 	};
 }
 
-/** A candidate as List Candidates answers it: most numbers as strings, questionConfig as an object. */
+/** A candidate as List Candidates returns it: most numbers as strings, questionConfig as an object. */
 export function listedRecord(candidate: X0paCandidate, assessment: X0paAssessment | undefined) {
 	return {
 		id: String(candidate.id),

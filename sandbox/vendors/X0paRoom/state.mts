@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { x0paSeeds } from '../../seeds.mjs';
 
-/** An assessment: its ID and the fields that were sent for it. */
+/** An assessment: its ID and the fields that it was created with. */
 export interface X0paAssessment {
 	videointerviewGroupId: number;
 	groupName: string;
@@ -23,27 +23,27 @@ export interface X0paCandidate {
 	email: string;
 	status: string;
 	inviteSent: boolean;
-	/** Invitations that the person was sent. Not part of any answer. */
+	/** Invitations sent to the person. Not part of any response. */
 	invitations: number;
 	createdAt: number;
 	updatedAt: number;
 	iv: string;
-	/** Fields that Edit Candidate was sent, but for the names and the email address. */
+	/** Fields sent to Edit Candidate, except the names and the email address. */
 	edits: Record<string, unknown>;
 }
 
 export interface X0paState {
-	/** Seconds that a token is valid. */
+	/** Lifetime of a token in seconds. */
 	tokenTtlSeconds: number;
-	/** End of validity by token, in milliseconds since 1970 by the sandbox's clock. */
+	/** Expiration by token, in epoch milliseconds of the sandbox's clock. */
 	tokens: Map<string, number>;
 	assessments: Map<number, X0paAssessment>;
-	/** By assessment, what was sent. */
+	/** The sent questions by assessment ID. */
 	questions: Map<number, unknown[]>;
 	/** By interviewId. */
 	candidates: Map<string, X0paCandidate>;
 	ratingCriteria: Map<number, Record<string, unknown>>;
-	/** interviewId by the token in the public address. */
+	/** interviewId by the token in the public link. */
 	shares: Map<string, string>;
 	/** Every invitation sent, in order. */
 	outbox: Array<{ to: string; interviewId: string }>;
@@ -52,7 +52,7 @@ export interface X0paState {
 
 const FOURTEEN_DAYS = 1_209_600;
 
-/** Values of the vendor's example that do not matter here. */
+/** Values from the vendor's example that nothing depends on. */
 export const x0paAccount = { userId: 100, recruiterId: 5631, companyId: 5143 } as const;
 
 export function newCandidate(

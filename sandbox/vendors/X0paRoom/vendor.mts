@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import { accounts, tokenPrefixes } from '../../accounts.mjs';
-import { html, json, type Answer } from '../../answer.mjs';
+import { html, json, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import { escape, page } from '../../page.mjs';
 import { plainHeader } from '../../security.mjs';
-import type { Refusal, VendorDefinition, Call } from '../../definition.mjs';
+import type { RejectionReason, VendorDefinition, Call } from '../../definition.mjs';
 import { addedRecord, listedRecord } from './records.mjs';
 import { newCandidate, x0paAccount, type X0paAssessment, type X0paCandidate, type X0paState } from './state.mjs';
 
@@ -14,7 +14,7 @@ const LIVE = '/live/';
 
 type Fields = Record<string, unknown>;
 
-/** The vendor's own words for its statuses; the bodies are not documented. */
+/** The vendor's own words for its statuses. The bodies are not documented. */
 const MEANINGS: Record<number, string> = {
 	401: 'Unauthorized',
 	403: 'Forbidden',
@@ -22,14 +22,14 @@ const MEANINGS: Record<number, string> = {
 	500: 'Server error',
 };
 
-function fail(status: number): Answer {
+function fail(status: number): ApiResponse {
 	return json(status, { message: MEANINGS[status] ?? 'The request could not be processed' });
 }
 
-function refuse(refusal: Refusal, _operationId: string | undefined, problems: string[]): Answer {
-	if (refusal === 'unauthorized') return fail(401);
-	if (refusal === 'unknownPath' || refusal === 'wrongMethod') return fail(404);
-	if (refusal === 'notBuilt') return fail(501);
+function reject(reason: RejectionReason, _operationId: string | undefined, problems: string[]): ApiResponse {
+	if (reason === 'unauthorized') return fail(401);
+	if (reason === 'unknownPath' || reason === 'wrongMethod') return fail(404);
+	if (reason === 'notImplemented') return fail(501);
 	return json(400, { message: `Bad request: ${problems.join('; ')}` });
 }
 
@@ -38,8 +38,8 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 	const nextId = () => (state().lastId += 1);
 	const assessmentOf = (call: Call) => state().assessments.get(Number(call.params.id));
 
-	/** Runs `then` for the assessment in the path. A body that names another one is a mistake of the caller. */
-	const inAssessment = (then: (call: Call, assessment: X0paAssessment) => Answer) => (call: Call) => {
+	/** Runs `then` for the assessment in the path. A body that names another assessment is the caller's mistake. */
+	const inAssessment = (then: (call: Call, assessment: X0paAssessment) => ApiResponse) => (call: Call) => {
 		const assessment = assessmentOf(call);
 		if (assessment === undefined) return fail(404);
 		const bodies = (Array.isArray(call.body) ? call.body : [call.body]) as Array<Fields | undefined>;
@@ -50,7 +50,7 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 		return then(call, assessment);
 	};
 
-	function token(call: Call): Answer {
+	function token(call: Call): ApiResponse {
 		const { email, password } = call.body as { email: string; password: string };
 		if (email !== accounts.x0paRoom.email || password !== accounts.x0paRoom.password) return fail(401);
 		const id = `${tokenPrefixes.x0paRoom}${randomBytes(20).toString('hex')}`;
@@ -60,7 +60,7 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 		return json(200, { id, ttl, created: clock.iso(), userId: x0paAccount.userId });
 	}
 
-	function createAssessment(call: Call): Answer {
+	function createAssessment(call: Call): ApiResponse {
 		const assessment = { videointerviewGroupId: nextId(), ...(call.body as { groupName: string }) };
 		state().assessments.set(assessment.videointerviewGroupId, assessment);
 		call.changed('assessmentCreated');
@@ -120,7 +120,7 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 		return json(200, { count: records.length, overallFeedback: false, Videointerviews: records });
 	});
 
-	function share(call: Call): Answer {
+	function share(call: Call): ApiResponse {
 		const candidate = state().candidates.get((call.params.id ?? '').toLowerCase());
 		if (candidate === undefined) return fail(404);
 		const { interviewId } = candidate;
@@ -155,14 +155,14 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 		return json(200, listedRecord(candidate, assessment));
 	});
 
-	function createCriterion(call: Call): Answer {
+	function createCriterion(call: Call): ApiResponse {
 		const criterion = { ...(call.body as Fields), id: nextId() };
 		state().ratingCriteria.set(criterion.id, criterion);
 		call.changed('ratingCriterionCreated');
 		return json(200, criterion);
 	}
 
-	function editCriterion(call: Call): Answer {
+	function editCriterion(call: Call): ApiResponse {
 		const id = Number(call.params.id);
 		const criterion = state().ratingCriteria.get(id);
 		if (criterion === undefined) return fail(404);
@@ -198,13 +198,13 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 			editRatingCriteria: editCriterion,
 		},
 		pages: (path) => livePage(path, state()),
-		refuse,
+		reject,
 		fail,
 	};
 }
 
-/** What a browser gets that opens a candidate's public address. */
-function livePage(path: string, state: X0paState): Answer | undefined {
+/** The page behind a candidate's public link. */
+function livePage(path: string, state: X0paState): ApiResponse | undefined {
 	if (!path.startsWith(LIVE)) return undefined;
 	const candidate = state.candidates.get(state.shares.get(path.slice(LIVE.length)) ?? '');
 	if (candidate === undefined) return html(404, page('Interview not found', '<p>There is no such interview.</p>'));

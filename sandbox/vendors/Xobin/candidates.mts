@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import type { XobinState } from './state.mjs';
 
 const PARSED = {
@@ -24,7 +24,7 @@ const PARSED = {
 	],
 };
 
-/** Candidates, and what AI makes for the account. */
+/** The operations of candidates, and those that generate assessments and AI interviews. */
 export function candidateOperations(state: () => XobinState) {
 	const knows = (email: string) => {
 		const { reports, aiReports, tracks } = state();
@@ -39,7 +39,7 @@ export function candidateOperations(state: () => XobinState) {
 	};
 
 	return {
-		parseResume: (call: Call): Answer => {
+		parseResume: (call: Call): ApiResponse => {
 			const body = call.body as { resume: string; only_parse?: boolean; job_description?: string; criteria?: string };
 			if (!state().canEvaluate) return error(403, 'FORBIDDEN');
 			if (!body.only_parse && (body.job_description === undefined || body.criteria === undefined)) {
@@ -54,7 +54,7 @@ export function candidateOperations(state: () => XobinState) {
 				...(body.only_parse ? {} : { fitment_score: 78 }),
 			});
 		},
-		scheduleCandidateDeletion: (call: Call): Answer => {
+		scheduleCandidateDeletion: (call: Call): ApiResponse => {
 			const { email } = call.body as { email: string };
 			if (!knows(email)) return json(200, { success: false, error: 'Candidate not found' });
 			const task = randomUUID();
@@ -62,7 +62,7 @@ export function candidateOperations(state: () => XobinState) {
 			call.changed('deletionScheduled');
 			return json(200, { success: true, message: 'Candidate scheduled for deletion', task_id: task });
 		},
-		cancelCandidateDeletion: (call: Call): Answer => {
+		cancelCandidateDeletion: (call: Call): ApiResponse => {
 			const { task_id } = call.body as { task_id: string };
 			if (!state().deletions.delete(task_id)) {
 				return json(200, { success: false, error: 'Invalid task ID or no deletion found' });

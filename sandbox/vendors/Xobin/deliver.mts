@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { Sandbox } from '../../types.mjs';
 
-/** What Xobin sends, as far as its documents show it. */
+/** Sample payloads, as far as Xobin's documentation shows them. */
 export const payloads = {
 	assessmentStarted: {
 		id: 2196821,
@@ -43,7 +43,7 @@ export type EventName = keyof typeof payloads;
 
 export const eventNames = Object.keys(payloads) as EventName[];
 
-/** Where Xobin keeps the address of an event. */
+/** Where Xobin stores the URL of an event. */
 const places = {
 	assessmentStarted: ['assessment', 'start'],
 	assessmentSubmitted: ['assessment', 'submission'],
@@ -52,7 +52,7 @@ const places = {
 	aiInterviewSubmitted: ['aiInterview', 'submission'],
 } as const;
 
-/** The settings that Xobin has: of the account, or of one assessment or AI interview. */
+/** @returns the stored settings of an event: of the account, or of the assessment or AI interview with this ID */
 export function settingsOf({ state }: Sandbox, event: EventName, id?: number) {
 	const [kind, hook] = places[event];
 	const { webhooks } = state.xobin;
@@ -60,24 +60,24 @@ export function settingsOf({ state }: Sandbox, event: EventName, id?: number) {
 	return { hook: settings?.[hook], auth: settings?.auth };
 }
 
-/** The signature as others have seen it on Xobin's calls, over the body as it is sent. */
+/** The `x-xobin-signature` of a body, as third parties have seen it. */
 export const signature = (body: string, apiKey: string) =>
 	createHmac('sha256', apiKey).update(body).digest('base64url');
 
 export interface Delivery {
-	/** In place of the event's sample. */
+	/** Replaces the event's sample payload. */
 	payload?: object | string;
-	/** Takes the settings of one assessment or AI interview. */
+	/** Uses the settings of the assessment or AI interview with this ID. */
 	id?: number;
 	/** Signs with this key. */
 	signWith?: string;
-	/** Headers on top of, or (undefined) in place of, those that Xobin sends. */
+	/** Headers to add to those that Xobin sends, or to remove (undefined). */
 	headers?: Record<string, string | undefined>;
-	/** In place of the registered address. */
+	/** Replaces the registered URL. */
 	url?: string;
 }
 
-/** What the receiver said; `data` is its JSON, or its text. */
+/** The receiver's response; `data` is its JSON, or its text. */
 export interface Delivered {
 	status: number;
 	data: unknown;
@@ -92,8 +92,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Sends an event as Xobin does: to the registered address, with the header that was set for it.
- * @throws Error when nothing is registered for the event, or its address can't be reached
+ * Sends an event as Xobin does: to the registered URL, with the header that was set for it.
+ * @throws Error if no URL is registered for the event, or it can't be reached
  */
 export async function deliver(
 	sandbox: Sandbox,
@@ -101,11 +101,11 @@ export async function deliver(
 	{ payload = payloads[event], id, signWith, headers = {}, url }: Delivery = {},
 ): Promise<Delivered> {
 	const { hook, auth } = settingsOf(sandbox, event, id);
-	if (url === undefined && !hook?.status) throw new Error(`Xobin has no address for ${event}`);
+	if (url === undefined && !hook?.status) throw new Error(`Xobin has no URL for ${event}`);
 	const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
 	const { header, value } = auth?.apikey ?? {};
 	const { username, password } = auth?.basic ?? {};
-	const ofInterviews: Record<string, string | undefined> =
+	const authHeaders: Record<string, string | undefined> =
 		auth?.type === 'basic'
 			? { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` }
 			: header === undefined
@@ -113,11 +113,11 @@ export async function deliver(
 				: { [header.toLowerCase()]: value };
 	const sent: Record<string, string | undefined> = {
 		'content-type': 'application/json',
-		...(event.startsWith('ai') ? ofInterviews : {}),
+		...(event.startsWith('ai') ? authHeaders : {}),
 		...(signWith === undefined ? {} : { 'x-xobin-signature': signature(body, signWith) }),
 		...headers,
 	};
-	const answer = await fetch(url ?? String(hook?.url), {
+	const response = await fetch(url ?? String(hook?.url), {
 		method: 'POST',
 		body,
 		headers: Object.entries(sent).flatMap(
@@ -125,10 +125,10 @@ export async function deliver(
 		),
 		redirect: 'manual',
 	});
-	return { status: answer.status, data: parsed(await answer.text()) };
+	return { status: response.status, data: parsed(await response.text()) };
 }
 
-/** The number of the assessment or AI interview in whose settings the event is switched on; undefined: the account's. */
+/** @returns the ID of the payload's assessment or AI interview if its own settings have the event on; otherwise undefined */
 export function ownSettings(sandbox: Sandbox, event: EventName, payload: Record<string, unknown>): number | undefined {
 	const id = Number(payload.assessment_id ?? payload.ai_interview_id);
 	return settingsOf(sandbox, event, id).hook?.status ? id : undefined;

@@ -1,7 +1,7 @@
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import { xobinParents } from './seeds.mjs';
 import { candidateIdOf, newReport, type ReportKind, type XobinReport, type XobinState } from './state.mjs';
 
@@ -11,14 +11,14 @@ const HOSTED = 'https://yourdomain.xobin.com';
 const titleOf = (parents: ReadonlyArray<{ id: number; title: string }>, id: number) =>
 	parents.find((parent) => parent.id === id)?.title;
 
-/** `YYYY-MM-DD HH:MM` in GMT, in milliseconds since 1970; NaN when it is no such time. */
+/** `YYYY-MM-DD HH:MM` in GMT as epoch milliseconds; NaN for any other text. */
 const minute = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
 
-/** Invites to assessments and interviews, and what can be done with them. */
+/** The operations of invites to assessments, interviews and forms. */
 export function inviteOperations(state: () => XobinState, clock: Clock) {
 	const nextId = () => state().nextId++;
 
-	/** Makes an attempt, and mails the invite where that is asked for. */
+	/** Creates an attempt, and emails the invite if requested. */
 	function invite(
 		kind: ReportKind,
 		given: Pick<XobinReport, 'parentId' | 'title' | 'name' | 'email'> & Partial<XobinReport>,
@@ -30,7 +30,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 		return attempt;
 	}
 
-	function inviteToAssessment(call: Call): Answer {
+	function inviteToAssessment(call: Call): ApiResponse {
 		const body = call.body as { assessment_id: number; invite_format: string; candidates: Person[] };
 		const title = titleOf(xobinParents.assessments, body.assessment_id);
 		if (title === undefined) return error(404, 'Assessment not found');
@@ -53,11 +53,11 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 			};
 		});
 		call.changed('assessmentInvitesMade');
-		// The vendor states no order
+		// Xobin states no order
 		return json(200, { invites: invites.reverse() });
 	}
 
-	function inviteToAiInterview(call: Call): Answer {
+	function inviteToAiInterview(call: Call): ApiResponse {
 		const body = call.body as Record<string, string> & { ai_interview_id: number };
 		const title = titleOf(xobinParents.aiInterviews, body.ai_interview_id);
 		if (title === undefined) return error(404, 'AI interview not found');
@@ -111,7 +111,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 		return json(200, { status: 'REVOKED', message: 'Invite Revoked successfully.' });
 	};
 
-	function remind(call: Call): Answer {
+	function remind(call: Call): ApiResponse {
 		const { ai_interview_id, response_id, remainders } = call.body as {
 			ai_interview_id: number;
 			response_id: number;
@@ -131,7 +131,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 		});
 	}
 
-	function listInvited(call: Call): Answer {
+	function listInvited(call: Call): ApiResponse {
 		const id = Number(call.params.ai_interview_id);
 		if (titleOf(xobinParents.aiInterviews, id) === undefined) return error(404, 'AI interview not found');
 		const attempts = [...state().aiReports.values()].filter(({ parentId }) => parentId === id);
@@ -147,7 +147,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 		);
 	}
 
-	/** Invites to what the sandbox keeps nothing of. */
+	/** Invites to forms and automated interviews, which the sandbox does not store. */
 	const inviteTo = (kind: 'form' | 'automatedInterview') => (call: Call) => {
 		const body = call.body as Record<string, unknown>;
 		const id = Number(kind === 'form' ? body.form_id : body.interview_id);

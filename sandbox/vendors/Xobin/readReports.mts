@@ -1,6 +1,6 @@
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import type { XobinReport, XobinState } from './state.mjs';
 
 const HOSTED = 'https://yourdomain.xobin.com';
@@ -27,7 +27,7 @@ function assessmentReport({ id, parentId, candidateId, email, name, inviteStatus
 	};
 }
 
-/** What an interview that is not completed answers is not documented; the fields that the invite has are taken. */
+/** The report of an incomplete interview is not documented: it gets the fields of the invite. */
 function aiInterviewReport(report: XobinReport, isDownloadable: boolean) {
 	const { id, parentId, title, candidateId, email, name, inviteStatus, customFieldId, score } = report;
 	const always = {
@@ -56,21 +56,21 @@ function aiInterviewReport(report: XobinReport, isDownloadable: boolean) {
 	};
 }
 
-/** Reports as JSON. */
+/** The operations that return reports as JSON. */
 export function reportOperations(state: () => XobinState) {
-	const aiAnswer = (report: XobinReport | undefined, call: Call): Answer =>
+	const aiAnswer = (report: XobinReport | undefined, call: Call): ApiResponse =>
 		report === undefined
 			? error(404, 'Report not found')
 			: json(200, aiInterviewReport(report, String(call.query.is_downloadable) === 'true'));
 
 	return {
-		getAssessmentReport: (call: Call): Answer => {
+		getAssessmentReport: (call: Call): ApiResponse => {
 			const report = state().reports.get(Number(call.params.report_id));
 			return report === undefined ? error(404, 'Report not found') : json(200, assessmentReport(report));
 		},
-		getAiInterviewReport: (call: Call): Answer =>
+		getAiInterviewReport: (call: Call): ApiResponse =>
 			aiAnswer(state().aiReports.get(Number(call.params.response_id)), call),
-		getAiInterviewReportByCustomFieldId: (call: Call): Answer => {
+		getAiInterviewReportByCustomFieldId: (call: Call): ApiResponse => {
 			const wanted = call.query.custom_field_id;
 			return aiAnswer(
 				[...state().aiReports.values()].find(({ customFieldId }) => customFieldId === wanted),

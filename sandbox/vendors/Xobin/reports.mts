@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
-import { bytes, html, json, type Answer } from '../../answer.mjs';
+import { bytes, html, json, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
 import { escape, page } from '../../page.mjs';
 import { enlarge, makePdf } from '../../pdf.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import type { ReportKind, XobinReport, XobinState } from './state.mjs';
 
 const HOUR = 3_600_000;
-// The vendor's example fits Indian time (inferred).
+// Xobin's example fits Indian time (inferred).
 const INDIAN_TIME = 5.5 * HOUR;
 const SHARED = { assessment: '/assessments/bp/reports/shared/', aiInterview: '/interviews/ai/report/shared/' } as const;
 
-/** `2025-07-09T12:46:33.163639`: microseconds, no zone. */
+/** `2025-07-09T12:46:33.163639`: microseconds, no time zone. */
 function localTime(ms: number): string {
 	return new Date(ms + INDIAN_TIME).toISOString().replace('Z', '000');
 }
@@ -35,7 +35,7 @@ async function pdfOf(kind: ReportKind, report: XobinReport, clock: Clock) {
 	return report.bytes === undefined ? bytes(pdf) : enlarge(pdf, report.bytes);
 }
 
-async function file(kind: ReportKind, report: XobinReport, clock: Clock, disposition: string): Promise<Answer> {
+async function file(kind: ReportKind, report: XobinReport, clock: Clock, disposition: string): Promise<ApiResponse> {
 	const name = kind === 'assessment' ? `assessment_report_${report.id}.pdf` : `ai_interview_report_${report.id}.pdf`;
 	return {
 		status: 200,
@@ -44,11 +44,11 @@ async function file(kind: ReportKind, report: XobinReport, clock: Clock, disposi
 	};
 }
 
-/** Signed links to reports, and their PDFs. */
+/** The operations that create signed links to reports or return their PDFs. */
 export function shareOperations(state: () => XobinState, clock: Clock, url: () => string) {
 	const reportsOf = (kind: ReportKind) => (kind === 'assessment' ? state().reports : state().aiReports);
 
-	function share(kind: ReportKind, report: XobinReport, call: Call): Answer {
+	function share(kind: ReportKind, report: XobinReport, call: Call): ApiResponse {
 		const hours = (call.body as { expiration_hours?: number } | undefined)?.expiration_hours ?? 1;
 		const expiresAt = clock.now() + hours * HOUR;
 		const token = randomBytes(24).toString('base64url');
@@ -76,7 +76,7 @@ export function shareOperations(state: () => XobinState, clock: Clock, url: () =
 	};
 }
 
-/** What a browser gets that opens a signed link: a page around the PDF, and the PDF itself under `/pdf`. */
+/** The page of a signed link, and its PDF under `/pdf`. */
 export async function sharedReport(path: string, { state, clock }: { state: XobinState; clock: Clock }) {
 	const kind = (['assessment', 'aiInterview'] as const).find((candidate) => path.startsWith(SHARED[candidate]));
 	if (kind === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Records of the Xobin sandbox beside the reports. The track's number is that of the vendor's example. */
+/** Records of the Xobin sandbox besides the reports. The track ID is the one in Xobin's example. */
 export const xobinParents = {
 	assessments: [
 		{ id: 138, title: 'Backend Engineer' },

@@ -15,22 +15,22 @@ export interface XobinReport {
 	candidateId: number;
 	inviteStatus: 'Pending' | 'Started' | 'Completed';
 	revoked: boolean;
-	/** True: the invite is older than the latest plan change, so it can't be revoked. */
+	/** Whether the invite is older than the latest plan change, so that it can't be revoked. */
 	beforePlanChange: boolean;
 	/** The caller's own ID; AI interviews only. */
 	customFieldId?: string;
-	/** Milliseconds since 1970, by the sandbox's clock. */
+	/** Epoch milliseconds, by the sandbox's clock. */
 	expiresAt?: number;
-	/** Times of the reminders that are to come, as they were sent. */
+	/** Times of the pending reminders, as received. */
 	reminders: string[];
-	/** Length of the PDF in bytes; undefined: as it comes. */
+	/** Size of the PDF in bytes; undefined for its natural size. */
 	bytes?: number;
 }
 
 export interface XobinShare {
 	kind: ReportKind;
 	reportId: number;
-	/** Milliseconds since 1970, by the sandbox's clock. */
+	/** Epoch milliseconds, by the sandbox's clock. */
 	expiresAt: number;
 }
 
@@ -39,14 +39,14 @@ export interface XobinHook {
 	url: string;
 }
 
-/** What the receiver of AI-interview webhooks is shown: an own header, or Basic authentication. */
+/** Authentication of AI interview webhooks: a custom header, or Basic authentication. */
 export interface XobinHookAuth {
 	type: 'apikey' | 'basic';
 	apikey?: { header: string; value: string };
 	basic?: { username: string; password: string };
 }
 
-/** The settings of the account, or of one assessment or AI interview. What was never set is missing. */
+/** The webhook settings of the account, or of one assessment or AI interview. What was never set is missing. */
 export interface XobinHooks {
 	start?: XobinHook;
 	submission?: XobinHook;
@@ -72,7 +72,7 @@ export interface XobinApplicant {
 	stage: string;
 	stage_status: string;
 	score: number | null;
-	/** Milliseconds since 1970, by the sandbox's clock. */
+	/** Epoch milliseconds, by the sandbox's clock. */
 	added: number;
 	updated: number;
 	fields: Array<{ label: string; value: string }>;
@@ -106,21 +106,21 @@ export interface XobinState {
 		/** By `ai_interview_id`. */
 		aiInterview: Map<number, XobinHooks>;
 	};
-	/** `candidate_id` by the person's email address in lower case: the same in all that the person takes part in. */
+	/** `candidate_id` by the person's email address in lower case: the same in every assessment, interview and track. */
 	candidateIds: Map<string, number>;
-	/** Emails that people were sent: why, and to whom. */
+	/** Sent emails: their reason and recipient. */
 	outbox: Array<{ kind: string; to: string; text?: string }>;
-	/** Email address of the candidate who is to be deleted, by `task_id`. */
+	/** Email address of the candidate scheduled for deletion, by `task_id`. */
 	deletions: Map<string, string>;
-	/** False: AI-interview invites are used up. */
+	/** Whether the account has AI interview invites left. */
 	invitesLeft: boolean;
-	/** False: the account lacks "AI Evaluate". */
+	/** Whether the account has "AI Evaluate". */
 	canEvaluate: boolean;
-	/** The next number that is given to anything. */
+	/** The ID of the next new record of any kind. */
 	nextId: number;
 }
 
-/** The `candidate_id` of the person, a new one for somebody who was not known. */
+/** @returns the `candidate_id` of the person, a new one for an unknown address */
 export function candidateIdOf(state: XobinState, email: string): number {
 	const known = state.candidateIds.get(email.toLowerCase());
 	if (known !== undefined) return known;
@@ -129,7 +129,7 @@ export function candidateIdOf(state: XobinState, email: string): number {
 	return id;
 }
 
-/** An attempt as a new invite makes it. */
+/** The attempt that a new invite creates. */
 export const newReport = (
 	given: Pick<XobinReport, 'id' | 'parentId' | 'title' | 'name' | 'email' | 'candidateId'> & Partial<XobinReport>,
 ): XobinReport => ({
@@ -141,7 +141,7 @@ export const newReport = (
 	...given,
 });
 
-/** Every person of the seeds has an assessment report. */
+/** Every seeded person has an assessment report. */
 const seededCandidates = new Map<string, number>(
 	xobinSeeds.assessmentReports.map(({ email }, index) => [email, 7054 + index]),
 );
@@ -155,7 +155,7 @@ function seededReports(
 	return new Map(reports.map((report) => [report.id, report]));
 }
 
-/** The state at the start: the seeded records. */
+/** The initial state: the seeded records. @param now epoch milliseconds */
 export function freshXobin(now: number): XobinState {
 	return {
 		reports: seededReports(xobinSeeds.assessmentReports),

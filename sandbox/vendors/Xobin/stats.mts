@@ -1,6 +1,6 @@
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import type { XobinApplicant, XobinState, XobinTrack } from './state.mjs';
 
 const time = (ms: number) => new Date(ms).toISOString().slice(0, 19);
@@ -27,7 +27,7 @@ const filters = ({ query: { from_date = null, to_date = null, timeframe_field = 
 	to_date,
 });
 
-/** The applicants whose date lies between the two days of the query. */
+/** The applicants whose date is within the two days of the query, inclusive. */
 function counted({ applicants }: XobinTrack, { query }: Call): XobinApplicant[] {
 	return [...applicants.values()].filter((applicant) => {
 		const date = time(query.timeframe_field === 'last_updated_at' ? applicant.updated : applicant.added).slice(0, 10);
@@ -67,14 +67,14 @@ function ofTrack(track: XobinTrack, call: Call) {
 	};
 }
 
-/** Numbers over one track, and over all. */
+/** The statistics of one track, and of all tracks. */
 export function statsOperations(state: () => XobinState) {
 	return {
-		getTrackStats: (call: Call): Answer => {
+		getTrackStats: (call: Call): ApiResponse => {
 			const track = state().tracks.get(Number(call.params.track_id));
 			return track === undefined ? error(404, 'Track not found') : json(200, ofTrack(track, call));
 		},
-		getOverallTrackStats: (call: Call): Answer => {
+		getOverallTrackStats: (call: Call): ApiResponse => {
 			const tracks = [...state().tracks.values()];
 			const active = tracks.filter((track) => track.active).length;
 			const everyone = tracks.flatMap((track) => counted(track, call));

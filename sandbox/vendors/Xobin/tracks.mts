@@ -1,7 +1,7 @@
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import { candidateIdOf, type XobinApplicant, type XobinStage, type XobinState, type XobinTrack } from './state.mjs';
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
@@ -26,7 +26,7 @@ function row(track: XobinTrack, applicant: XobinApplicant) {
 	};
 }
 
-/** Whether an applicant is one of those that the query asks for. */
+/** Whether an applicant matches the query. */
 function isWanted(applicant: ReturnType<typeof row>, query: Record<string, unknown>): boolean {
 	const holds = (text: string, part: unknown) => text.toLowerCase().includes(String(part ?? '').toLowerCase());
 	const is = (value: unknown, wanted: unknown) => wanted === undefined || String(value) === String(wanted);
@@ -43,17 +43,17 @@ function isWanted(applicant: ReturnType<typeof row>, query: Record<string, unkno
 	);
 }
 
-/** The tracks: applicants and their way through the stages. */
+/** The operations of tracks and their applicants. */
 export function trackOperations(state: () => XobinState, clock: Clock) {
 	const trackOf = (call: Call) => state().tracks.get(Number(call.params.track_id));
 
-	/** Runs `work` for the track of the call, or answers that there is none. */
-	const inTrack = (work: (call: Call, track: XobinTrack) => Answer) => (call: Call) => {
+	/** Runs `work` for the track of the call, or responds 404 if it does not exist. */
+	const inTrack = (work: (call: Call, track: XobinTrack) => ApiResponse) => (call: Call) => {
 		const track = trackOf(call);
 		return track === undefined ? error(404, 'Track not found') : work(call, track);
 	};
 
-	const withApplicant = (work: (call: Call, track: XobinTrack, applicant: XobinApplicant) => Answer) =>
+	const withApplicant = (work: (call: Call, track: XobinTrack, applicant: XobinApplicant) => ApiResponse) =>
 		inTrack((call, track) => {
 			const applicant = track.applicants.get(Number(call.params.application_id));
 			return applicant === undefined ? error(404, 'Applicant not found') : work(call, track, applicant);
@@ -76,7 +76,7 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		return applicant;
 	}
 
-	/** Puts the applicant into another stage; refuses when the source stage that is given is not the applicant's. */
+	/** Moves the applicant to another stage; responds 409 if the given source stage is not the applicant's. */
 	function put(track: XobinTrack, applicant: XobinApplicant, source: string | undefined, to: XobinStage | undefined) {
 		if (source !== undefined && source !== applicant.stage) return error(409, 'Applicant is not in the source stage');
 		const from = stageOf(track, applicant.stage);
@@ -88,7 +88,7 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		return json(200, { ...ids, from_stage: short(from), to_stage: short(to) });
 	}
 
-	function list(call: Call, track: XobinTrack): Answer {
+	function list(call: Call, track: XobinTrack): ApiResponse {
 		const page = Number(call.query.page ?? 1);
 		const perPage = Number(call.query.per_page ?? 25);
 		const found = [...track.applicants.values()]
@@ -108,7 +108,7 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		});
 	}
 
-	function add(call: Call, track: XobinTrack): Answer {
+	function add(call: Call, track: XobinTrack): ApiResponse {
 		const body = call.body as {
 			name: string;
 			email: string;
@@ -146,7 +146,7 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		});
 	}
 
-	function get(_: Call, track: XobinTrack, applicant: XobinApplicant): Answer {
+	function get(_: Call, track: XobinTrack, applicant: XobinApplicant): ApiResponse {
 		const { application_id, candidate_id, name, email, stage_status, score, date_added, last_updated_at } = row(
 			track,
 			applicant,
@@ -163,18 +163,18 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		});
 	}
 
-	function reject(call: Call, track: XobinTrack, applicant: XobinApplicant): Answer {
+	function reject(call: Call, track: XobinTrack, applicant: XobinApplicant): ApiResponse {
 		const body = call.body as { source_stage_id?: string; send_email?: boolean; email_message?: string };
 		const rejected = track.stages.find(({ type }) => type === 'rejected');
-		const answer = put(track, applicant, body.source_stage_id, rejected);
-		if (answer.status !== 200) return answer;
+		const response = put(track, applicant, body.source_stage_id, rejected);
+		if (response.status !== 200) return response;
 		applicant.stage_status = 'Rejected';
 		if (body.send_email) state().outbox.push({ kind: 'rejection', to: applicant.email, text: body.email_message });
 		call.changed('applicantRejected');
-		return json(200, { ...(answer.json as object), email_sent: body.send_email === true });
+		return json(200, { ...(response.json as object), email_sent: body.send_email === true });
 	}
 
-	function invite(call: Call): Answer {
+	function invite(call: Call): ApiResponse {
 		const body = call.body as {
 			candidate_name: string;
 			candidate_email: string;
@@ -198,19 +198,19 @@ export function trackOperations(state: () => XobinState, clock: Clock) {
 		getApplicant: withApplicant(get),
 		moveApplicant: withApplicant((call, track, applicant) => {
 			const body = call.body as { source_stage_id: string; destination_stage_id: string };
-			const answer = put(track, applicant, body.source_stage_id, stageOf(track, body.destination_stage_id));
-			if (answer.status === 200) call.changed('applicantMoved');
-			return answer;
+			const response = put(track, applicant, body.source_stage_id, stageOf(track, body.destination_stage_id));
+			if (response.status === 200) call.changed('applicantMoved');
+			return response;
 		}),
 		rejectApplicant: withApplicant(reject),
 		hireApplicant: withApplicant((call, track, applicant) => {
 			const { source_stage_id } = (call.body ?? {}) as { source_stage_id?: string };
 			const hired = track.stages.find(({ type }) => type === 'hired');
-			const answer = put(track, applicant, source_stage_id, hired);
-			if (answer.status !== 200) return answer;
+			const response = put(track, applicant, source_stage_id, hired);
+			if (response.status !== 200) return response;
 			applicant.stage_status = 'Hired';
 			call.changed('applicantHired');
-			return answer;
+			return response;
 		}),
 	};
 }

@@ -1,10 +1,10 @@
-import { json, type Answer } from '../../answer.mjs';
+import { json, type ApiResponse } from '../../response.mjs';
 import type { Call } from '../../definition.mjs';
-import { error } from './answers.mjs';
+import { error } from './error.mjs';
 import { xobinParents } from './seeds.mjs';
 import type { XobinHookAuth, XobinHooks, XobinState } from './state.mjs';
 
-/** `auth` as it is sent: the account-wide page names the members of `apikey` otherwise than the other one. */
+/** `auth` in a request. The two pages name the fields of `apikey` differently. */
 interface SentAuth {
 	type: 'apikey' | 'basic';
 	basic?: { username: string; password: string };
@@ -23,12 +23,12 @@ function readAuth({ type, basic, apikey }: SentAuth): XobinHookAuth {
 	return { type, basic, apikey: own };
 }
 
-/** The settings after the call: what was left out keeps its value. */
+/** The settings after the request: omitted ones keep their values. */
 function merged(before: XobinHooks | undefined, { webhooks: { auth, ...hooks } }: Sent): XobinHooks {
 	return { ...before, ...hooks, ...(auth === undefined ? {} : { auth: readAuth(auth) }) };
 }
 
-/** The settings as the vendor echoes them: no secret is in it. */
+/** The settings in a response, without secrets. */
 function masked({ start, submission, auth }: XobinHooks) {
 	return {
 		webhooks: {
@@ -51,9 +51,9 @@ function masked({ start, submission, auth }: XobinHooks) {
 	};
 }
 
-/** Where Xobin sends what happens. */
+/** The operations of the webhook settings. */
 export function webhookOperations(state: () => XobinState) {
-	/** Writes the account-wide settings and, where the call says so, those of everything that exists. */
+	/** Writes the account-wide settings and, with `updateAll`, those of everything that exists. */
 	function setAll(call: Call, kind: 'assessment' | 'aiInterview'): XobinHooks {
 		const sent = call.body as Sent;
 		const { webhooks } = state();
@@ -70,7 +70,7 @@ export function webhookOperations(state: () => XobinState) {
 		return webhooks[all];
 	}
 
-	/** Writes the settings of one; undefined when there is none with this number. */
+	/** Writes the settings of one assessment or AI interview; undefined if the ID does not exist. */
 	function setOne(call: Call, kind: 'assessment' | 'aiInterview', id: number): XobinHooks | undefined {
 		if (!xobinParents[`${kind}s`].some((parent) => parent.id === id)) return undefined;
 		const sent = call.body as Sent;
@@ -82,28 +82,28 @@ export function webhookOperations(state: () => XobinState) {
 	}
 
 	return {
-		setAssessmentWebhooks: (call: Call): Answer => {
+		setAssessmentWebhooks: (call: Call): ApiResponse => {
 			setAll(call, 'assessment');
 			return json(200, { status: 'success', message: 'Webhook added successfully', webhook: {} });
 		},
-		setWebhooksOfAssessment: (call: Call): Answer =>
+		setWebhooksOfAssessment: (call: Call): ApiResponse =>
 			setOne(call, 'assessment', Number(call.params.assessment_id)) === undefined
 				? error(404, 'Assessment not found')
 				: json(200, { status: 'success', message: 'Webhhook updated successfully' }),
-		setAiInterviewWebhooks: (call: Call): Answer => json(200, masked(setAll(call, 'aiInterview'))),
-		setWebhooksOfAiInterview: (call: Call): Answer => {
+		setAiInterviewWebhooks: (call: Call): ApiResponse => json(200, masked(setAll(call, 'aiInterview'))),
+		setWebhooksOfAiInterview: (call: Call): ApiResponse => {
 			const settings = setOne(call, 'aiInterview', Number(call.params.ai_interview_id));
 			return settings === undefined ? error(404, 'AI interview not found') : json(200, masked(settings));
 		},
 	};
 }
 
-/** One assessment has no hook for its own changes. */
+/** The settings of one assessment have no `updates`. */
 function withoutUpdates({ webhooks: { updates: _, ...webhooks } }: Sent): Sent {
 	return { webhooks };
 }
 
-/** The contract can't say it in a form that gives good types: the object that `type` names is required. */
+/** The object that `type` names is required. The contract can't express this in a form with good types. */
 function checkAuth(call: Call, { webhooks: { auth } }: Sent): void {
 	if (auth !== undefined && auth[auth.type] === undefined) {
 		call.violates(`/body/webhooks/auth must have required property '${auth.type}'`);

@@ -12,14 +12,14 @@ describe('a pasted access token', () => {
 		expect(sandbox().requests).toMatchObject([{ status: 204, headers: { authorization: 'Bearer [hidden]' } }]);
 	});
 
-	it('that has expired ends in a clear error, and in no sign-in', async () => {
+	it('that has expired causes a clear error and no sign-in', async () => {
 		sandbox().revokeTokens('hotDocsAdvance');
 		const { error, items, run } = await runHotDocs(sandbox(), create);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '401',
-			message: 'HotDocs Advance answered 401: Unauthorized [item 0]',
+			message: 'HotDocs Advance returned 401: Unauthorized [item 0]',
 			description: expect.stringContaining('has expired or is wrong: paste a new one'),
 		});
 		expect(sandbox().counts.received['hotDocsAdvance.servicePrincipalLogIn']).toBeUndefined();
@@ -27,7 +27,7 @@ describe('a pasted access token', () => {
 		expect(JSON.stringify(run)).not.toContain(sandbox().accounts.hotDocsAdvance.accessToken);
 	});
 
-	it('is not shown when the vendor repeats it', async () => {
+	it('is redacted when the vendor repeats it', async () => {
 		const { accessToken } = sandbox().accounts.hotDocsAdvance;
 		sandbox().inject({ status: 400, body: `token ${accessToken} refused` });
 		const { error, run } = await runHotDocs(sandbox(), create);

@@ -1,7 +1,6 @@
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest, xml } from './operations.mjs';
+import { rest, runHotDocs, xml } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const { workItemId, answers } = hotDocsWorkSeeds;
@@ -13,7 +12,7 @@ const path = `${rest}/v2.0/WorkItems/${workItemId}/AnswerSet/Content`;
 describe('answerSet.get: Get the answer set of a work item', () => {
 	const get = { resource, operation: 'get', workItemId };
 
-	it('gives JSON as the item', async () => {
+	it('returns JSON as the item', async () => {
 		state().answerFormat = 'json';
 		const { items, error } = await runHotDocs(sandbox(), get);
 		expect(error).toBeUndefined();
@@ -22,7 +21,7 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 		expect(sandbox().requests[0].headers.accept).toBe('application/json');
 	});
 
-	it('gives XML as a text', async () => {
+	it('returns XML as text', async () => {
 		const { items, error } = await runHotDocs(sandbox(), { ...get, format: 'xml' });
 		expect(error).toBeUndefined();
 		expect(items[0].json).toEqual({
@@ -34,7 +33,7 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 		expect(sandbox().requests[0].headers.accept).toBe('application/xml');
 	});
 
-	it('takes the form that comes, whatever was asked for', async () => {
+	it('accepts either format, whichever was requested', async () => {
 		const { items } = await runHotDocs(sandbox(), get);
 		expect(items[0].json.answerXml).toMatch(/^<\?xml/);
 		state().answerFormat = 'json';
@@ -43,17 +42,17 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 	});
 
 	it.each([
-		['a text', 'Maintenance tonight'],
+		['text', 'Maintenance tonight'],
 		['a number', '7'],
-		['a text in JSON', '"no"'],
-	])('does not take %s for answers', async (_, body) => {
+		['text in JSON', '"no"'],
+	])('rejects %s in the response', async (_, body) => {
 		sandbox().inject({ status: 200, body });
 		const { error, items } = await runHotDocs(sandbox(), get);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('HotDocs Advance answered something that is neither XML nor a JSON object [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned something that is neither XML nor a JSON object [item 0]');
 	});
 
-	it('gives one item for a list', async () => {
+	it('returns one item for a list', async () => {
 		sandbox().inject({ status: 200, body: [{ a: 1 }, { a: 2 }] });
 		const { items } = await runHotDocs(sandbox(), get);
 		expect(items.map(({ json }) => json)).toEqual([{ workItemId, answers: [{ a: 1 }, { a: 2 }] }]);
@@ -63,7 +62,7 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 describe('answerSet.replace: Replace the answer set of a work item', () => {
 	const replace = { resource, operation: 'replace', workItemId, answerXml: xml };
 
-	it('sends the XML as it is, and leaves no other answer', async () => {
+	it('sends the XML unchanged, and keeps no other answer', async () => {
 		const { items, error } = await runHotDocs(sandbox(), replace);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
@@ -72,7 +71,7 @@ describe('answerSet.replace: Replace the answer set of a work item', () => {
 		expect(stored()).toEqual({ 'Employee First Name': 'Zoë & 李' });
 	});
 
-	it('takes a large answer set', async () => {
+	it('sends a large answer set', async () => {
 		const answer = (n: number) => `<Answer name="A${n}"><TextValue>${'x'.repeat(1_000)}</TextValue></Answer>`;
 		const large = `<AnswerSet>${Array.from({ length: 2_000 }, (_, n) => answer(n)).join('')}</AnswerSet>`;
 		const { error } = await runHotDocs(sandbox(), { ...replace, answerXml: large });
@@ -84,7 +83,7 @@ describe('answerSet.replace: Replace the answer set of a work item', () => {
 describe('answerSet.update: Update answers of a work item', () => {
 	const update = { resource, operation: 'update', workItemId, answerXml: xml };
 
-	it('overwrites the answers that are given and keeps the others', async () => {
+	it('overwrites the given answers and keeps the others', async () => {
 		const { items, error } = await runHotDocs(sandbox(), update);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
@@ -92,10 +91,10 @@ describe('answerSet.update: Update answers of a work item', () => {
 		expect(stored()).toEqual({ ...answers, 'Employee First Name': 'Zoë & 李' });
 	});
 
-	it('tells that on-premise may lack it', async () => {
+	it('explains a 405: it exists in the cloud only', async () => {
 		sandbox().inject({ status: 405 });
 		const { error } = await runHotDocs(sandbox(), update);
-		expect(error?.description).toContain('Only the cloud has this call');
+		expect(error?.description).toContain('This operation exists in the cloud only');
 	});
 });
 
@@ -112,7 +111,7 @@ describe.each(['replace', 'update'])('answers that cannot be written (%s)', (ope
 		expect(stored()).toEqual(answers);
 	});
 
-	it.each([400, 409, 422])('tells when it is possible, whatever the status (%i)', async (status) => {
+	it.each([400, 409, 422])('explain when it is possible, whatever the status (%i)', async (status) => {
 		sandbox().inject({ status, body: '' });
 		const { error } = await runHotDocs(sandbox(), write);
 		expect(error?.description).toContain('only while the current version is Saved, Completed or PostProcessingFailed');
@@ -122,7 +121,7 @@ describe.each(['replace', 'update'])('answers that cannot be written (%s)', (ope
 		['', '"Answer XML" is empty [item 0]'],
 		['Zoë', '"Answer XML" must be HotDocs answer XML, which begins with "<" [item 0]'],
 		['{"a":1}', '"Answer XML" must be HotDocs answer XML, which begins with "<" [item 0]'],
-	])('because %p is no XML: nothing is sent', async (answerXml, message) => {
+	])('because %p is not XML: nothing is sent', async (answerXml, message) => {
 		const { error } = await runHotDocs(
 			sandbox(),
 			{ ...write, answerXml: '={{ $json.xml }}' },
@@ -132,8 +131,8 @@ describe.each(['replace', 'update'])('answers that cannot be written (%s)', (ope
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('because HotDocs Advance refuses the XML', async () => {
+	it('because HotDocs Advance rejects the XML', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...write, answerXml: '<other/>' });
-		expect(error?.message).toBe('HotDocs Advance answered 400: The body is not an answer set [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned 400: The body is not an answer set [item 0]');
 	});
 });

@@ -1,7 +1,6 @@
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest, unknownId, xml } from './operations.mjs';
+import { rest, runHotDocs, unknownId, xml } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const { workItemId } = hotDocsWorkSeeds;
@@ -11,7 +10,7 @@ const begin = { resource, operation: 'begin', workItemId };
 const path = `${rest}/v1.1/WorkItems/${workItemId}/Versions`;
 
 describe('assemblySession.begin: Begin or resume an assembly session', () => {
-	it('begins one with a new ID, and gives what the interview needs', async () => {
+	it('begins one with a new ID, and returns what the interview needs', async () => {
 		const { items, error } = await runHotDocs(sandbox(), begin);
 		expect(error).toBeUndefined();
 		const version = item()?.versions[1];
@@ -29,18 +28,18 @@ describe('assemblySession.begin: Begin or resume an assembly session', () => {
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: `${path}/${String(version?.id)}`, body: {} }]);
 	});
 
-	it('sends the ID and the answers that the user gives', async () => {
+	it('sends the ID and the answers of the user', async () => {
 		await runHotDocs(sandbox(), { ...begin, versionId: unknownId, additionalFields: { answerXml: xml } });
 		expect(sandbox().requests).toMatchObject([{ path: `${path}/${unknownId}`, body: { answerXml: xml } }]);
 		expect(item()?.answers.get('Employee First Name')).toBe('Zoë & 李');
 	});
 
-	it('leaves a session in progress alone unless told to replace it', async () => {
+	it('replaces a session in progress only when forced', async () => {
 		await runHotDocs(sandbox(), begin);
 		const refused = await runHotDocs(sandbox(), begin);
 		expect(refused.error).toMatchObject({
 			httpCode: '409',
-			message: 'HotDocs Advance answered 409: A session is in progress [item 0]',
+			message: 'HotDocs Advance returned 409: A session is in progress [item 0]',
 		});
 		const replaced = await runHotDocs(sandbox(), { ...begin, forceCreate: true });
 		expect(replaced.error).toBeUndefined();
@@ -48,14 +47,14 @@ describe('assemblySession.begin: Begin or resume an assembly session', () => {
 		expect(sandbox().counts.changes).toMatchObject({ 'hotDocsAdvance.assemblySessionReplaced': 1 });
 	});
 
-	it('keeps fields that nobody has seen yet', async () => {
+	it('keeps unknown fields', async () => {
 		const body = { hdaSessionId: unknownId, more: { deep: null } };
 		sandbox().inject({ status: 200, body });
 		const { items } = await runHotDocs(sandbox(), { ...begin, versionId: unknownId });
 		expect(items[0].json).toEqual({ workItemId, versionId: unknownId, ...body });
 	});
 
-	it('refuses answers that are no XML before anything is sent', async () => {
+	it('rejects answers that are not XML before anything is sent', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...begin, additionalFields: { answerXml: '{}' } });
 		expect(error?.message).toContain('"Answer XML" that must be HotDocs answer XML');
 		expect(sandbox().counts.total).toBe(0);
@@ -72,10 +71,10 @@ describe('assemblySession.save: Save an assembly session', () => {
 		expect(item()?.versions[1]?.status).toBe('Saved');
 	});
 
-	it('tells that there is none', async () => {
+	it('reports that there is none', async () => {
 		const { error } = await runHotDocs(sandbox(), { resource, operation: 'save', workItemId });
-		expect(error?.message).toBe('HotDocs Advance answered 404: There is no session in progress [item 0]');
-		expect(error?.description).toContain('begin one first');
+		expect(error?.message).toBe('HotDocs Advance returned 404: There is no session in progress [item 0]');
+		expect(error?.description).toContain('Begin one first');
 	});
 });
 
@@ -98,7 +97,7 @@ describe('assemblySession.complete: Complete an assembly session', () => {
 		expect(sandbox().counts.changes).toMatchObject({ [`hotDocsAdvance.${change}`]: 1 });
 	});
 
-	it('refuses what is neither yes nor no before anything is sent', async () => {
+	it('rejects a value that is not a boolean before anything is sent', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...complete, runAssembly: 'maybe' });
 		expect(error?.message).toBe('"Assemble Documents" must be true or false, but is "maybe" [item 0]');
 		expect(sandbox().counts.total).toBe(0);

@@ -7,8 +7,8 @@ const create = { operation: 'create', ...link, publicInterviewLinkId: id };
 describe.each([
 	['cloud', '/hotDocsAdvance/auth', '/hotDocsAdvance/api/rest'],
 	['onPremise', '/hotDocsAdvance/HdaAuth', '/hotDocsAdvance/HdaApi/rest'],
-])('the address of a deployment: %s', (deployment, auth, rest) => {
-	// A prefix in the address, once with and once without a slash at its end
+])('the base URL of a deployment: %s', (deployment, auth, rest) => {
+	// A path prefix, once with and once without a trailing slash
 	it('of the sign-in and of the API, below a path prefix', async () => {
 		const principal = servicePrincipal(sandbox(), {
 			deployment,
@@ -45,7 +45,7 @@ describe.each([
 	],
 	['a Base URL without a scheme', { baseUrl: 'acme.example.com' }, /"Base URL" is not a web address/],
 ])('a credential with %s', (_, wrong, message) => {
-	it.each(['principal', 'token'])('ends in a clear error, and nothing is sent (%s)', async (kind) => {
+	it.each(['principal', 'token'])('causes a clear error, and nothing is sent (%s)', async (kind) => {
 		const data = { baseUrl: '', ...wrong };
 		const { error, items } = await runHotDocs(
 			sandbox(),
@@ -58,8 +58,8 @@ describe.each([
 	});
 });
 
-it('a credential that was not chosen is asked for', async () => {
+it('a missing credential is reported', async () => {
 	const { error } = await runHotDocs(sandbox(), create, { credentials: {} });
-	expect(error?.message).toBe('No credential is chosen');
+	expect(error?.message).toBe('No credential is selected');
 	expect(sandbox().counts.total).toBe(0);
 });

@@ -8,7 +8,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 const links = () => [...sandbox().state.hotDocsAdvance.links.keys()];
 
 describe('publicInterviewLink.create: Create a public interview link', () => {
-	it('makes a link with a new ID, and gives what was asked for with the ID', async () => {
+	it('creates a link with a new ID, and returns the ID with the sent fields', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
@@ -23,20 +23,20 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 		});
 	});
 
-	it('takes the ID that the user gives', async () => {
+	it('uses the ID of the user', async () => {
 		const { items } = await runHotDocs(sandbox(), { ...create, publicInterviewLinkId });
 		expect(items[0].json).toEqual({ publicInterviewLinkId, ...link });
 		expect(links()).toEqual([publicInterviewLinkId]);
 	});
 
-	it('makes an active link unless told', async () => {
+	it('creates an active link by default', async () => {
 		const { isActive: _, ...rest } = link;
 		await runHotDocs(sandbox(), { operation: 'create', ...rest });
 		await runHotDocs(sandbox(), { ...create, isActive: false });
 		expect(sandbox().requests.map(({ body }) => body)).toMatchObject([{ isActive: true }, { isActive: false }]);
 	});
 
-	it('makes a link an item, each with its own ID and paired with its item', async () => {
+	it('creates a link for each item, with its own ID and paired with its item', async () => {
 		const items = ['One', 'Two', 'Three'].map((name) => ({ name }));
 		const { items: made } = await runHotDocs(sandbox(), { ...create, name: '={{ $json.name }}' }, { items });
 		expect(made.map(({ json }) => json.name)).toEqual(['One', 'Two', 'Three']);
@@ -46,10 +46,10 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 	});
 
 	it.each([
-		['an answer that got lost', { cut: 'beforeAnswer' as const, when: 'after' as const }],
-		['a 500 after the link was made', { status: 500, when: 'after' as const }],
+		['a lost response', { cut: 'beforeResponse' as const, when: 'after' as const }],
+		['a 500 after the link was created', { status: 500, when: 'after' as const }],
 		['a 503 without Retry-After', { status: 503 }],
-	])('tries again with the same ID after %s: one link, not two', async (_, fault) => {
+	])('retries with the same ID after %s: one link, not two', async (_, fault) => {
 		sandbox().inject(fault);
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -58,7 +58,7 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 		expect(paths).toEqual([pathOf(links()[0]), pathOf(links()[0])]);
 	});
 
-	it('waits as long as the vendor asks after a 429', async () => {
+	it('waits for the Retry-After of a 429', async () => {
 		sandbox().inject({ status: 429, headers: { 'retry-after': '1' } });
 		const before = Date.now();
 		const { error } = await runHotDocs(sandbox(), create);
@@ -68,7 +68,7 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 	});
 });
 
-describe('publicInterviewLink.create: tells what a refusal means', () => {
+describe('publicInterviewLink.create: explains a rejection', () => {
 	it.each([
 		['the work group does not exist', { workGroupId: publicInterviewLinkId }],
 		['the template package does not exist', { templatePackageId: publicInterviewLinkId }],
@@ -79,7 +79,7 @@ describe('publicInterviewLink.create: tells what a refusal means', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '400',
-			message: expect.stringMatching(/^HotDocs Advance answered 400: The (work group|template) .+ \[item 0\]$/),
+			message: expect.stringMatching(/^HotDocs Advance returned 400: The (work group|template) .+ \[item 0\]$/),
 			description: expect.stringMatching(new RegExp(meaning, 'i')),
 		});
 		expect(items).toEqual([]);
@@ -91,7 +91,7 @@ describe('publicInterviewLink.create: tells what a refusal means', () => {
 		const { error } = await runHotDocs(sandbox(), create);
 		expect(error).toMatchObject({
 			httpCode: '403',
-			message: 'HotDocs Advance answered 403: Client interviews are not enabled on the tenancy [item 0]',
+			message: 'HotDocs Advance returned 403: Client interviews are not enabled on the tenancy [item 0]',
 			description: expect.stringMatching(/Client interviews are not enabled.+scope .+ Command or Root/),
 		});
 		expect(sandbox().counts.total).toBe(1);
@@ -112,7 +112,7 @@ describe('publicInterviewLink.create: tells what a refusal means', () => {
 
 	const mixed = [{ group: link.workGroupId }, { group: publicInterviewLinkId }, { group: 'nonsense' }];
 
-	it('goes on in the regular output when the node says so', async () => {
+	it('continues in the regular output when it is set to', async () => {
 		const { items, failed, error } = await runHotDocs(
 			sandbox(),
 			{ ...create, workGroupId: '={{ $json.group }}' },
@@ -122,11 +122,11 @@ describe('publicInterviewLink.create: tells what a refusal means', () => {
 		expect(failed).toEqual([]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(items[0].json).toMatchObject({ name: link.name });
-		expect(items[1].json.error).toMatch(/^HotDocs Advance answered 400: .+ \[item 1\]$/);
+		expect(items[1].json.error).toMatch(/^HotDocs Advance returned 400: .+ \[item 1\]$/);
 		expect(items[2].json.error).toBe('"Work Group" must be a GUID, but is "nonsense" [item 2]');
 	});
 
-	it('goes on in the error output when the node says so', async () => {
+	it('continues in the error output when it is set to', async () => {
 		const { items, failed } = await runHotDocs(
 			sandbox(),
 			{ ...create, workGroupId: '={{ $json.group }}' },

@@ -2,8 +2,7 @@ import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { fileOf } from '../harness/runNode.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest } from './operations.mjs';
+import { rest, runHotDocs } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const { workItemId, versionId } = hotDocsWorkSeeds;
@@ -12,7 +11,7 @@ const state = () => sandbox().state.hotDocsAdvance;
 describe('document.download: Download the documents of a version', () => {
 	const download = { resource: 'document', operation: 'download', workItemId, versionId };
 
-	it('puts a PDF into the field, under its own name', async () => {
+	it('puts a PDF into the field, with its own name', async () => {
 		const { items, error } = await runHotDocs(sandbox(), download);
 		expect(error).toBeUndefined();
 		const [{ json, binary }] = items;
@@ -32,7 +31,7 @@ describe('document.download: Download the documents of a version', () => {
 		expect(sandbox().requests[0].headers.accept).toBe('*/*');
 	});
 
-	it('takes an archive of several documents as well', async () => {
+	it('accepts an archive of several documents', async () => {
 		Object.assign(state().workItems.get(workItemId)!, { templatePackageId: hotDocsSeeds.otherTemplatePackageId });
 		const { items } = await runHotDocs(sandbox(), download);
 		expect(items[0].json).toMatchObject({ fileName: 'Documents.zip', mimeType: 'application/zip' });
@@ -41,7 +40,7 @@ describe('document.download: Download the documents of a version', () => {
 		expect(content.toString('latin1')).toContain('Cover Letter.pdf');
 	});
 
-	it('gives it the name that the user gives, in the field that the user names', async () => {
+	it('uses the file name and the field of the user', async () => {
 		const { items } = await runHotDocs(sandbox(), {
 			...download,
 			binaryPropertyName: 'agreement',
@@ -51,13 +50,13 @@ describe('document.download: Download the documents of a version', () => {
 		expect(Object.keys(items[0].binary ?? {})).toEqual(['agreement']);
 	});
 
-	it('makes a name where HotDocs Advance gives none', async () => {
+	it('generates a name when the response has none', async () => {
 		sandbox().inject({ headers: { 'content-disposition': 'attachment' } });
 		const { items } = await runHotDocs(sandbox(), download);
 		expect(items[0].json.fileName).toBe(`documents-${versionId}.pdf`);
 	});
 
-	it('tells that there are none yet', async () => {
+	it('reports that there are none yet', async () => {
 		state().workItems.get(workItemId)!.versions[0].assembledAt = Infinity;
 		const { error, items } = await runHotDocs(sandbox(), download);
 		expect(items).toEqual([]);
@@ -65,15 +64,15 @@ describe('document.download: Download the documents of a version', () => {
 		expect(error?.description).toContain('The version may have no documents yet');
 	});
 
-	it.each([200, 204])('does not take nothing (%i) for a document', async (status) => {
+	it.each([200, 204])('rejects an empty response (%i)', async (status) => {
 		sandbox().inject({ status, body: '' });
 		const { error, items } = await runHotDocs(sandbox(), download);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('answered with nothing in place of the documents');
-		expect(error?.description).toContain('see with "Get Status" whether it is completed');
+		expect(error?.message).toContain('returned an empty response instead of the documents');
+		expect(error?.description).toContain('Use "Get Status" to check whether it is completed');
 	});
 
-	it('tries again when half of the file came', async () => {
+	it('retries after half of the file', async () => {
 		sandbox().inject({ cut: 'midBody' });
 		const { items, error } = await runHotDocs(sandbox(), download);
 		expect(error).toBeUndefined();

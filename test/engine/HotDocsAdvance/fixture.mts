@@ -7,7 +7,7 @@ import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
-/** A link that the sandbox takes. */
+/** A link that the sandbox accepts. */
 export const link = {
 	name: 'Onboarding Zoë 🚀',
 	templatePackageId: hotDocsSeeds.templatePackageId,
@@ -17,7 +17,19 @@ export const link = {
 
 export const { publicInterviewLinkId } = hotDocsSeeds;
 
-/** The path of a link on the sandbox, in the cloud form. */
+/** A GUID that no record has. */
+export const unknownId = '11111111-1111-4111-8111-111111111111';
+export const rest = '/hotDocsAdvance/api/rest';
+export const xml =
+	'<AnswerSet><Answer name="Employee First Name"><TextValue>Zoë &amp; 李</TextValue></Answer></AnswerSet>';
+
+export const newWorkItem = {
+	name: 'Agreement of Zoë 🚀',
+	workGroupId: hotDocsSeeds.workGroupId,
+	templatePackageId: hotDocsSeeds.templatePackageId,
+};
+
+/** The path of a link in the sandbox's cloud deployment. */
 export const pathOf = (id: string) => `/hotDocsAdvance/api/rest/v1.1/PublicInterviewLinks/${id}`;
 
 type Data = ICredentialDataDecryptedObject;
@@ -38,8 +50,8 @@ export const pastedToken = (sandbox: Sandbox, more: Data = {}): Data => ({
 	...more,
 });
 
-interface Chosen {
-	/** Signs in with the service principal; without it the pasted token is used. */
+interface Credential {
+	/** Signs in with the service principal. Default: the pasted token. */
 	principal?: Data;
 	token?: Data;
 }
@@ -48,12 +60,12 @@ interface Chosen {
 export async function runHotDocs(
 	sandbox: Sandbox,
 	parameters: INodeParameters,
-	{ principal, token, ...more }: Partial<RunOptions> & Chosen = {},
+	{ principal, token, ...more }: Partial<RunOptions> & Credential = {},
 ) {
-	const chosen = principal ? 'servicePrincipal' : 'accessToken';
+	const authentication = principal ? 'servicePrincipal' : 'accessToken';
 	return await runNode({
 		node: new HotDocsAdvance(),
-		parameters: { authentication: chosen, resource: 'publicInterviewLink', ...parameters },
+		parameters: { authentication, resource: 'publicInterviewLink', ...parameters },
 		credentialTypes: [new HotDocsAdvanceApi(), new HotDocsAdvanceTokenApi()],
 		credentials: principal
 			? { hotDocsAdvanceApi: principal }

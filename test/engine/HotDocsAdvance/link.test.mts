@@ -9,7 +9,7 @@ const remember = () => links().set(id, { ...link });
 describe('publicInterviewLink.upsert: Create or Update', () => {
 	const upsert = { operation: 'upsert', publicInterviewLinkId: id, ...link };
 
-	it('creates a link that is not there', async () => {
+	it('creates a new link', async () => {
 		const { items, error } = await runHotDocs(sandbox(), upsert);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { publicInterviewLinkId: id, ...link }, pairedItem: { item: 0 } }]);
@@ -17,7 +17,7 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: pathOf(id), body: link }]);
 	});
 
-	it('overwrites a link that is there', async () => {
+	it('overwrites an existing link', async () => {
 		remember();
 		const { items } = await runHotDocs(sandbox(), { ...upsert, name: 'Renamed', isActive: false });
 		expect(items[0].json).toMatchObject({ publicInterviewLinkId: id, name: 'Renamed', isActive: false });
@@ -25,8 +25,8 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 		expect(links().size).toBe(1);
 	});
 
-	it('tries again after an answer that got lost', async () => {
-		sandbox().inject({ cut: 'beforeAnswer', when: 'after' });
+	it('retries after a lost response', async () => {
+		sandbox().inject({ cut: 'beforeResponse', when: 'after' });
 		const { error } = await runHotDocs(sandbox(), upsert);
 		expect(error).toBeUndefined();
 		expect([...links().keys()]).toEqual([id]);
@@ -36,7 +36,7 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 	it.each([
 		[400, { workGroupId: id }, /work group does not exist/],
 		[403, {}, /Client interviews are not enabled/],
-	])('tells what %i means', async (status, wrong, meaning) => {
+	])('explains a %i', async (status, wrong, meaning) => {
 		sandbox().state.hotDocsAdvance.clientInterviewsEnabled = status !== 403;
 		const { error } = await runHotDocs(sandbox(), { ...upsert, ...wrong });
 		expect(error).toMatchObject({ httpCode: `${status}`, description: expect.stringMatching(meaning) });
@@ -46,7 +46,7 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 describe('publicInterviewLink.get: Get', () => {
 	const get = { operation: 'get', publicInterviewLinkId: '={{ $json.id }}' };
 
-	it('gives what HotDocs Advance answers, as it is', async () => {
+	it('returns the response unchanged', async () => {
 		remember();
 		const { items, error } = await runHotDocs(sandbox(), get, { items: [{ id }] });
 		expect(error).toBeUndefined();
@@ -59,29 +59,29 @@ describe('publicInterviewLink.get: Get', () => {
 		expect(sandbox().requests[0].body).toBeUndefined();
 	});
 
-	it('keeps fields that nobody has seen yet', async () => {
+	it('keeps unknown fields', async () => {
 		const body = { anything: [{ deep: null }], url: 'https://example.com/x' };
 		sandbox().inject({ status: 200, body });
 		const { items } = await runHotDocs(sandbox(), get, { items: [{ id }] });
 		expect(items[0].json).toEqual(body);
 	});
 
-	it('tells that there is no such link', async () => {
+	it('reports that there is no such link', async () => {
 		const { error } = await runHotDocs(sandbox(), get, { items: [{ id }] });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: 'HotDocs Advance answered 404: Not Found [item 0]',
+			message: 'HotDocs Advance returned 404: Not Found [item 0]',
 			description: expect.stringContaining('Check the ID'),
 		});
 	});
 
-	it('tells that reading needs a scope, too', async () => {
+	it('explains that even reading needs a scope', async () => {
 		sandbox().inject({ status: 403 });
 		const { error } = await runHotDocs(sandbox(), get, { items: [{ id }] });
-		expect(error?.description).toContain('scope Command or Root, also for reading');
+		expect(error?.description).toContain('scope Command or Root, even to read');
 	});
 
-	it('tells that the address may be wrong when a web page comes', async () => {
+	it('suggests a wrong address when it gets a web page', async () => {
 		sandbox().inject({ status: 200, body: '<!doctype html><title>Portal</title>', contentType: 'text/html' });
 		const { error } = await runHotDocs(sandbox(), get, { items: [{ id }] });
 		expect(error?.message).toContain('not JSON: an HTML page titled "Portal"');
@@ -102,21 +102,21 @@ describe('publicInterviewLink.delete: Delete', () => {
 		expect(sandbox().requests[0].body).toBeUndefined();
 	});
 
-	it('counts a link that is not there as deleted, as the vendor does', async () => {
+	it('counts a missing link as deleted, as the vendor does', async () => {
 		const { items, error } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
 		expect(error).toBeUndefined();
 		expect(items[0].json).toEqual({ deleted: true, publicInterviewLinkId: id });
 	});
 
-	it('tries again after an answer that got lost', async () => {
+	it('retries after a lost response', async () => {
 		remember();
-		sandbox().inject({ cut: 'beforeAnswer', when: 'after' });
+		sandbox().inject({ cut: 'beforeResponse', when: 'after' });
 		const { items } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
 		expect(items[0].json).toEqual({ deleted: true, publicInterviewLinkId: id });
 		expect(sandbox().counts.total).toBe(2);
 	});
 
-	it('tells that the scope of the API client does not do', async () => {
+	it('explains that the scope of the API client is insufficient', async () => {
 		sandbox().inject({ status: 403 });
 		const { error } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
 		expect(error).toMatchObject({ httpCode: '403', description: expect.stringContaining('Command or Root') });

@@ -2,7 +2,7 @@ import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { link, publicInterviewLinkId, runHotDocs, servicePrincipal } from './fixture.mjs';
 
-// The node remembers sign-ins by address, so each test has a sandbox of its own
+// The node remembers sign-ins by address, so each test has its own sandbox
 let sandbox: Sandbox;
 beforeEach(async () => {
 	sandbox = await startSandbox();
@@ -54,10 +54,10 @@ it('uses the stored token in the next run, as after a restart', async () => {
 	expect(logIns()).toBe(1);
 });
 
-it('signs in once more when the token is refused in mid-run; nothing is lost and nothing is made twice', async () => {
+it('signs in again when the token is rejected mid-run; nothing is lost and nothing is created twice', async () => {
 	const made = () => sandbox.counts.changes['hotDocsAdvance.publicInterviewLinkCreated'] ?? 0;
 	let revoked = false;
-	// Leaves the watch its turns on a busy machine
+	// Lets the interval run on a busy machine
 	sandbox.inject({ operationId: 'putPublicInterviewLink', delayMs: 20, times: 'always', when: 'after' });
 	const watch = setInterval(() => {
 		if (revoked || made() < 100) return;
@@ -89,14 +89,14 @@ it('renews a token that has expired since the last run', async () => {
 	expect(logIns()).toBe(2);
 });
 
-it('tells that the password is wrong, without showing it, and tries once for many items', async () => {
+it('reports a wrong password without showing it, and tries once for many items', async () => {
 	const { error, run } = await runHotDocs(sandbox, create, {
 		principal: servicePrincipal(sandbox, { principalPassword: 'wrong-password-canary' }),
 		items: people(30),
 	});
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
-		message: expect.stringMatching(/^HotDocs Advance refused the sign-in: 401: Unauthorized \[item 0\]$/),
+		message: expect.stringMatching(/^HotDocs Advance rejected the sign-in: 401: Unauthorized \[item 0\]$/),
 		description: expect.stringContaining('Check the user name, the password and the keys in the credential'),
 	});
 	expect(sandbox.counts.received).toEqual({ [LOG_IN]: 1 });
@@ -104,23 +104,28 @@ it('tells that the password is wrong, without showing it, and tries once for man
 });
 
 it.each([
-	['nothing', '', 'text/plain', /answered the sign-in with nothing in place of an access token/],
-	['a web page', '<html><title>Portal</title></html>', 'text/html', /with a web page in place of/],
-	['JSON', { access_token: 'json-token-canary' }, 'application/json', /with something else in place of/],
-	['words', 'please try again', 'text/plain', /with something else in place of/],
-])('refuses %s in place of the token', async (_, body, contentType, message) => {
+	['an empty response', '', 'text/plain', /returned an empty response instead of an access token/],
+	['a web page', '<html><title>Portal</title></html>', 'text/html', /returned a web page instead of an access token/],
+	[
+		'JSON',
+		{ access_token: 'json-token-canary' },
+		'application/json',
+		/returned something else instead of an access token/,
+	],
+	['words', 'please try again', 'text/plain', /returned something else instead of an access token/],
+])('rejects %s instead of the token', async (_, body, contentType, message) => {
 	sandbox.inject({ operationId: 'servicePrincipalLogIn', status: 200, body, contentType });
 	const { error, run } = await runHotDocs(sandbox, create, {
 		principal: servicePrincipal(sandbox),
 		items: people(1),
 	});
 	expect(error?.message).toMatch(message);
-	expect(error?.description).toContain('Check the address in the credential');
+	expect(error?.description).toContain('Check "Tenancy", "Domain" and "Base URL" in the credential.');
 	expect(sandbox.counts.received).toEqual({ [LOG_IN]: 1 });
 	expect(JSON.stringify(run)).not.toContain('json-token-canary');
 });
 
-it('tries the sign-in again when the vendor has a moment of trouble', async () => {
+it('retries the sign-in after a transient failure', async () => {
 	sandbox.inject({ operationId: 'servicePrincipalLogIn', status: 503, times: 1 });
 	const { error } = await runHotDocs(sandbox, create, { principal: servicePrincipal(sandbox), items: people(1) });
 	expect(error).toBeUndefined();

@@ -1,8 +1,7 @@
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest } from './operations.mjs';
+import { rest, runHotDocs } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const { templatePackageId } = hotDocsSeeds;
@@ -13,7 +12,7 @@ describe('templatePackage.getVariables: Get the variables of a template package 
 	const getVariables = { resource, operation: 'getVariables', templatePackageId, versionId: templatePackageVersionId };
 
 	it.each([[templatePackageId], [{ __rl: true, mode: 'list', value: templatePackageId }]])(
-		'gives the manifest as it is, for %j',
+		'returns the manifest unchanged, for %j',
 		async (chosen) => {
 			const { items, error } = await runHotDocs(sandbox(), { ...getVariables, templatePackageId: chosen });
 			expect(error).toBeUndefined();
@@ -66,7 +65,7 @@ describe('templatePackage.setLiveDate: Set the live date of a template package v
 	it.each([
 		['', '"Live From" is empty [item 0]'],
 		['soon', '"Live From" must be a date and time, but is "soon" [item 0]'],
-	])('refuses %p before anything is sent', async (given, message) => {
+	])('rejects %p before anything is sent', async (given, message) => {
 		const { error } = await set(given);
 		expect(error?.message).toBe(message);
 		expect(sandbox().counts.total).toBe(0);

@@ -24,7 +24,7 @@ async function published(parameters: INodeParameters = {}, credential: string = 
 	return trigger;
 }
 
-/** The sample of the vendor's page, shortened. */
+/** The sample on the vendor's page, shortened. */
 const complete = {
 	eventId: 'd395c096-0000-4000-8000-000000000000',
 	eventType: 'NewWorkItemVersionComplete',
@@ -52,7 +52,7 @@ const token = (text = secret) => ({ headers: { authorization: text } });
 const form = (fields: Record<string, string>) => ({ data: new URLSearchParams(fields).toString() });
 const hmac = { authenticationMethod: 'hmac' };
 
-it('passes on what Advance sends, with the event', async () => {
+it('passes the payload on, with the event', async () => {
 	const trigger = await published();
 	await expect(call(trigger, token())).resolves.toMatchObject({ status: 200 });
 	const receivedAt = expect.stringMatching(/^\d{4}-.*Z$/) as unknown;
@@ -66,8 +66,8 @@ describe('a call is verified', () => {
 		['a token after bearer', {}, token(`bearer ${secret}`)],
 		['a code in the form', hmac, form({ token: secret })],
 		['a code in JSON', hmac, { data: { token: secret, eventId: '1' } }],
-		['a code in the address', hmac, { params: { token: secret } }],
-		['a code as several pages say', hmac, token()],
+		['a code in the query', hmac, { params: { token: secret } }],
+		['a code in the header, as several pages say', hmac, token()],
 	])('by %s', async (_what, parameters, config) => {
 		const trigger = await published(parameters);
 		const { status, data } = await call(trigger, config);
@@ -83,12 +83,12 @@ describe('a call is verified', () => {
 		['a token that is too long', {}, token(`${secret}x`)],
 		['a token of Basic authentication', {}, token(`Basic ${secret}`)],
 		['a code where a token is set', {}, form({ token: secret })],
-		['a code in the address where a token is set', {}, { params: { token: secret } }],
+		['a code in the query where a token is set', {}, { params: { token: secret } }],
 		['no code', hmac, {}],
 		['a wrong code', hmac, form({ token: 'wrong' })],
 		['an empty code', hmac, form({ token: '' })],
 		['two codes', hmac, { data: `token=${secret}&token=x` }],
-	])('and refused with %s', async (_what, parameters, config) => {
+	])('and rejected with %s', async (_what, parameters, config) => {
 		const trigger = await published(parameters);
 		const { status, data } = await call(trigger, config);
 		expect([status, data]).toEqual([401, { error: 'The call could not be verified' }]);
@@ -105,7 +105,7 @@ describe('a call is verified', () => {
 });
 
 describe('the payload', () => {
-	it('of a form comes without the code, other fields stay', async () => {
+	it('of a form contains no code, and keeps the other fields', async () => {
 		const trigger = await published(hmac);
 		await call(trigger, form({ token: secret, eventType: complete.eventType, note: 'Zoë & Ångström' }));
 		expect(trigger.started[0].payload).toEqual({ eventType: complete.eventType, note: 'Zoë & Ångström' });
@@ -113,8 +113,8 @@ describe('the payload', () => {
 
 	it.each([
 		['an array', '[1]'],
-		['a text', '"x"'],
-	])('that is %s is refused', async (_what, data) => {
+		['a string', '"x"'],
+	])('that is %s is rejected', async (_what, data) => {
 		const trigger = await published();
 		const headers = { ...token().headers, 'content-type': 'application/json' };
 		await expect(call(trigger, { data, headers })).resolves.toMatchObject({ status: 400 });
@@ -125,21 +125,21 @@ describe('the payload', () => {
 		['workItemVersionComplete', 'NewWorkItemVersionComplete'],
 		['customInterviewEvent', 'CustomInterviewEvent'],
 		['postProcessing', 'PostProcessingEvent'],
-	])('of %s is one of %s; another event is refused with the reason', async (event, eventType) => {
+	])('of %s is one of %s; another event is rejected with the reason', async (event, eventType) => {
 		const other = event === 'postProcessing' ? 'CustomInterviewEvent' : 'postprocessingevent';
 		const trigger = await published({ event, responseMode: 'onReceived' });
 		await expect(call(trigger, { ...token(), data: { eventType } })).resolves.toMatchObject({ status: 200 });
 		const { status, data } = await call(trigger, { ...token(), data: { eventType: other } });
 		expect(status).toBe(400);
 		expect(data).toEqual({ error: expect.stringContaining(`for the event type ${eventType}`) as string });
-		// Only one spelling of one event was seen
+		// The spelling was seen for one event only
 		await call(trigger, { ...token(), data: { eventType: 'version.completed' } });
 		expect(trigger.started).toEqual([expect.objectContaining({ event }), expect.objectContaining({ event })]);
 	});
 });
 
 describe('answers', () => {
-	it('are asked for with GET when an interview loads; at once there are none', async () => {
+	it('are requested with GET when an interview loads; an immediate response has none', async () => {
 		const trigger = await published({ event: 'interviewLoad', responseMode: 'onReceived' });
 		const { status, data } = await call(trigger, { method: 'GET', data: undefined, params: { id: '7' }, ...token() });
 		expect([status, data]).toEqual([200, {}]);
@@ -147,7 +147,7 @@ describe('answers', () => {
 		expect((await call(trigger, token())).status).toBe(404);
 	});
 
-	it('are asked for with POST, or GET, by a custom interview event', async () => {
+	it('are requested with POST or GET by a custom interview event', async () => {
 		const posts = await published({ event: 'customInterviewEvent', httpMethod: 'POST', responseMode: 'onReceived' });
 		expect((await call(posts, { ...token(), data: {} })).data).toEqual({});
 		const gets = await published({ event: 'customInterviewEvent', httpMethod: 'GET', responseMode: 'onReceived' });
@@ -156,8 +156,11 @@ describe('answers', () => {
 });
 
 describe('the credential', () => {
-	it.each(['', 'Bearer x', 'two words'])('%p refuses publication', async (wrong) => {
-		await expect(published({}, wrong)).rejects.toThrow(/^The token /);
+	it.each(['', 'Bearer x', 'two words'])('%p prevents publication', async (wrong) => {
+		await expect(published({}, wrong)).rejects.toMatchObject({
+			message: expect.stringMatching(/^The token /),
+			description: expect.stringMatching(/\. \(code: invalid-value\)$/),
+		});
 	});
 
 	it.each([
@@ -166,10 +169,10 @@ describe('the credential', () => {
 	])('%p is tested: %s', async (value, status) => {
 		const { credentialTest } = new HotDocsAdvanceTrigger().methods;
 		const credential = { id: '1', name: 'x', type: 'hotDocsAdvanceWebhookApi', data: { secret: value } };
-		const verdict = await credentialTest.webhookSecretTest.call(
+		const result = await credentialTest.webhookSecretTest.call(
 			new CredentialTestContext(),
 			credential as ICredentialsDecrypted,
 		);
-		expect(verdict.status).toBe(status);
+		expect(result.status).toBe(status);
 	});
 });

@@ -1,6 +1,5 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest, unknownId } from './operations.mjs';
+import { rest, runHotDocs, unknownId } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const users = () => sandbox().state.hotDocsAdvance.users;
@@ -8,7 +7,7 @@ const users = () => sandbox().state.hotDocsAdvance.users;
 describe('user.create: Create a user', () => {
 	const create = { resource: 'user', operation: 'create', firstName: 'Zoë', emailAddress: 'zoe@example.com' };
 
-	it('makes one with a new ID, and emails nobody unless told', async () => {
+	it('creates a user with a new ID, and emails nobody by default', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		const [id] = [...users().keys()];
@@ -21,7 +20,7 @@ describe('user.create: Create a user', () => {
 	});
 
 	it.each([['SiteAdministrator, Author'], [['SiteAdministrator', ' Author ']]])(
-		'sends the ID and the fields that were added; roles as %j',
+		'sends the ID and the added fields; roles as %j',
 		async (roles) => {
 			const { error } = await runHotDocs(
 				sandbox(),
@@ -46,7 +45,7 @@ describe('user.create: Create a user', () => {
 		},
 	);
 
-	it('tells that the address is taken, and which items were done', async () => {
+	it('reports that the address is taken, and which items were done', async () => {
 		const { error } = await runHotDocs(
 			sandbox(),
 			{ ...create, options: { maxConcurrency: 1 } },
@@ -58,10 +57,10 @@ describe('user.create: Create a user', () => {
 		expect(users().size).toBe(1);
 	});
 
-	it('makes no second user after an answer that got lost, and says how to check', async () => {
+	it('creates no second user after a lost response, and says how to check', async () => {
 		sandbox().inject({ status: 500, when: 'after' });
 		const { error } = await runHotDocs(sandbox(), { ...create, sendEmail: true });
-		expect(error?.description).toContain('Look for the email address among the users');
+		expect(error?.description).toContain('Check the users in HotDocs Advance for this email address');
 		expect(sandbox().counts.changes).toMatchObject({ 'hotDocsAdvance.userMailed': 1 });
 		expect(sandbox().counts.total).toBe(1);
 	});
@@ -71,7 +70,7 @@ describe('user.create: Create a user', () => {
 		['no first name', { firstName: ' ' }, '"First Name" is empty'],
 		['no roles', { additionalFields: { roles: ' ' } }, '"Roles" that is empty'],
 		['a role without a name', { additionalFields: { roles: 'A,,B' } }, '"Roles" that is empty'],
-	])('refuses %s before anything is sent', async (_, wrong, message) => {
+	])('rejects %s before anything is sent', async (_, wrong, message) => {
 		const { error } = await runHotDocs(sandbox(), { ...create, ...wrong });
 		expect(error?.message).toContain(message);
 		expect(sandbox().counts.total).toBe(0);

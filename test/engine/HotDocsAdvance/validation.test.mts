@@ -23,7 +23,7 @@ const malformed = [
 	'https://x.example/2d9f3d10-6fdb-494f-9929-955515c6f114',
 ];
 
-/** Runs the operation with a good item and one whose field has the value; both values come from expressions. */
+/** Runs the operation with a valid item and one whose field has the value; expressions supply both values. */
 async function refusal(operation: string, field: Field, value: unknown) {
 	const { error, items } = await runHotDocs(
 		sandbox(),
@@ -48,7 +48,7 @@ const guids: Array<[string, Field]> = [
 ];
 
 describe('before anything is sent', () => {
-	describe.each(guids)('%s refuses as %s', (operation, field) => {
+	describe.each(guids)('%s rejects as %s', (operation, field) => {
 		it.each(malformed)('%p', async (value) => {
 			expect(await refusal(operation, field, value)).toBe(
 				`"${labels[field]}" must be a GUID, but is "${value}" [item 1]`,
@@ -56,7 +56,7 @@ describe('before anything is sent', () => {
 		});
 
 		it('a list of IDs', async () => {
-			expect(await refusal(operation, field, [publicInterviewLinkId])).toMatch(/must be a text.+\[item 1\]$/);
+			expect(await refusal(operation, field, [publicInterviewLinkId])).toMatch(/must be text.+\[item 1\]$/);
 		});
 
 		if (operation !== 'create' || field !== 'publicInterviewLinkId') {
@@ -66,14 +66,14 @@ describe('before anything is sent', () => {
 		}
 	});
 
-	describe.each(['create', 'upsert'])('%s refuses', (operation) => {
+	describe.each(['create', 'upsert'])('%s rejects', (operation) => {
 		it('an empty name', async () => {
 			expect(await refusal(operation, 'name', '  ')).toBe('"Name" is empty [item 1]');
 		});
 
 		it('a name of 10,000 characters', async () => {
 			expect(await refusal(operation, 'name', 'n'.repeat(10_000))).toBe(
-				'"Name" is 10000 characters long, 255 is the most [item 1]',
+				'"Name" is 10000 characters long; the maximum is 255 [item 1]',
 			);
 		});
 
@@ -85,12 +85,12 @@ describe('before anything is sent', () => {
 	});
 });
 
-it('an empty ID makes a new one when a link is created', async () => {
+it('an empty ID is generated when a link is created', async () => {
 	const { items } = await runHotDocs(sandbox(), { operation: 'create', ...link, publicInterviewLinkId: '' });
 	expect(items[0].json.publicInterviewLinkId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-it('says which other items are wrong as well', async () => {
+it('reports which other items are invalid', async () => {
 	const items = ['abc', publicInterviewLinkId, 'def', 'ghi'].map((id) => ({ id }));
 	const { error } = await runHotDocs(
 		sandbox(),

@@ -1,8 +1,8 @@
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { newWorkItem, rest, unknownId, xml } from './operations.mjs';
+import { newWorkItem, rest, runHotDocs, unknownId, xml } from './fixture.mjs';
+import { until } from '../../until.mjs';
 
 const sandbox = useSandbox();
 const state = () => sandbox().state.hotDocsAdvance;
@@ -11,7 +11,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 describe('workItem.create: Create a work item', () => {
 	const create = { resource: 'workItem', operation: 'create', ...newWorkItem };
 
-	it('makes one with a new ID by v2.0, and tells what was made', async () => {
+	it('creates a work item with a new ID by v2.0, and returns its fields', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
@@ -25,7 +25,7 @@ describe('workItem.create: Create a work item', () => {
 		expect(state().workItems.get(id)).toMatchObject({ name: newWorkItem.name, versions: [] });
 	});
 
-	it('sends the ID and the fields that were added, and no other', async () => {
+	it('sends the ID and the added fields, and no others', async () => {
 		const additionalFields = { answerXml: ` ${xml}\n`, description: 'By a workflow', isPrivateToOwner: true };
 		const { items } = await runHotDocs(sandbox(), { ...create, workItemId: unknownId, additionalFields });
 		expect(items[0].json.workItemId).toBe(unknownId);
@@ -33,7 +33,7 @@ describe('workItem.create: Create a work item', () => {
 		expect([...(state().workItems.get(unknownId)?.answers ?? [])]).toEqual([['Employee First Name', 'Zoë & 李']]);
 	});
 
-	it('takes records picked from the lists', async () => {
+	it('accepts records picked from the lists', async () => {
 		const picked = (value: string) => ({ __rl: true, mode: 'list', value, cachedResultName: 'Onboarding' });
 		const { error } = await runHotDocs(sandbox(), {
 			...create,
@@ -44,7 +44,7 @@ describe('workItem.create: Create a work item', () => {
 		expect(sandbox().requests[0].body).toEqual(newWorkItem);
 	});
 
-	it('uses v1.1 with its own fields when told', async () => {
+	it('uses v1.1 with its own fields when it is selected', async () => {
 		const additionalFields = { assembleImmediately: true, completeAssemblySession: false };
 		const options = { apiVersion: 'v1.1' };
 		const { error } = await runHotDocs(sandbox(), { ...create, workItemId: unknownId, additionalFields, options });
@@ -62,7 +62,7 @@ describe('workItem.create: Create a work item', () => {
 			/The item has the field "Assemble Immediately", which only version 1\.1/,
 		],
 		[
-			'answers that are no XML',
+			'answers that are not XML',
 			{ additionalFields: { answerXml: 'Jonathan' } },
 			/"Answer XML" that must be HotDocs answer XML/,
 		],
@@ -72,7 +72,7 @@ describe('workItem.create: Create a work item', () => {
 			{ options: { apiVersion: 'v3' } },
 			/"API Version" that must be one of "v1\.1", "v2\.0"/,
 		],
-	])('refuses %s before anything is sent', async (_, wrong, message) => {
+	])('rejects %s before anything is sent', async (_, wrong, message) => {
 		const { error } = await runHotDocs(sandbox(), { ...create, ...wrong });
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toContain('Nothing was sent');
@@ -82,9 +82,9 @@ describe('workItem.create: Create a work item', () => {
 	it.each([
 		['nothing', ''],
 		['JSON', { id: unknownId, state: 'x' }],
-		['a text in JSON', '"made"'],
-		['a bare text', 'made'],
-	])('tells the ID that it made when the answer is %s', async (_, body) => {
+		['text in JSON', '"made"'],
+		['bare text', 'made'],
+	])('returns the generated ID when the response is %s', async (_, body) => {
 		sandbox().inject({ status: 200, body, when: 'after' });
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -93,22 +93,22 @@ describe('workItem.create: Create a work item', () => {
 		expect(items[0].json).toEqual({ success: true, workItemId: id, ...newWorkItem, ...more });
 	});
 
-	it('tells the ID that it made when the answer got lost for good', async () => {
-		sandbox().inject({ cut: 'beforeAnswer', when: 'after', times: 'always' });
+	it('reports the generated ID when the response is lost for good', async () => {
+		sandbox().inject({ cut: 'beforeResponse', when: 'after', times: 'always' });
 		const { error } = await runHotDocs(sandbox(), { ...create, options: { maxAttempts: 1 } });
 		const [[id]] = [...state().workItems].slice(-1);
-		expect(error?.description).toContain(`Done before: the work item was asked for (workItemId ${id}).`);
+		expect(error?.description).toContain(`Done before: the work item was requested (workItemId ${id}).`);
 	});
 
-	it('tells no ID that was made when the vendor refuses', async () => {
+	it('reports no generated ID when the vendor rejects the request', async () => {
 		sandbox().inject({ status: 400 });
 		const { error } = await runHotDocs(sandbox(), create);
-		expect(error?.description).not.toContain('asked for');
+		expect(error?.description).not.toContain('requested');
 	});
 
-	it('tells what the vendor says of a template that does not fit', async () => {
+	it('quotes the vendor about a template that does not fit', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...create, workGroupId: hotDocsSeeds.otherWorkGroupId });
-		expect(error?.message).toBe('HotDocs Advance answered 400: The template is not part of the work group [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned 400: The template is not part of the work group [item 0]');
 	});
 });
 
@@ -117,7 +117,7 @@ describe('workItem.getAll: Get many work items', () => {
 	const seeded = { id: hotDocsWorkSeeds.workItemId, name: 'WI001', status: 'Completed' };
 	const add = async () => await runHotDocs(sandbox(), { resource: 'workItem', operation: 'create', ...newWorkItem });
 
-	it('gives the work items of all work groups, an item each', async () => {
+	it('returns an item for each work item of all work groups', async () => {
 		await add();
 		const { items, error } = await runHotDocs(sandbox(), getAll);
 		expect(error).toBeUndefined();
@@ -125,14 +125,14 @@ describe('workItem.getAll: Get many work items', () => {
 		expect(sandbox().requests.at(-1)).toMatchObject({ method: 'GET', path: `${rest}/v1.1/WorkItems`, query: '' });
 	});
 
-	it('gives those of one work group', async () => {
+	it('returns those of one work group', async () => {
 		const workGroupId = { __rl: true, mode: 'id', value: hotDocsSeeds.otherWorkGroupId };
 		const { items } = await runHotDocs(sandbox(), { ...getAll, lookIn: 'workGroup', workGroupId });
 		expect(items).toEqual([]);
 		expect(sandbox().requests.at(-1)?.path).toBe(`${rest}/v1.1/WorkGroups/${workGroupId.value}/WorkItems`);
 	});
 
-	it('sends the filter as it is written, also with blanks and signs', async () => {
+	it('sends the filter unchanged, even with spaces and symbols', async () => {
 		await runHotDocs(sandbox(), { ...getAll, filters: { filter: "status eq 'A&B'" } });
 		const { items } = await runHotDocs(sandbox(), { ...getAll, filters: { filter: 'completed' } });
 		const [first] = sandbox().requests;
@@ -140,7 +140,7 @@ describe('workItem.getAll: Get many work items', () => {
 		expect(items).toMatchObject([{ json: seeded }]);
 	});
 
-	it('gives the first ones only, when told', async () => {
+	it('returns only the first ones when there is a limit', async () => {
 		await add();
 		const { items } = await runHotDocs(sandbox(), { ...getAll, returnAll: false, limit: 1 });
 		expect(items).toMatchObject([{ json: seeded }]);
@@ -150,7 +150,7 @@ describe('workItem.getAll: Get many work items', () => {
 		['a list in an object', { items: [{ a: 1 }, { a: 2 }], total: 2 }, [{ a: 1 }, { a: 2 }]],
 		['an empty list', [], []],
 		['an object with two lists', { one: [1], two: [2] }, [{ one: [1], two: [2] }]],
-	])('takes %s', async (_, body, expected) => {
+	])('accepts %s', async (_, body, expected) => {
 		sandbox().inject({ status: 200, body });
 		const { items, error } = await runHotDocs(sandbox(), getAll);
 		expect(error).toBeUndefined();
@@ -161,7 +161,7 @@ describe('workItem.getAll: Get many work items', () => {
 describe('workItem.createAndAssemble: Create a work item and assemble its documents', () => {
 	const act = { resource: 'workItem', operation: 'createAndAssemble', ...newWorkItem };
 
-	it('creates, assembles, asks until it is done, and tells the IDs', async () => {
+	it('creates, assembles, polls until it is done, and returns the IDs', async () => {
 		const { items, error } = await runHotDocs(sandbox(), { ...act, additionalFields: { answerXml: xml } });
 		expect(error).toBeUndefined();
 		const [{ json }] = items;
@@ -176,7 +176,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		expect(sandbox().requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
 			`PUT ${item}`,
 			`PUT ${version}/CreateAndAssemble`,
-			// The sandbox needs one second, so the first question comes too early
+			// The sandbox needs one second, so the first poll is too early
 			`GET ${version}/Status`,
 			`GET ${version}/Status`,
 		]);
@@ -188,18 +188,16 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		]);
 	});
 
-	it('tells what was done when it takes too long', async () => {
+	it('reports what was done before a timeout', async () => {
 		state().assemblyMs = 60_000;
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1, workItemId: unknownId });
-		expect(error?.message).toMatch(
-			/^Waited 1 s for the documents of version .+, and it is not finished: the status is Completing \[item 0\]$/,
-		);
-		expect(error?.description).toContain('ask for it later with "Get Status"');
+		expect(error?.message).toMatch(/^Waited 1 s for the documents of version .+\(status: Completing\) \[item 0\]$/);
+		expect(error?.description).toContain('Use "Get Status" to check it later');
 		expect(error?.description).toContain(`Done before: the work item was created (workItemId ${unknownId}).`);
 		expect(error?.description).toContain('Done before: the assembly was started (versionId ');
 	});
 
-	it('tells what was done when the assembly is refused', async () => {
+	it('reports what was done when the assembly is rejected', async () => {
 		sandbox().inject({ status: 409, operationId: 'createAndAssembleWorkItemVersion' });
 		const { error } = await runHotDocs(sandbox(), { ...act, workItemId: unknownId });
 		expect(error).toMatchObject({ httpCode: '409' });
@@ -207,7 +205,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		expect(error?.description).not.toContain('the assembly was started');
 	});
 
-	it('ends with an error when the documents fail', async () => {
+	it('fails when the documents fail', async () => {
 		Object.assign(state(), { assemblyMs: 0, assemblyEndsAs: 'PostProcessingFailed' });
 		const { error, items } = await runHotDocs(sandbox(), act);
 		expect(items).toEqual([]);
@@ -217,21 +215,20 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 
 	it('ends at once when the execution is canceled', async () => {
 		state().assemblyMs = 60_000;
-		const looks = () => sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus'] ?? 0;
+		const polls = () => sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus'] ?? 0;
 		let cancel = () => {};
 		const running = runHotDocs(sandbox(), act, { started: (stop) => (cancel = stop) });
-		const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
-		while (looks() === 0) await pause(10);
-		await pause(200);
+		const isStatus = ({ operationId }: { operationId?: string }) => operationId === 'getWorkItemVersionStatus';
+		await until('the first poll', () => sandbox().requests.find(isStatus)?.outcome === 'answered');
 		const canceled = Date.now();
 		cancel();
 		await running;
-		// The next look would be 2 s after the first
+		// The next poll would be 2 s after the first
 		expect(Date.now() - canceled).toBeLessThan(1_700);
-		expect(looks()).toBe(1);
+		expect(polls()).toBe(1);
 	});
 
-	it('refuses a time that is none before anything is sent', async () => {
+	it('rejects an invalid time before anything is sent', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 0 });
 		expect(error?.message).toBe('"Max Wait" must be between 1 and 86400, but is "0" [item 0]');
 		expect(sandbox().counts.total).toBe(0);

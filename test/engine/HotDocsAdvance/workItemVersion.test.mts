@@ -1,7 +1,6 @@
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { runHotDocs } from './fixture.mjs';
-import { rest, unknownId } from './operations.mjs';
+import { rest, runHotDocs, unknownId } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const { workItemId, versionId } = hotDocsWorkSeeds;
@@ -13,7 +12,7 @@ const pathOf = (id: string) => `${rest}/v2.0/WorkItems/${workItemId}/Versions/${
 describe('workItemVersion.create: Create a version of a work item', () => {
 	const create = { resource, operation: 'create', workItemId };
 
-	it('makes one with a new ID', async () => {
+	it('creates a version with a new ID', async () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		const id = versions()[1]?.id;
@@ -21,13 +20,13 @@ describe('workItemVersion.create: Create a version of a work item', () => {
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: pathOf(String(id)), body: {} }]);
 	});
 
-	it('takes the ID and the body that the user gives', async () => {
+	it('sends the ID and the body of the user', async () => {
 		const options = { bodyJson: '{ "anything": [1, null] }' };
 		await runHotDocs(sandbox(), { ...create, versionId: unknownId, options });
 		expect(sandbox().requests).toMatchObject([{ path: pathOf(unknownId), body: { anything: [1, null] } }]);
 	});
 
-	it('refuses a body that is no object before anything is sent', async () => {
+	it('rejects a body that is not an object before anything is sent', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...create, options: { bodyJson: '[1]' } });
 		expect(error?.message).toContain('"Request Body" that must be a JSON object');
 		expect(sandbox().counts.total).toBe(0);
@@ -51,7 +50,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		expect(sandbox().counts.received['hotDocsAdvance.getWorkItemVersionStatus']).toBe(2);
 	});
 
-	it('does not wait when told', async () => {
+	it('does not wait when waiting is off', async () => {
 		const { items } = await runHotDocs(
 			sandbox(),
 			{ ...act, waitUntilAssembled: false, options: { bodyJson: '{"a":1}' } },
@@ -63,9 +62,9 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 
 	it.each([
 		['at once', { status: 200, body: { status: 'Completed' } }],
-		['with an address to ask', { status: 202, body: 'https://other.example/Status' }],
+		['with a URL to poll', { status: 202, body: 'https://other.example/Status' }],
 		['without a body', { status: 204 }],
-	])('asks for the status when the vendor answers %s', async (_, fault) => {
+	])('polls the status when the vendor responds %s', async (_, fault) => {
 		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion', when: 'after' });
 		const { items, error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId });
 		expect(error).toBeUndefined();
@@ -73,23 +72,23 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		expect(sandbox().requests.at(-1)?.path).toBe(`${pathOf(unknownId)}/Status`);
 	});
 
-	it('tells the ID that it made when the answer got lost', async () => {
-		const fault = { cut: 'beforeAnswer', when: 'after', times: 'always' } as const;
+	it('reports the generated ID when the response is lost', async () => {
+		const fault = { cut: 'beforeResponse', when: 'after', times: 'always' } as const;
 		sandbox().inject({ ...fault, operationId: 'createAndAssembleWorkItemVersion' });
 		const { error } = await runHotDocs(sandbox(), { ...act, options: { maxAttempts: 2 } });
 		expect(error?.description).toContain(
-			`Done before: the assembly was asked for (workItemId ${workItemId}, versionId ${versions()[1]?.id}).`,
+			`Done before: the assembly was requested (workItemId ${workItemId}, versionId ${versions()[1]?.id}).`,
 		);
 	});
 
-	it('tells the last status when it is one that never ends', async () => {
+	it('reports the last status when it never ends', async () => {
 		const body = { status: 'Aborted' };
 		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
-		expect(error?.message).toMatch(/and it is not finished: the status is Aborted \[item 0\]$/);
+		expect(error?.message).toMatch(/\(status: Aborted\) \[item 0\]$/);
 	});
 
-	it('tells what was done when it takes too long', async () => {
+	it('reports what was done before a timeout', async () => {
 		state().assemblyMs = 60_000;
 		const { error } = await runHotDocs(sandbox(), { ...act, versionId: unknownId, maxWait: 1 });
 		expect(error?.description).toContain(
@@ -98,8 +97,8 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 	});
 
 	it.each([
-		['a bare text', 'Completed'],
-		['a text in JSON', '"completed"'],
+		['bare text', 'Completed'],
+		['text in JSON', '"completed"'],
 		['a field with a longer name', { versionStatus: 'Completed' }],
 		['the field "status" among others', { errorStatus: 'none', Status: 'Completed' }],
 	])('understands a status in %s', async (_, body) => {
@@ -110,11 +109,11 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 	});
 
 	it.each([[{ status: 3 }], [['Completed']], [{}], ['<Status>Completed</Status>'], ['']])(
-		'tells that it cannot read the status in %j',
+		'reports that it cannot read the status in %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
 			const { error } = await runHotDocs(sandbox(), act);
-			expect(error?.message).toContain('told the status in a form that is not known');
+			expect(error?.message).toContain('returned the status in an unexpected format');
 			expect(error?.description).toContain('Done before: the assembly was started');
 		},
 	);
@@ -123,7 +122,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 describe('workItemVersion.getStatus: Get the status of a version', () => {
 	const getStatus = { resource, operation: 'getStatus', workItemId, versionId };
 
-	it('gives the status with the IDs', async () => {
+	it('returns the status with the IDs', async () => {
 		const { items, error } = await runHotDocs(sandbox(), getStatus);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { workItemId, versionId, status: 'Completed' }, pairedItem: { item: 0 } }]);
@@ -141,7 +140,7 @@ describe('workItemVersion.getStatus: Get the status of a version', () => {
 		[['Completed'], { value: ['Completed'] }],
 		['', {}],
 		['In progress: 3 of 7 documents, see <a>here</a>', { status: 'In progress: 3 of 7 documents, see <a>here</a>' }],
-	])('passes on what comes: %j', async (body, expected) => {
+	])('passes the response on: %j', async (body, expected) => {
 		sandbox().inject({ status: 200, body });
 		const { items } = await runHotDocs(sandbox(), getStatus);
 		expect(items[0].json).toEqual({ workItemId, versionId, ...expected });
@@ -159,10 +158,10 @@ describe('workItemVersion.complete: Complete a version', () => {
 		expect(sandbox().counts.changes).toEqual({ 'hotDocsAdvance.workItemVersionCompleted': 1 });
 	});
 
-	it('is not repeated after a 500, and says how to check', async () => {
+	it('is not retried after a 500, and says how to check', async () => {
 		sandbox().inject({ status: 500, when: 'after' });
 		const { error } = await runHotDocs(sandbox(), complete);
-		expect(error?.description).toMatch(/not known whether it was done.+"Get Status" tells whether/);
+		expect(error?.description).toMatch(/may have gone through.+Use "Get Status" to check whether/);
 		expect(sandbox().counts.total).toBe(1);
 	});
 });
@@ -170,7 +169,7 @@ describe('workItemVersion.complete: Complete a version', () => {
 describe('workItemVersion.getAll: Get many versions of a work item', () => {
 	const getAll = { resource, operation: 'getAll', workItemId, returnAll: true };
 
-	it('gives the versions, an item each', async () => {
+	it('returns an item for each version', async () => {
 		await runHotDocs(sandbox(), { resource, operation: 'create', workItemId, versionId: unknownId });
 		const { items, error } = await runHotDocs(sandbox(), getAll);
 		expect(error).toBeUndefined();

@@ -1,17 +1,17 @@
 import { otherKey } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { notConfirmed, usualChecks } from './checks.mjs';
+import { notConfirmed } from './notConfirmed.mjs';
 import { runLynx } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const state = () => sandbox().state.lynxVizion;
-/** What must be nowhere in the record of an execution. */
+/** Must not appear anywhere in an execution. */
 const secret = otherKey.rawKey;
 
-describe('apiKey.getAll: lists the keys', () => {
+describe('apiKey.getAll', () => {
 	const getAll = { resource: 'apiKey', operation: 'getAll' };
 
-	it('and takes the keys themselves out', async () => {
+	it('returns the records without the keys themselves', async () => {
 		const { items, run } = await runLynx(sandbox(), getAll);
 		expect(items.map(({ json }) => json.name)).toEqual(['n8n', otherKey.name]);
 		expect(items[1].json).toEqual({
@@ -25,17 +25,15 @@ describe('apiKey.getAll: lists the keys', () => {
 		expect(JSON.stringify(run)).not.toContain(secret);
 		expect((await runLynx(sandbox(), { ...getAll, limit: 1 })).items).toHaveLength(1);
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });
 
-describe('apiKey.update: switches a key on or off', () => {
+describe('apiKey.update', () => {
 	const update = { resource: 'apiKey', operation: 'update', keyId: otherKey.id, isActive: false };
 
 	it.each([
 		[false, 0],
 		['={{ true }}', 1],
-	])('to %p', async (isActive, expected) => {
+	])('switches a key to %p', async (isActive, expected) => {
 		state().keys.get(otherKey.id)!.is_active = expected === 1 ? 0 : 1;
 		const { items, run } = await runLynx(sandbox(), { ...update, isActive });
 		expect(items).toMatchObject([{ json: { id: otherKey.id, is_active: expected }, pairedItem: { item: 0 } }]);
@@ -44,33 +42,26 @@ describe('apiKey.update: switches a key on or off', () => {
 		expect(JSON.stringify(run)).not.toContain(secret);
 	});
 
-	it('refuses what is neither true nor false, and sends nothing', async () => {
+	it('rejects what is neither true nor false and sends nothing', async () => {
 		const { error } = await runLynx(sandbox(), { ...update, isActive: '={{ "off" }}' });
 		expect(error?.message).toBe('"Active" must be true or false, but is "off" [item 0]');
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, {
-		parameters: update,
-		ids: { keyId: 'Key ID' },
-		once: '"Get Many" shows whether the key is active',
-	});
 });
 
-describe('apiKey.delete: deletes a key', () => {
+describe('apiKey.delete', () => {
 	const remove = { resource: 'apiKey', operation: 'delete', keyId: otherKey.id };
 
-	it('for good', async () => {
+	it('deletes a key', async () => {
 		const { items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([{ json: { deleted: true, keyId: otherKey.id }, pairedItem: { item: 0 } }]);
 		expect([...state().keys.keys()]).toEqual(['1']);
 	});
 
 	notConfirmed(sandbox, remove, 'the key 2 was not deleted');
-	usualChecks(sandbox, { parameters: remove, ids: { keyId: 'Key ID' } });
 });
 
-describe('usage.getAll: lists what was used', () => {
+describe('usage.getAll', () => {
 	const getAll = { resource: 'usage', operation: 'getAll' };
 
 	it.each([
@@ -78,45 +69,41 @@ describe('usage.getAll: lists what was used', () => {
 		[{ startDate: '2094-12-31T18:30:00' }, 'start_date=2094-12-31T17%3A30%3A00Z', 0],
 		[{ endDate: '2094-12-31T18:30:00Z' }, 'end_date=2094-12-31T18%3A30%3A00Z', 2],
 		[{ startDate: '', endDate: '' }, '', 2],
-	])('with the filters %p', async (filters, query, count) => {
+	])('returns the records with the filters %p', async (filters, query, count) => {
 		const { items, error } = await runLynx(sandbox(), { ...getAll, filters });
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json)).toEqual(state().usage.slice(0, count));
 		expect(sandbox().requests).toMatchObject([{ path: '/lynxVizion/api/usage', query }]);
 	});
 
-	it('up to a limit', async () => {
+	it('returns records up to the limit', async () => {
 		expect((await runLynx(sandbox(), { ...getAll, limit: 1 })).items).toHaveLength(1);
 	});
 
 	it.each([
 		[{ startDate: 'yesterday' }, /"Start Date" that must be a date and time/],
-		[{ endDate: '+012345-01-01T00:00:00Z' }, /"End Date" that must lie before the year 10000/],
+		[{ endDate: '+012345-01-01T00:00:00Z' }, /"End Date" that must be before the year 10000/],
 		[{ startDate: '2025-02-01', endDate: '2025-01-01' }, /^The item has a "Start Date" that is after the "End Date"/],
-	])('refuses %p, and sends nothing', async (filters, message) => {
+	])('rejects %p and sends nothing', async (filters, message) => {
 		const { error } = await runLynx(sandbox(), { ...getAll, filters });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });
 
-describe('usage.getSummary: gives the totals', () => {
+describe('usage.getSummary', () => {
 	const getSummary = { resource: 'usage', operation: 'getSummary' };
 
-	it('in one item', async () => {
+	it('returns the totals in one item', async () => {
 		const { items } = await runLynx(sandbox(), getSummary);
 		expect(items).toMatchObject([{ json: { total_jobs: 2, by_action: { process: 2 }, plan: 'standard' } }]);
 	});
-
-	usualChecks(sandbox, { parameters: getSummary });
 });
 
-describe('notification.getAll: lists notifications', () => {
+describe('notification.getAll', () => {
 	const getAll = { resource: 'notification', operation: 'getAll' };
 
-	/** So many notifications, with the IDs 1, 2 and so on, each newer than the one before. */
+	/** Replaces the notifications by `count` new ones with the IDs 1, 2, …, each newer than the one before. */
 	function notify(count: number): void {
 		const { notifications } = state();
 		const first = notifications.get('1')!;
@@ -124,49 +111,45 @@ describe('notification.getAll: lists notifications', () => {
 		for (let id = 1; id <= count; id++) notifications.set(`${id}`, { ...first, id: `${id}` });
 	}
 
-	it('the newest first', async () => {
+	it('returns the newest first', async () => {
 		const { items } = await runLynx(sandbox(), getAll);
 		expect(items.map(({ json }) => json)).toEqual([...state().notifications.values()].reverse());
 		expect(items[0].json.message).toContain('Zoë Ångström');
 	});
 
 	it.each([
-		['50 unless told', {}, 50, ['limit=50']],
-		['as many as asked for', { limit: 3 }, 3, ['limit=3']],
+		['50 by default', {}, 50, ['limit=50']],
+		['up to the limit', { limit: 3 }, 3, ['limit=3']],
 		['all', { returnAll: true }, 1_100, ['limit=50', 'limit=200', 'limit=800', 'limit=3200']],
-	])('gives %s', async (_, paging, count, queries) => {
+	])('returns %s', async (_, paging, count, queries) => {
 		notify(1_100);
 		const { items } = await runLynx(sandbox(), { ...getAll, ...paging });
 		expect(items.map(({ json }) => json.id)).toEqual(Array.from({ length: count }, (__, index) => `${1_100 - index}`));
 		expect(sandbox().requests.map(({ query }) => query)).toEqual(queries);
 	});
 
-	it('gives what there is where a higher limit is refused', async () => {
+	it('returns what it has when a higher limit is rejected', async () => {
 		notify(300);
 		sandbox().inject({ operationId: 'listNotifications', skip: 2, status: 422, times: 'always' });
 		const { items, error } = await runLynx(sandbox(), { ...getAll, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(200);
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });
 
-describe('notification.getUnreadCount: counts', () => {
+describe('notification.getUnreadCount', () => {
 	const getUnreadCount = { resource: 'notification', operation: 'getUnreadCount' };
 
-	it('the unread ones', async () => {
+	it('returns the number of unread notifications', async () => {
 		const { items } = await runLynx(sandbox(), getUnreadCount);
 		expect(items).toEqual([{ json: { count: 1 }, pairedItem: { item: 0 } }]);
 	});
-
-	usualChecks(sandbox, { parameters: getUnreadCount });
 });
 
-describe('notification.markAsRead: marks one', () => {
+describe('notification.markAsRead', () => {
 	const markAsRead = { resource: 'notification', operation: 'markAsRead', notificationId: '2' };
 
-	it('and no other', async () => {
+	it('marks one notification', async () => {
 		const { items } = await runLynx(sandbox(), markAsRead);
 		expect(items).toEqual([{ json: { ok: true, notificationId: '2' }, pairedItem: { item: 0 } }]);
 		expect(state().notifications.get('2')?.is_read).toBe(1);
@@ -175,43 +158,36 @@ describe('notification.markAsRead: marks one', () => {
 	});
 
 	notConfirmed(sandbox, markAsRead, 'the notification 2 was not marked as read');
-	usualChecks(sandbox, {
-		parameters: markAsRead,
-		ids: { notificationId: 'Notification ID' },
-		once: '"Get Many" shows whether the notification is read',
-	});
 });
 
-describe('notification.markAllAsRead: marks all', () => {
+describe('notification.markAllAsRead', () => {
 	const markAllAsRead = { resource: 'notification', operation: 'markAllAsRead' };
 
-	it('and says how many', async () => {
+	it('marks all and returns how many', async () => {
 		const { items } = await runLynx(sandbox(), markAllAsRead);
 		expect(items).toEqual([{ json: { ok: true, updated: 1 }, pairedItem: { item: 0 } }]);
 		expect([...state().notifications.values()].map(({ is_read: read }) => read)).toEqual([1, 1]);
 	});
 
 	notConfirmed(sandbox, markAllAsRead, 'the notifications were not marked as read');
-	usualChecks(sandbox, { parameters: markAllAsRead, once: '"Get Unread Count" gives 0 if it was done' });
 });
 
-describe('notification.delete: deletes one', () => {
+describe('notification.delete', () => {
 	const remove = { resource: 'notification', operation: 'delete', notificationId: '2' };
 
-	it('and no other', async () => {
+	it('deletes one notification', async () => {
 		const { items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([{ json: { deleted: true, notificationId: '2' }, pairedItem: { item: 0 } }]);
 		expect([...state().notifications.keys()]).toEqual(['1']);
 	});
 
 	notConfirmed(sandbox, remove, 'the notification 2 was not deleted');
-	usualChecks(sandbox, { parameters: remove, ids: { notificationId: 'Notification ID' } });
 });
 
-describe('dashboard.get: gives everything', () => {
+describe('dashboard.get', () => {
 	const get = { resource: 'dashboard', operation: 'get' };
 
-	it('but the keys themselves', async () => {
+	it('returns everything except the keys themselves', async () => {
 		const { items, run, error } = await runLynx(sandbox(), get);
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({
@@ -223,24 +199,20 @@ describe('dashboard.get: gives everything', () => {
 		});
 		expect(JSON.stringify(run)).not.toContain(secret);
 	});
-
-	usualChecks(sandbox, { parameters: get });
 });
 
-describe('service.getHealth: tells whether the API works', () => {
+describe('service.getHealth', () => {
 	const getHealth = { resource: 'service', operation: 'getHealth' };
 
 	it.each([
-		['a text', undefined, { healthy: true, answer: 'OK' }],
+		['text', undefined, { healthy: true, answer: 'OK' }],
 		['JSON', { status: 'ok' }, { healthy: true, answer: { status: 'ok' } }],
-		['nothing', '', { healthy: true }],
-	])('from %s, and sends no key', async (_, body, expected) => {
+		['an empty response', '', { healthy: true }],
+	])('accepts %s and sends no key', async (_, body, expected) => {
 		if (body !== undefined) sandbox().inject({ status: 200, body });
 		const { items, error } = await runLynx(sandbox(), getHealth);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: expected, pairedItem: { item: 0 } }]);
 		expect(Object.keys(sandbox().requests[0].headers)).not.toContain('authorization');
 	});
-
-	usualChecks(sandbox, { parameters: getHealth });
 });

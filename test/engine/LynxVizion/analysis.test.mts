@@ -1,15 +1,15 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { notConfirmed, usualChecks } from './checks.mjs';
+import { notConfirmed } from './notConfirmed.mjs';
 import { byId, otherVideo, runLynx, video } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const jobId = byId(video.job_id);
 const segments = () => sandbox().state.lynxVizion.segments;
 
-describe('analysisResult.get: gives all that was found', () => {
+describe('analysisResult.get', () => {
 	const get = { resource: 'analysisResult', operation: 'get', jobId };
 
-	it('in one list and by module', async () => {
+	it('returns the segments in one list and by module', async () => {
 		const { items, error } = await runLynx(sandbox(), get);
 		expect(error).toBeUndefined();
 		const all = segments().get(video.job_id)!;
@@ -19,16 +19,14 @@ describe('analysisResult.get: gives all that was found', () => {
 		expect(items).toHaveLength(1);
 	});
 
-	it('passes a module on that is not known here', async () => {
+	it('passes on an unknown module', async () => {
 		segments().set(video.job_id, [{ ...segments().get(video.job_id)![0], module: 'faces' }]);
 		const { items } = await runLynx(sandbox(), get);
 		expect(items[0].json.faces).toHaveLength(1);
 	});
-
-	usualChecks(sandbox, { parameters: get, ids: { jobId: 'Video' } });
 });
 
-describe('segment.getAll: lists segments', () => {
+describe('segment.getAll', () => {
 	const getAll = { resource: 'segment', operation: 'getAll', jobId };
 
 	it.each([
@@ -36,7 +34,7 @@ describe('segment.getAll: lists segments', () => {
 		[{ limit: 2 }, '', 2],
 		[{ limit: 2, returnAll: true }, '', 7],
 		[{ filters: { module: 'scenes' } }, 'module=scenes', 2],
-	])('with %p', async (more, query, count) => {
+	])('returns the segments with %p', async (more, query, count) => {
 		const { items } = await runLynx(sandbox(), { ...getAll, ...more });
 		expect(items.map(({ json }) => json)).toEqual(
 			segments()
@@ -47,14 +45,12 @@ describe('segment.getAll: lists segments', () => {
 		expect(items).toHaveLength(count);
 		expect(sandbox().requests).toMatchObject([{ query }]);
 	});
-
-	usualChecks(sandbox, { parameters: getAll, ids: { jobId: 'Video' } });
 });
 
-describe('segment.deleteAll: deletes what was found', () => {
+describe('segment.deleteAll', () => {
 	const remove = { resource: 'segment', operation: 'deleteAll', jobId: video.job_id };
 
-	it('of one video, which is uploaded again then', async () => {
+	it('deletes the segments of one video and sets it to "uploaded"', async () => {
 		const { items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([
 			{ json: { deleted: true, jobId: video.job_id, message: '7 segments deleted' }, pairedItem: { item: 0 } },
@@ -64,10 +60,9 @@ describe('segment.deleteAll: deletes what was found', () => {
 	});
 
 	notConfirmed(sandbox, remove, `the segments of the video ${video.job_id} were not deleted`);
-	usualChecks(sandbox, { parameters: remove, ids: { jobId: 'Job ID' } });
 });
 
-describe('segment.search: finds segments by meaning', () => {
+describe('segment.search', () => {
 	const search = { resource: 'segment', operation: 'search', query: 'It costs ten' };
 	const two = [video.job_id, otherVideo.job_id];
 
@@ -76,11 +71,16 @@ describe('segment.search: finds segments by meaning', () => {
 		['in one video', { searchIn: 'oneVideo', jobId }, { job_id: video.job_id }, 1],
 		['in several', { searchIn: 'severalVideos', jobIds: two.join(', ') }, { job_ids: two }, 2],
 		['in a list', { searchIn: 'severalVideos', jobIds: `={{ ${JSON.stringify(two)} }}` }, { job_ids: two }, 2],
-		['in one although several stand there', { searchIn: 'oneVideo', jobId, jobIds: 'x' }, { job_id: video.job_id }, 1],
+		[
+			'in one although several are filled in',
+			{ searchIn: 'oneVideo', jobId, jobIds: 'x' },
+			{ job_id: video.job_id },
+			1,
+		],
 		['by modules', { filters: { modules: 'scenes,transcription' } }, { modules: ['scenes', 'transcription'] }, 2],
-		['in no special modules', { filters: { modules: '' } }, {}, 2],
+		['without modules', { filters: { modules: '' } }, {}, 2],
 		['by similarity', { filters: { threshold: 0 } }, { threshold: 0 }, 14],
-	])('%s', async (_, more, body, count) => {
+	])('searches %s', async (_, more, body, count) => {
 		const { items, error } = await runLynx(sandbox(), { ...search, ...more });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(count);
@@ -89,7 +89,7 @@ describe('segment.search: finds segments by meaning', () => {
 		expect(sandbox().requests[0].body).toEqual({ query: 'It costs ten', limit: 50, ...body });
 	});
 
-	it('gives no item when nothing is found', async () => {
+	it('returns no item when nothing is found', async () => {
 		expect(await runLynx(sandbox(), { ...search, query: 'xyzzy' })).toMatchObject({ items: [] });
 	});
 
@@ -98,21 +98,19 @@ describe('segment.search: finds segments by meaning', () => {
 		[{ limit: 201 }, /^"Limit" must be a whole number between 1 and 200/],
 		[{ filters: { threshold: 1.1 } }, /"Threshold" that must be between 0 and 1/],
 		[{ searchIn: 'severalVideos', jobIds: '' }, /^The item has no "Job IDs" to search in/],
-		[{ searchIn: 'severalVideos', jobIds: '../x' }, /^"Job IDs" has an entry that is no name: "..\/x"/],
+		[{ searchIn: 'severalVideos', jobIds: '../x' }, /^"Job IDs" has an invalid entry: "..\/x"/],
 		[{ searchIn: 'oneVideo', jobId: byId('={{ "" }}') }, /^"Video" is empty/],
-	])('refuses %p, and sends nothing', async (wrong, message) => {
+	])('rejects %p and sends nothing', async (wrong, message) => {
 		const { error } = await runLynx(sandbox(), { ...search, ...wrong });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: search });
 });
 
-describe('chat.ask: asks about a video', () => {
+describe('chat.ask', () => {
 	const ask = { resource: 'chat', operation: 'ask', jobId, question: 'Which prices?' };
 
-	it('and goes on in the same session', async () => {
+	it('asks about a video and continues in the same session', async () => {
 		const { items, error } = await runLynx(sandbox(), ask);
 		expect(error).toBeUndefined();
 		const { session_id: sessionId } = items[0].json;
@@ -138,16 +136,14 @@ describe('chat.ask: asks about a video', () => {
 		[{ question: '={{ "" }}' }, /^"Question" is empty/],
 		[{ additionalFields: { mode: 'fast' } }, /"Mode" that must be one of "brute_force", "vector"/],
 		[{ additionalFields: { sessionId: '../x' } }, /"Session ID" that is not an ID/],
-	])('refuses %p, and sends nothing', async (wrong, message) => {
+	])('rejects %p and sends nothing', async (wrong, message) => {
 		const { error } = await runLynx(sandbox(), { ...ask, ...wrong });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: ask, ids: { jobId: 'Video' }, once: '"Chat Session" shows the last message' });
 });
 
-describe('chatSession.getAll: lists the sessions', () => {
+describe('chatSession.getAll', () => {
 	const getAll = { resource: 'chatSession', operation: 'getAll' };
 	const ask = (id: string) =>
 		runLynx(sandbox(), { resource: 'chat', operation: 'ask', jobId: byId(id), question: '?' });
@@ -157,7 +153,7 @@ describe('chatSession.getAll: lists the sessions', () => {
 		[{ limit: 1 }, '', [video.job_id]],
 		[{ filters: { videoId: byId(otherVideo.job_id) } }, `video_id=${otherVideo.job_id}`, [otherVideo.job_id]],
 		[{ filters: { videoId: byId(video.id) } }, 'video_id=1', [video.job_id]],
-	])('with %p', async (more, query, jobs) => {
+	])('returns the sessions with %p', async (more, query, jobs) => {
 		await ask(video.job_id);
 		await ask(otherVideo.job_id);
 		const { items, error } = await runLynx(sandbox(), { ...getAll, ...more });
@@ -166,11 +162,9 @@ describe('chatSession.getAll: lists the sessions', () => {
 		expect(sandbox().requests[2]).toMatchObject({ query });
 	});
 
-	it('refuses a video that is no ID, and sends nothing', async () => {
+	it('rejects a video that is not an ID and sends nothing', async () => {
 		const { error } = await runLynx(sandbox(), { ...getAll, filters: { videoId: byId('a b') } });
 		expect(error?.message).toContain('"Video" that is not an ID');
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });

@@ -5,8 +5,8 @@ const sandbox = useSandbox();
 const create = { operation: 'create', videoId: byId(video.id) };
 const made = () => sandbox().counts.changes['lynxVizion.sharedReportCreated'] ?? 0;
 
-describe('sharedReport.create: makes a report', () => {
-	it('gives the report, and sends the key as it is', async () => {
+describe('sharedReport.create', () => {
+	it('returns the report and sends the bare key', async () => {
 		const { items, error } = await runLynx(sandbox(), create);
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
@@ -35,9 +35,9 @@ describe('sharedReport.create: makes a report', () => {
 
 	it.each([
 		['the job ID', byId(video.job_id)],
-		['a plain text, as older workflows have it', video.job_id],
+		['plain text, as in older workflows', video.job_id],
 		['a number from an expression', '={{ 1 }}'],
-	])('takes %s', async (_, videoId) => {
+	])('accepts %s', async (_, videoId) => {
 		const { items, error } = await runLynx(sandbox(), { ...create, videoId });
 		expect(error).toBeUndefined();
 		expect(items[0].json.video_id).toBe(video.id);
@@ -55,7 +55,7 @@ describe('sharedReport.create: makes a report', () => {
 		]);
 	});
 
-	it('makes a report an item, paired with its item', async () => {
+	it('creates one report per item, paired with it', async () => {
 		const items = [otherVideo, video, otherVideo].map(({ id }) => ({ id }));
 		const { items: reports } = await runLynx(sandbox(), { ...create, videoId: '={{ $json.id }}' }, { items });
 		expect(reports.map(({ json }) => json.video_id)).toEqual([otherVideo.id, video.id, otherVideo.id]);
@@ -85,22 +85,22 @@ describe('sharedReport.create, Expires At', () => {
 		expect(sandbox().requests).toMatchObject([{ body: { video_id: video.id, expires_at: sent } }]);
 	});
 
-	it.each(['', null])('%p is no expiry', async (empty) => {
+	it.each(['', null])('%p means no expiry', async (empty) => {
 		const { items } = await until(empty);
 		expect(items[0].json.expires_at).toBeNull();
 		expect(sandbox().requests[0].body).toEqual({ video_id: video.id });
 	});
 
 	it.each([
-		['2020-01-01T00:00:00Z', /that must lie in the future, but is 2020-01-01T00:00:00Z \[item 0\]$/],
-		[0, /that must lie in the future/],
+		['2020-01-01T00:00:00Z', /that must be in the future, but is 2020-01-01T00:00:00Z \[item 0\]$/],
+		[0, /that must be in the future/],
 		['tomorrow', /that must be a date and time, but is "tomorrow" \[item 0\]$/],
 		['2094-13-01', /that must be a date and time/],
 		['../x', /that must be a date and time/],
 		['🙂', /that must be a date and time/],
-		[999_999_999_999_999, /that must lie before the year 10000/],
+		[999_999_999_999_999, /that must be before the year 10000/],
 		[{ at: 1 }, /that must be a date and time/],
-	])('%p is refused, and nothing is sent', async (given, message) => {
+	])('%p is rejected and nothing is sent', async (given, message) => {
 		const { error } = await until(given);
 		expect(error?.message).toMatch(/^"Additional Fields" has a field "Expires At" /);
 		expect(error?.message).toMatch(message);
@@ -112,33 +112,33 @@ describe('sharedReport.create, Expires At', () => {
 	});
 });
 
-describe('sharedReport.create makes no second report', () => {
+describe('sharedReport.create creates no second report', () => {
 	it.each([
-		['a 500 after it was made', { status: 500, when: 'after' as const }, 'answered 500', 1],
-		['an answer that got lost', { cut: 'beforeAnswer' as const, when: 'after' as const }, 'cut the connection', 1],
-		['half an answer', { cut: 'midBody' as const }, 'cut the connection', 1],
-		['a 503 without Retry-After', { status: 503 }, 'answered 503', 0],
-		['an answer that is not JSON', { invalidJson: true }, 'not JSON', 1],
-	])('after %s, and tells how to check', async (_, fault, message, expected) => {
+		['a 500 after it was created', { status: 500, when: 'after' as const }, 'returned 500', 1],
+		['a lost response', { cut: 'beforeResponse' as const, when: 'after' as const }, 'closed the connection', 1],
+		['an incomplete response', { cut: 'midBody' as const }, 'closed the connection', 1],
+		['a 503 without Retry-After', { status: 503 }, 'returned 503', 0],
+		['a response that is not JSON', { invalidJson: true }, 'not JSON', 1],
+	])('after %s, and says how to check', async (_, fault, message, expected) => {
 		sandbox().inject(fault);
 		const { error, items } = await runLynx(sandbox(), create);
 		expect(items).toEqual([]);
 		expect(error?.message).toContain(message);
-		expect(error?.description).toContain('It is not known whether it was done, so it was not tried again.');
+		expect(error?.description).toContain("The request may have gone through, so it wasn't sent again.");
 		expect(error?.description).toContain('"Get Many" of the video lists the report if it was created.');
 		expect(sandbox().counts.total).toBe(1);
 		expect(made()).toBe(expected);
 	});
 
-	it('when no answer comes in time', async () => {
+	it('after a timeout', async () => {
 		sandbox().inject({ delayMs: 2_000 });
 		const { error } = await runLynx(sandbox(), { ...create, options: { timeout: 300 } });
-		expect(error?.message).toBe('LynxVizion did not answer within 0.3 s [item 0]');
+		expect(error?.message).toBe('LynxVizion did not respond within 0.3 s [item 0]');
 		expect(error?.description).toContain('"Get Many" of the video lists the report');
 		expect(sandbox().counts.total).toBe(1);
 	});
 
-	it.each([429, 503])('but tries again after a %i that says when', async (status) => {
+	it.each([429, 503])('but retries after a %i with Retry-After', async (status) => {
 		sandbox().inject({ status, headers: { 'retry-after': '0' }, times: 2 });
 		const { error } = await runLynx(sandbox(), create);
 		expect(error).toBeUndefined();
@@ -147,20 +147,20 @@ describe('sharedReport.create makes no second report', () => {
 	});
 });
 
-describe('sharedReport.create tells a person what went wrong', () => {
-	it('when there is no such video', async () => {
+describe('sharedReport.create reports what went wrong', () => {
+	it('when the video does not exist', async () => {
 		const { error } = await runLynx(sandbox(), { ...create, videoId: byId('999') });
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '404',
-			message: 'LynxVizion answered 404: Not found [item 0]',
+			message: 'LynxVizion returned 404: Not found [item 0]',
 			description: expect.stringContaining('There may be no video with this ID or job ID'),
 		});
 	});
 
-	it('when the key is wrong, without showing it', async () => {
+	it('when the key is invalid, without showing it', async () => {
 		const { error, run } = await runLynx(sandbox(), create, { credential: { apiKey: 'lvz_live_wrong-canary' } });
-		expect(error).toMatchObject({ httpCode: '401', message: 'LynxVizion answered 401: Not authenticated [item 0]' });
+		expect(error).toMatchObject({ httpCode: '401', message: 'LynxVizion returned 401: Not authenticated [item 0]' });
 		expect(JSON.stringify(run)).not.toContain('lvz_live_wrong-canary');
 	});
 
@@ -183,7 +183,7 @@ describe('sharedReport.create tells a person what went wrong', () => {
 
 	const mixed = [{ id: video.id }, { id: '999' }, { id: '../x' }];
 
-	it('in the regular output, when the node goes on', async () => {
+	it('in the regular output, when the node continues on error', async () => {
 		const { items, error } = await runLynx(
 			sandbox(),
 			{ ...create, videoId: '={{ $json.id }}' },
@@ -191,11 +191,11 @@ describe('sharedReport.create tells a person what went wrong', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		expect(items[1].json.error).toBe('LynxVizion answered 404: Not found [item 1]');
+		expect(items[1].json.error).toBe('LynxVizion returned 404: Not found [item 1]');
 		expect(items[2].json.error).toBe('"Video" is not an ID: "../x" [item 2]');
 	});
 
-	it('in the error output, when the node goes on', async () => {
+	it('in the error output, when the node continues on error', async () => {
 		const { items, failed } = await runLynx(
 			sandbox(),
 			{ ...create, videoId: '={{ $json.id }}' },

@@ -5,7 +5,7 @@ import { runLynx, video } from './fixture.mjs';
 
 const sandbox = useSandbox();
 
-describe('the test of the credential', () => {
+describe('the credential test', () => {
 	const test = async (more = {}) =>
 		await testCredential(new LynxVizionApi(), {
 			apiKey: sandbox().accounts.lynxVizion.apiKey,
@@ -13,7 +13,7 @@ describe('the test of the credential', () => {
 			...more,
 		});
 
-	it('is passed by the right key, and changes nothing', async () => {
+	it('accepts a valid key and changes nothing', async () => {
 		expect(await test()).toBe('OK');
 		expect(await test({ baseUrl: `${sandbox().baseUrl('lynxVizion')}/` })).toBe('OK');
 		expect(await test({ apiKey: sandbox().accounts.lynxVizion.jwt })).toBe('OK');
@@ -21,24 +21,24 @@ describe('the test of the credential', () => {
 		expect(sandbox().counts.changes).toEqual({});
 	});
 
-	it.each(['lvz_live_wrong', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x'])('is failed by the key %p', async (apiKey) => {
+	it.each(['lvz_live_wrong', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x'])('rejects the key %p', async (apiKey) => {
 		expect(await test({ apiKey })).toBe('LynxVizion does not accept this API key');
 	});
 });
 
-it('an operation other than Get asks for a credential', async () => {
+it('an operation other than Get requires a credential', async () => {
 	const { error } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id }, { credentials: {} });
 	expect(error).toMatchObject({
-		message: 'No credential is chosen',
-		description: expect.stringContaining('Choose a credential for LynxVizion'),
+		message: 'No credential is selected',
+		description: expect.stringContaining('Select a credential for LynxVizion'),
 	});
 	expect(sandbox().counts.total).toBe(0);
 });
 
-it('a key that the vendor repeats is not shown', async () => {
+it('a key that the vendor repeats in an error is not shown', async () => {
 	const { apiKey } = sandbox().accounts.lynxVizion;
 	sandbox().inject({ status: 400, body: { detail: `bad key ${apiKey}` } });
 	const { error, run } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id });
-	expect(error?.message).toBe('LynxVizion answered 400: bad key *** [item 0]');
+	expect(error?.message).toBe('LynxVizion returned 400: bad key *** [item 0]');
 	expect(JSON.stringify(run)).not.toContain(apiKey);
 });

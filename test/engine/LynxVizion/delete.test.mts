@@ -5,8 +5,8 @@ const sandbox = useSandbox();
 const remove = { operation: 'delete', reportId };
 const reports = () => [...sandbox().state.lynxVizion.reports.keys()];
 
-describe('sharedReport.delete: revokes a report', () => {
-	it.each([reportId, '={{ 1 }}'])('deletes the report %p, which nobody can read any more', async (id) => {
+describe('sharedReport.delete', () => {
+	it.each([reportId, '={{ 1 }}'])('deletes the report %p, which nobody can read anymore', async (id) => {
 		const { items, error } = await runLynx(sandbox(), { ...remove, reportId: id });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: { deleted: true, reportId }, pairedItem: { item: 0 } }]);
@@ -19,31 +19,34 @@ describe('sharedReport.delete: revokes a report', () => {
 		expect(visit.error).toMatchObject({ httpCode: '404' });
 	});
 
-	it('takes the report ID, not the share hash, and says so', async () => {
+	it('accepts the report ID, not the share hash, and says so', async () => {
 		const { error } = await runLynx(sandbox(), { ...remove, reportId: shareHash });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringContaining('the share hash was given in place of the report ID'),
+			description: expect.stringContaining('the ID may be a share hash instead of a report ID'),
 		});
 		expect(reports()).toEqual([reportId]);
 	});
 
-	it('does not call a report deleted that the vendor has kept', async () => {
+	it('fails when the response has `ok: false`', async () => {
 		sandbox().inject({ status: 200, body: { ok: false } });
 		const { error, items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('LynxVizion answered that the report 1 was not deleted [item 0]');
+		expect(error?.message).toBe('LynxVizion reported that the report 1 was not deleted [item 0]');
 	});
 
-	it('tells that it may be deleted already when the first answer got lost', async () => {
-		sandbox().inject({ cut: 'beforeAnswer', when: 'after' });
+	it('says that it may already have been deleted when the first response was lost', async () => {
+		sandbox().inject({ cut: 'beforeResponse', when: 'after' });
 		const { error } = await runLynx(sandbox(), remove);
 		expect(reports()).toEqual([]);
-		expect(error).toMatchObject({ httpCode: '404', description: expect.stringContaining('deleted already') });
+		expect(error).toMatchObject({
+			httpCode: '404',
+			description: expect.stringContaining('may already have been deleted'),
+		});
 	});
 
 	it.each(['../x', '', '.', 'a b', '🙂', 'r'.repeat(10_000), null])(
-		'refuses the ID %p, and sends nothing',
+		'rejects the ID %p and sends nothing',
 		async (id) => {
 			const { error } = await runLynx(sandbox(), { ...remove, reportId: '={{ $json.id }}' }, { items: [{ id }] });
 			expect(error?.message).toMatch(/^"Report ID" is .+\[item 0\]$/);

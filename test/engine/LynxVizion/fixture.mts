@@ -9,10 +9,10 @@ import { runNode, type RunOptions } from '../harness/runNode.mjs';
 export const [video, otherVideo] = lynxSeeds.videos;
 export const { reportId, shareHash } = lynxSeeds;
 
-/** A resource locator as n8n saves it. */
+/** A resource locator in the format that n8n saves. */
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });
 
-/** Runs the LynxVizion node on the sandbox, with the API key unless told. */
+/** Runs the LynxVizion node against the sandbox, with its API key unless `credential` overrides it. */
 export async function runLynx(
 	sandbox: Sandbox,
 	parameters: INodeParameters,

@@ -4,15 +4,15 @@ import { byId, otherVideo, runLynx, video } from './fixture.mjs';
 const sandbox = useSandbox();
 const getAll = { operation: 'getAll', jobId: byId(video.job_id) };
 
-/** Gives the video so many reports, with the IDs 1, 2 and so on. */
+/** Adds reports to the video until it has `count`, with the IDs 1, 2, …. */
 function share(count: number): void {
 	const { reports } = sandbox().state.lynxVizion;
 	const first = reports.get('1')!;
 	for (let id = 2; id <= count; id++) reports.set(`${id}`, { ...first, id: `${id}`, share_hash: `hash${id}` });
 }
 
-describe('sharedReport.getAll: lists the reports of a video', () => {
-	it('gives an item a report, paired with the item that asked', async () => {
+describe('sharedReport.getAll', () => {
+	it('returns one item per report, paired with its input item', async () => {
 		share(3);
 		const items = [{ job: otherVideo.job_id }, { job: video.job_id }];
 		const { items: found, error } = await runLynx(sandbox(), { ...getAll, jobId: '={{ $json.job }}' }, { items });
@@ -30,35 +30,32 @@ describe('sharedReport.getAll: lists the reports of a video', () => {
 	});
 
 	it.each([
-		['50 unless told', {}, 50],
-		['as many as asked for', { limit: 2 }, 2],
+		['50 by default', {}, 50],
+		['up to the limit', { limit: 2 }, 2],
 		['all', { returnAll: true }, 60],
-		['all, whatever the limit was', { returnAll: true, limit: 2 }, 60],
-	])('gives %s', async (_, paging, expected) => {
+		['all, despite a limit', { returnAll: true, limit: 2 }, 60],
+	])('returns %s', async (_, paging, expected) => {
 		share(60);
 		const { items } = await runLynx(sandbox(), { ...getAll, ...paging });
 		expect(items).toHaveLength(expected);
 		expect(sandbox().counts.total).toBe(1);
 	});
 
-	it('tells that there is no such video', async () => {
+	it('reports a video that does not exist', async () => {
 		const { error } = await runLynx(sandbox(), { ...getAll, jobId: byId(video.id) });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringContaining('the video ID does not work here'),
+			description: expect.stringContaining("The video ID doesn't work here"),
 		});
 	});
 
-	it.each(['../x', '', 'a b', '🙂', 'j'.repeat(10_000), null])(
-		'refuses the video %p, and sends nothing',
-		async (id) => {
-			const { error } = await runLynx(sandbox(), { ...getAll, jobId: byId('={{ $json.id }}') }, { items: [{ id }] });
-			expect(error?.message).toMatch(/^"Video" is .+\[item 0\]$/);
-			expect(sandbox().counts.total).toBe(0);
-		},
-	);
+	it.each(['../x', '', 'a b', '🙂', 'j'.repeat(10_000), null])('rejects the video %p and sends nothing', async (id) => {
+		const { error } = await runLynx(sandbox(), { ...getAll, jobId: byId('={{ $json.id }}') }, { items: [{ id }] });
+		expect(error?.message).toMatch(/^"Video" is .+\[item 0\]$/);
+		expect(sandbox().counts.total).toBe(0);
+	});
 
-	it.each([0, -1, 1.5, 'two', ''])('refuses the limit %p, and sends nothing', async (limit) => {
+	it.each([0, -1, 1.5, 'two', ''])('rejects the limit %p and sends nothing', async (limit) => {
 		const { error } = await runLynx(sandbox(), { ...getAll, limit: '={{ $json.limit }}' }, { items: [{ limit }] });
 		expect(error?.message).toMatch(/^"Limit" must be a whole number between 1 and .+\[item 0\]$/);
 		expect(sandbox().counts.total).toBe(0);

@@ -1,5 +1,3 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-
 import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
 import { LynxVizion } from '../../../nodes/LynxVizion/LynxVizion.node';
 import { emptyProject, seededProject } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
@@ -21,15 +19,15 @@ const search = async (list: string, more: { filter?: string; page?: string; apiK
 		...more,
 	});
 
-/** The error as a person sees it. */
-const refused = async (list: string, more = {}) =>
+/** The error that the editor shows. */
+const loadError = async (list: string, more = {}) =>
 	await search(list, more).then(
-		() => Promise.reject(new Error('The list was answered')),
+		() => Promise.reject(new Error('The list was loaded')),
 		(error: Error & { description?: string }) => ({ message: error.message, description: error.description }),
 	);
 
 describe('the list of videos', () => {
-	it('shows names and states, the newest first, and gives job IDs', async () => {
+	it('shows names and statuses, newest first, and returns job IDs', async () => {
 		sandbox().state.lynxVizion.videos.get(otherVideo.id)!.created_at = '2095-01-01T00:00:00';
 		const { results } = await search('videos');
 		expect(results).toHaveLength(3);
@@ -48,7 +46,7 @@ describe('the list of videos', () => {
 		expect(results.map(({ value }) => value)).toEqual(expected);
 	});
 
-	it('comes in pages', async () => {
+	it('is paged', async () => {
 		const { videos } = sandbox().state.lynxVizion;
 		for (let id = 4; id <= 150; id++) videos.set(`${id}`, { ...videos.get('3')!, id: `${id}`, job_id: `job-${id}` });
 		const first = await search('videos');
@@ -60,7 +58,7 @@ describe('the list of videos', () => {
 });
 
 describe('the list of projects', () => {
-	it('shows names and gives IDs', async () => {
+	it('shows names and returns IDs', async () => {
 		const { results } = await search('projects');
 		expect(results).toEqual([
 			{ name: seededProject.name, value: seededProject.id },
@@ -69,46 +67,33 @@ describe('the list of projects', () => {
 	});
 });
 
-describe.each(['videos', 'projects'] as const)('the list of %s tells', (list) => {
+describe.each(['videos', 'projects'] as const)('the list of %s reports', (list) => {
 	it('that the account has none', async () => {
 		sandbox().state.lynxVizion[list].clear();
-		expect(await refused(list)).toEqual({
+		expect(await loadError(list)).toEqual({
 			message: `There are no ${list} to choose from`,
-			description: expect.stringContaining('Choose "By ID"'),
+			description: expect.stringContaining('Select "By ID"'),
 		});
 	});
 
-	it('that the account may not list them', async () => {
+	it('that the account has no permission to list them', async () => {
 		sandbox().inject({ status: 403 });
-		expect(await refused(list)).toMatchObject({
-			description: expect.stringMatching(new RegExp(`may not list ${list}.+Choose "By ID"`)),
+		expect(await loadError(list)).toMatchObject({
+			description: expect.stringMatching(new RegExp(`have permission to list ${list}.+Select "By ID"`)),
 		});
 	});
 
 	it('that the key is wrong', async () => {
-		const { message, description } = await refused(list, { apiKey: 'lvz_live_wrong' });
+		const { message, description } = await loadError(list, { apiKey: 'lvz_live_wrong' });
 		expect(message).toContain('401');
-		expect(description).toContain('Choose "By ID"');
+		expect(description).toContain('Select "By ID"');
 	});
 
 	it.each([{ a: 1 }, [1, 2], [{ a: 1 }], { a: [{}], b: [{}] }])(
-		'that the answer is not understood: %j',
+		'that the response has an unexpected format: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body });
-			expect((await refused(list)).message).toContain('has a shape that is not known');
+			expect((await loadError(list)).message).toContain('has an unexpected format');
 		},
 	);
-});
-
-it('every list that the node names is there', () => {
-	const { description, methods } = new LynxVizion();
-	const locators = (properties: Array<INodeProperties | INodePropertyCollection>): string[] =>
-		properties.flatMap((property) => [
-			...('modes' in property ? (property.modes ?? []) : []).flatMap(({ typeOptions }) =>
-				typeOptions?.searchListMethod ? [String(typeOptions.searchListMethod)] : [],
-			),
-			...locators(('options' in property ? (property.options ?? []) : []) as INodeProperties[]),
-		]);
-	const named = [...new Set(locators(description.properties))].sort();
-	expect(named).toEqual(Object.keys(methods.listSearch).sort());
 });

@@ -1,7 +1,7 @@
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { emptyProject, seededProject } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { notConfirmed, usualChecks } from './checks.mjs';
+import { notConfirmed } from './notConfirmed.mjs';
 import { byId, otherVideo, runLynx } from './fixture.mjs';
 
 const sandbox = useSandbox();
@@ -9,13 +9,13 @@ const resource = 'project';
 const projectId = byId(seededProject.id);
 const projects = () => sandbox().state.lynxVizion.projects;
 
-describe('project.create: makes a project', () => {
+describe('project.create', () => {
 	const create = { resource, operation: 'create', name: 'Größe 🎬' };
 
 	it.each([
 		[{}, null],
 		[{ description: ' First round ' }, 'First round'],
-	])('with the additional fields %p', async (additionalFields, description) => {
+	])('creates a project with the additional fields %p', async (additionalFields, description) => {
 		const { items, error } = await runLynx(sandbox(), { ...create, additionalFields });
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
@@ -28,7 +28,7 @@ describe('project.create: makes a project', () => {
 		expect(sandbox().requests).toMatchObject([{ method: 'POST', path: '/lynxVizion/api/projects', status: 201 }]);
 	});
 
-	it.each(['', ' ', null, 'n'.repeat(256), { a: 1 }])('refuses the name %p, and sends nothing', async (name) => {
+	it.each(['', ' ', null, 'n'.repeat(256), { a: 1 }])('rejects the name %p and sends nothing', async (name) => {
 		const { error } = await runLynx(
 			sandbox(),
 			{ ...create, name: '={{ $json.name }}' },
@@ -37,49 +37,43 @@ describe('project.create: makes a project', () => {
 		expect(error?.message).toMatch(/^"Name" (is|must) .+\[item 0\]$/);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: create, once: '"Get Many" lists the project if it was created' });
 });
 
-describe('project.get: reads a project', () => {
+describe('project.get', () => {
 	const get = { resource, operation: 'get', projectId };
 
-	it('with the number of its videos', async () => {
+	it('returns a project with the number of its videos', async () => {
 		const { items } = await runLynx(sandbox(), get);
 		expect(items).toMatchObject([{ json: { ...seededProject, video_count: 1 }, pairedItem: { item: 0 } }]);
 	});
-
-	usualChecks(sandbox, { parameters: get, ids: { projectId: 'Project' } });
 });
 
-describe('project.getAll: lists the projects', () => {
+describe('project.getAll', () => {
 	const getAll = { resource, operation: 'getAll' };
 
 	it.each([
 		[{}, [seededProject.id, emptyProject.id]],
 		[{ limit: 1 }, [seededProject.id]],
 		[{ returnAll: true, limit: 1 }, [seededProject.id, emptyProject.id]],
-	])('with %p', async (paging, ids) => {
+	])('returns the projects with %p', async (paging, ids) => {
 		const { items } = await runLynx(sandbox(), { ...getAll, ...paging });
 		expect(items.map(({ json }) => json.id)).toEqual(ids);
 		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
 	});
 
-	it('gives no item when there are none', async () => {
+	it('returns no item when there are none', async () => {
 		projects().clear();
 		expect(await runLynx(sandbox(), getAll)).toMatchObject({ items: [] });
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });
 
-describe('project.update: changes a project', () => {
+describe('project.update', () => {
 	const update = { resource, operation: 'update', projectId, updateFields: { name: 'New' } };
 
 	it.each([
 		[{ name: 'New' }, { name: 'New', description: seededProject.description }],
 		[{ description: 'New' }, { name: seededProject.name, description: 'New' }],
-	])('only in the fields that are given: %p', async (updateFields, expected) => {
+	])('changes only the given fields: %p', async (updateFields, expected) => {
 		const { items } = await runLynx(sandbox(), { ...update, updateFields });
 		expect(items).toMatchObject([{ json: { id: seededProject.id, ...expected } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PATCH', body: updateFields }]);
@@ -88,23 +82,17 @@ describe('project.update: changes a project', () => {
 	it.each([
 		[{}, /^The item has nothing to update \[item 0\]$/],
 		[{ name: '' }, /^"Update Fields" has a field "Name" that is empty \[item 0\]$/],
-	])('refuses %p, and sends nothing', async (updateFields, message) => {
+	])('rejects %p and sends nothing', async (updateFields, message) => {
 		const { error } = await runLynx(sandbox(), { ...update, updateFields });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, {
-		parameters: update,
-		ids: { projectId: 'Project' },
-		once: '"Get" shows the project as it is now',
-	});
 });
 
-describe('project.delete: deletes a project', () => {
+describe('project.delete', () => {
 	const remove = { resource, operation: 'delete', projectId };
 
-	it('and leaves its videos', async () => {
+	it('deletes a project and keeps its videos', async () => {
 		const { items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([{ json: { deleted: true, projectId: seededProject.id }, pairedItem: { item: 0 } }]);
 		expect([...projects().keys()]).toEqual([emptyProject.id]);
@@ -112,5 +100,4 @@ describe('project.delete: deletes a project', () => {
 	});
 
 	notConfirmed(sandbox, remove, 'the project 1 was not deleted');
-	usualChecks(sandbox, { parameters: remove, ids: { projectId: 'Project' } });
 });

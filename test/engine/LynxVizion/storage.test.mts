@@ -7,6 +7,7 @@ import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { fileOf, storedFile, type RunOptions } from '../harness/runNode.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { runLynx } from './fixture.mjs';
+import { until } from '../../until.mjs';
 
 const sandbox = useSandbox();
 const MB = 1024 ** 2;
@@ -14,20 +15,20 @@ const path = `users/${lynxSeeds.userId}/film.mp4`;
 const signature = 'c2lnbmF0dXJlLXRoYXQtb3BlbnMtdGhlLWZpbGU';
 const film = Buffer.from('film '.repeat(1_000));
 
-/** What a storage host of the test's own does. */
+/** How the test's own storage host responds. */
 let behave: (request: IncomingMessage, response: ServerResponse) => void;
 let host: Server;
-let asked: Array<{ url?: string; headers: IncomingMessage['headers'] }>;
+let received: Array<{ url?: string; headers: IncomingMessage['headers'] }>;
 
 beforeAll(async () => {
 	host = createServer((request, response) => {
-		asked.push({ url: request.url, headers: request.headers });
+		received.push({ url: request.url, headers: request.headers });
 		behave(request, response);
 	});
 	await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => {
-	asked = [];
+	received = [];
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => jest.restoreAllMocks());
@@ -39,7 +40,7 @@ afterAll(() => {
 const address = (file = 'film.mp4') =>
 	`http://127.0.0.1:${(host.address() as AddressInfo).port}/${file}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`;
 
-const answerWith =
+const respondWith =
 	(status: number, body: string, headers = {}) =>
 	(request: IncomingMessage, response: ServerResponse) => {
 		request.resume();
@@ -75,79 +76,76 @@ async function download(url: unknown = address(), options: INodeParameters = {},
 	return ended;
 }
 
-/** As storages that speak S3 refuse an address. */
+/** An error body of a storage with the S3 API. */
 const xml = (code: string, message: string) =>
 	`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message>` +
 	`<AWSAccessKeyId>0035</AWSAccessKeyId><SignatureProvided>${signature}</SignatureProvided></Error>`;
 
-const refusals: Array<[number, string, string, string]> = [
-	[403, xml('AccessDenied', 'Request has expired'), 'Request has expired (AccessDenied)', 'gets a new one'],
-	[401, `bad ${signature}`, 'bad ***', 'The credential was not asked for here'],
+const rejections: Array<[number, string, string, string]> = [
+	[403, xml('AccessDenied', 'Request has expired'), 'Request has expired (AccessDenied)', 'to get a new one'],
+	[401, `bad ${signature}`, 'bad ***', 'The credential is not involved'],
 	[403, `no: address ?X-Amz-Expires=3600&X-Amz-Signature=${signature}`, 'no: address ***', 'may have expired'],
-	[404, xml('NoSuchKey', 'The key does not exist'), 'The key does not exist (NoSuchKey)', 'There may be no such file'],
+	[404, xml('NoSuchKey', 'The key does not exist'), 'The key does not exist (NoSuchKey)', 'The file may not exist'],
 ];
 
-describe('A storage that does not take a file', () => {
-	it.each(refusals)('answers %i', async (status, body, said, remedy) => {
-		behave = answerWith(status, body);
+describe('A storage that rejects an upload', () => {
+	it.each(rejections)('responds with %i', async (status, body, said, remedy) => {
+		behave = respondWith(status, body);
 		const { error } = await upload(inMemory());
-		expect(error?.message).toBe(`LynxVizion's file storage answered ${status}: ${said} [item 0]`);
+		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: ${said} [item 0]`);
 		expect(error?.description).toContain(remedy);
 		expect(error?.description).not.toMatch(/save it|Base URL|permissions/);
-		expect(asked).toHaveLength(1);
+		expect(received).toHaveLength(1);
 	});
 
-	it('refuses a big file before it is there', async () => {
+	it('rejects a large file before it has arrived', async () => {
 		behave = (_request, response) => response.writeHead(403, { connection: 'close' }).end(xml('AccessDenied', 'No'));
 		const { error } = await upload(await storedFile(Buffer.alloc(40 * MB), 'film.mp4', 'video/mp4'));
-		expect(error?.message).toMatch(/^LynxVizion's file storage answered 403: No/);
+		expect(error?.message).toMatch(/^LynxVizion's file storage returned 403: No/);
 	});
 
-	it('is moved: the file is sent nowhere else', async () => {
-		behave = answerWith(307, '', { location: address('other.mp4') });
+	it('redirects: the file is not sent to another host', async () => {
+		behave = respondWith(307, '', { location: address('other.mp4') });
 		const { error } = await upload(inMemory());
-		expect(error?.message).toBe("LynxVizion's file storage answered 307 [item 0]");
-		expect(error?.description).toMatch(/^It wants the file at another address than 127\.0\.0\.1:\d+/);
-		expect(asked).toHaveLength(1);
+		expect(error?.message).toBe("LynxVizion's file storage returned 307 [item 0]");
+		expect(error?.description).toMatch(/^The storage redirects to another address than 127\.0\.0\.1:\d+/);
+		expect(received).toHaveLength(1);
 	});
 
-	it('is in trouble, again and again', async () => {
-		behave = answerWith(503, xml('SlowDown', 'Please slow down'));
+	it('fails repeatedly with 503', async () => {
+		behave = respondWith(503, xml('SlowDown', 'Please slow down'));
 		const { error } = await upload(await storedFile(film, 'film.mp4', 'video/mp4'), { options: { maxAttempts: 3 } });
-		expect(error?.message).toBe("LynxVizion's file storage answered 503: Please slow down (SlowDown) [item 0]");
-		expect(asked).toHaveLength(3);
+		expect(error?.message).toBe("LynxVizion's file storage returned 503: Please slow down (SlowDown) [item 0]");
+		expect(received).toHaveLength(3);
 	});
 
-	it.each(['ftp://storage.example/x', 'data:text/plain,x', 'no address', '', null])(
-		'has the address %p',
-		async (url) => {
-			const { error } = await upload(inMemory(), { url });
-			expect(error?.message).toMatch(/^LynxVizion gave an address for the file that is no web address/);
-		},
-	);
+	it.each(['ftp://storage.example/x', 'data:text/plain,x', 'no address', '', null])('has the URL %p', async (url) => {
+		const { error } = await upload(inMemory(), { url });
+		expect(error?.message).toMatch(/^LynxVizion returned a file link that is not a web address/);
+	});
 
 	it('can’t be reached', async () => {
 		const url = `http://127.0.0.1:1/film.mp4?X-Amz-Signature=${signature}`;
 		const { error } = await upload(inMemory(), { url, options: { maxAttempts: 1 } });
 		expect(error?.message).toBe("LynxVizion's file storage could not be reached (connection refused) [item 0]");
-		expect(error?.description).toContain('n8n must be able to reach 127.0.0.1:1');
+		expect(error?.description).toContain('Check that n8n can reach 127.0.0.1:1');
 	});
 
-	it('stalls: it is given up in time, and tried again from the first byte', async () => {
+	it('stalls: the upload is aborted after the timeout and retried from the first byte', async () => {
 		const content = Buffer.alloc(20 * MB, 'film');
 		let bytes = 0;
 		behave = (request, response) => {
-			if (asked.length === 1) return;
+			if (received.length === 1) return;
 			request.on('data', (chunk: Buffer) => (bytes += chunk.length));
 			request.on('end', () => response.end());
 		};
 		const { error } = await upload(await storedFile(content, 'film.mp4', 'video/mp4'), { options: { timeout: 1_000 } });
 		expect(error).toBeUndefined();
-		expect(asked).toHaveLength(2);
+		expect(received).toHaveLength(2);
 		expect(bytes).toBe(content.length);
 	});
 
-	it('takes longer than the timeout, but never stands still', async () => {
+	it('takes longer than the timeout, but never stalls', async () => {
 		const content = Buffer.alloc(40 * MB, 'film');
 		let bytes = 0;
 		behave = (request, response) => {
@@ -161,17 +159,17 @@ describe('A storage that does not take a file', () => {
 		const began = Date.now();
 		const { error } = await upload(await storedFile(content, 'film.mp4', 'video/mp4'), { options: { timeout: 1_500 } });
 		expect(error).toBeUndefined();
-		expect(asked).toHaveLength(1);
+		expect(received).toHaveLength(1);
 		expect(bytes).toBe(content.length);
 		expect(Date.now() - began).toBeGreaterThan(1_750);
 	});
 
-	it('takes the whole file and never answers', async () => {
+	it('takes the whole file and never responds', async () => {
 		behave = (request) => void request.resume();
 		const file = await storedFile(film, 'film.mp4', 'video/mp4');
 		const { error } = await upload(file, { options: { timeout: 1_000, maxAttempts: 2 } });
-		expect(error?.message).toBe("LynxVizion's file storage did not go on with the upload within 1 s [item 0]");
-		expect(asked).toHaveLength(2);
+		expect(error?.message).toBe("LynxVizion's file storage stopped reading the upload for 1 s [item 0]");
+		expect(received).toHaveLength(2);
 	});
 
 	it('is left at once when the execution is canceled', async () => {
@@ -185,10 +183,10 @@ describe('A storage that does not take a file', () => {
 		await upload(await storedFile(Buffer.alloc(20 * MB), 'film.mp4', 'video/mp4'), {
 			started: (stop) => (cancel = stop),
 		});
-		// Otherwise it would be given up after a minute only
+		// Otherwise it would only be aborted after a minute
 		expect(Date.now() - began).toBeLessThan(30_000);
-		expect(asked).toHaveLength(1);
-		// What had not left until then never does
+		expect(received).toHaveLength(1);
+		// What had not been sent by then is never sent
 		const closed = new Promise((resolve) => request?.once('close', resolve));
 		request?.resume();
 		await closed;
@@ -208,37 +206,36 @@ describe('A storage that does not take a file', () => {
 			onError: 'continueRegularOutput',
 			options: { maxAttempts: 1 },
 		});
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		expect(open() - before).toBeLessThan(5);
+		await until('the files to be closed', () => open() - before < 5);
 	});
 });
 
-describe('Odd files to upload', () => {
-	it('takes one without media type and size', async () => {
-		behave = answerWith(200, '');
+describe('Unusual files to upload', () => {
+	it('accepts one without media type and size', async () => {
+		behave = respondWith(200, '');
 		const { error } = await upload({ data: film.toString('base64'), fileName: 'film.mp4', mimeType: '' });
 		expect(error).toBeUndefined();
-		expect(asked[0].headers).toMatchObject({
+		expect(received[0].headers).toMatchObject({
 			'content-type': 'application/octet-stream',
 			'content-length': String(film.length),
 		});
 	});
 
-	it('tells that the file is gone from the binary storage', async () => {
-		behave = answerWith(200, '');
+	it('reports a file that is missing from the binary storage', async () => {
+		behave = respondWith(200, '');
 		const file = await storedFile(film, 'film.mp4', 'video/mp4');
 		const { error } = await upload({ ...file, id: `${file.id}0` });
 		expect(error?.message).toMatch(/\[item 0\]$/);
-		expect(error?.message).not.toContain('cut the connection');
+		expect(error?.message).not.toContain('closed the connection');
 	});
 });
 
 describe('A file from a storage', () => {
-	it.each(refusals)('that answers %i', async (status, body, said, remedy) => {
-		behave = answerWith(status, body);
+	it.each(rejections)('that responds with %i', async (status, body, said, remedy) => {
+		behave = respondWith(status, body);
 		const { error, items } = await download();
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(`LynxVizion's file storage answered ${status}: ${said} [item 0]`);
+		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: ${said} [item 0]`);
 		expect(error?.description).toContain(remedy);
 	});
 
@@ -256,33 +253,33 @@ describe('A file from a storage', () => {
 			filePath: path,
 		});
 		expect(await fileOf(items[0].binary!.data)).toEqual(film);
-		expect(asked.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+		expect(received.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
 	});
 
-	it('that tells no media type, of a path without a name', async () => {
+	it('that sends no media type, for a path without a name', async () => {
 		behave = (_request, response) => response.writeHead(200).end(film);
 		const { items, error } = await download(address(), {}, 'users/x/clips/');
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ fileName: 'clips.bin', mimeType: 'application/octet-stream' });
 	});
 
-	it('that breaks off in mid-file, once', async () => {
+	it('that cuts the connection in mid-file once', async () => {
 		behave = (_request, response) => {
 			response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': film.length });
 			response.write(film.subarray(0, 2_000), () => {
-				if (asked.length === 1) response.destroy();
+				if (received.length === 1) response.destroy();
 				else response.end(film.subarray(2_000));
 			});
 		};
 		const { items, error } = await download();
 		expect(error).toBeUndefined();
 		expect(await fileOf(items[0].binary!.data)).toEqual(film);
-		expect(asked).toHaveLength(2);
+		expect(received).toHaveLength(2);
 	});
 
-	it.each(['file:///etc/passwd', 'data:text/plain,x', undefined])('that has the address %p', async (url) => {
+	it.each(['file:///etc/passwd', 'data:text/plain,x', undefined])('that has the URL %p', async (url) => {
 		const { error, items } = await download(url ?? null);
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/^LynxVizion gave an address for the file that is no web address/);
+		expect(error?.message).toMatch(/^LynxVizion returned a file link that is not a web address/);
 	});
 });

@@ -14,7 +14,7 @@ const limits = () =>
 		.map(({ query }) => query);
 
 describe('LynxVizion Trigger for videos', () => {
-	it('tells nothing of the videos that are there when it is published', async () => {
+	it('reports no videos that exist when it is published', async () => {
 		const workflow = lynxWorkflow(sandbox());
 		await workflow.activate();
 		await workflow.tick();
@@ -22,7 +22,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.errors).toEqual([]);
 	});
 
-	it('tells that analyses have ended, well or badly', async () => {
+	it('reports completed and failed analyses', async () => {
 		const video = addVideo(sandbox());
 		const bad = addVideo(sandbox());
 		const workflow = lynxWorkflow(sandbox(), videosOnly);
@@ -47,7 +47,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items[0]).not.toHaveProperty('storage_path');
 	});
 
-	it('tells nothing of old videos when the list was empty at first, as in an outage, but tells of what is new', async () => {
+	it('reports new videos, but no old ones, after a first list that was empty as in an outage', async () => {
 		const workflow = lynxWorkflow(sandbox(), videosOnly);
 		const outage = sandbox().inject({ operationId: 'listVideos', status: 200, body: [], times: 'always' });
 		await workflow.activate();
@@ -61,7 +61,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items.map(({ job_id: jobId }) => jobId)).not.toContain(old.job_id);
 	});
 
-	it('gives the whole record where that is wanted', async () => {
+	it('returns the full record without Simplify', async () => {
 		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, simplify: false });
 		await workflow.activate();
 		const video = addVideo(sandbox(), { status: 'completed', processing_time: 3 });
@@ -69,7 +69,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items).toEqual([{ event: 'videoCompleted', ...video }]);
 	});
 
-	it('tells of a second analysis of a video, but not of a new name', async () => {
+	it('reports a second analysis of a video, but not a new name', async () => {
 		const video = addVideo(sandbox(), { status: 'completed', processing_time: 10 });
 		const workflow = lynxWorkflow(sandbox(), videosOnly);
 		await workflow.activate();
@@ -87,7 +87,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items).toHaveLength(2);
 	});
 
-	it('tells only of the videos of a project, also when one is moved into it later', async () => {
+	it('reports videos of a project only, and none that is moved into it later', async () => {
 		const inside = addVideo(sandbox(), { project_id: '1' });
 		const outside = addVideo(sandbox());
 		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, projectId: '1' });
@@ -101,7 +101,7 @@ describe('LynxVizion Trigger for videos', () => {
 		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toEqual([inside.job_id]);
 	});
 
-	it('takes the records of another account for no news', async () => {
+	it('does not report the records of another account as new', async () => {
 		const workflow = lynxWorkflow(sandbox(), videosOnly);
 		await workflow.activate();
 		const { saved } = workflow;
@@ -114,7 +114,7 @@ describe('LynxVizion Trigger for videos', () => {
 });
 
 describe('LynxVizion Trigger for notifications', () => {
-	it('tells of new notifications, the oldest first', async () => {
+	it('reports new notifications, oldest first', async () => {
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();
 		const ids = [1, 2, 3].map(() => {
@@ -128,7 +128,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.items[0]).toMatchObject({ title: 'Processing complete', type: 'success', is_read: 0 });
 	});
 
-	it('tells of the first one ever', async () => {
+	it('reports the first notification ever', async () => {
 		sandbox().state.lynxVizion.notifications.clear();
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();
@@ -138,7 +138,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.items).toMatchObject([{ id }]);
 	});
 
-	it('asks for more until it reaches what it knows', async () => {
+	it('raises the limit until it reaches known notifications', async () => {
 		sandbox().clock.advance(-14_400_000);
 		for (let left = 300; left > 0; left--) notify(sandbox());
 		sandbox().clock.advance(7_200_000);
@@ -154,7 +154,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(new Set(workflow.items.map(({ id }) => id)).size).toBe(120);
 	});
 
-	it('tells of 5,000 at once, each once, and remembers them in little space', async () => {
+	it('reports 5,000 at once, each once, and stores little', async () => {
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();
 		for (let left = 5_000; left > 0; left--) notify(sandbox());
@@ -166,7 +166,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.saved.length).toBeLessThan(200_000);
 	});
 
-	it('tells of those that come after the clock was set back', async () => {
+	it('reports those that arrive after the clock was set back', async () => {
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		notify(sandbox());
 		await workflow.activate();
@@ -175,7 +175,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.items).toMatchObject([{ id }]);
 	});
 
-	it('is content with what it gets where a higher limit is refused', async () => {
+	it('uses what it has when a higher limit is rejected', async () => {
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();
 		sandbox().clock.advance(3_600_000);
@@ -186,7 +186,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.errors).toEqual([]);
 	});
 
-	it('does not take old notifications for new ones when the newer ones are deleted', async () => {
+	it('does not report old notifications when newer ones are deleted', async () => {
 		sandbox().clock.advance(-7_200_000);
 		for (let left = 60; left > 0; left--) notify(sandbox());
 		sandbox().clock.advance(7_200_000);
@@ -198,7 +198,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.items).toEqual([]);
 	});
 
-	it('remembers recent ones only', async () => {
+	it('stores recent notifications only', async () => {
 		sandbox().clock.advance(-7_200_000);
 		for (let left = 40; left > 0; left--) notify(sandbox());
 		sandbox().clock.advance(7_200_000);
@@ -208,7 +208,7 @@ describe('LynxVizion Trigger for notifications', () => {
 		expect(workflow.saved.length).toBeLessThan(300);
 	});
 
-	it('tells of both, and of neither when one of the lists fails', async () => {
+	it('reports both kinds, and neither when one of the lists fails', async () => {
 		const video = addVideo(sandbox());
 		const workflow = lynxWorkflow(sandbox());
 		await workflow.activate();
@@ -237,11 +237,11 @@ describe('A test of LynxVizion Trigger in the editor', () => {
 		expect(workflow.saved).toBe('{}');
 	});
 
-	it('says so where there is nothing to show', async () => {
+	it('says so when there is nothing to show', async () => {
 		sandbox().state.lynxVizion.videos.clear();
 		sandbox().state.lynxVizion.notifications.clear();
 		await expect(lynxWorkflow(sandbox()).test()).rejects.toThrow(
-			'There are no analyzed videos or notifications yet to show a sample of',
+			'There are no analyzed videos or notifications yet to show as a sample',
 		);
 	});
 });

@@ -25,42 +25,47 @@ const held = (content = film, fileName = 'Größe 1.mp4', mimeType = 'video/mp4'
 const run = async (parameters: INodeParameters, file: IBinaryData = held(), more: Partial<RunOptions> = {}) =>
 	await runLynx(sandbox(), parameters, { binary: [{ data: file }], ...more });
 
-/** What no upload may send. */
-function refusals(parameters: INodeParameters): void {
+/** What every upload rejects before it sends anything. */
+function rejections(parameters: INodeParameters): void {
 	it.each([
-		['a file that is no video', held(film, 'cv.pdf'), {}, /^The item has a file named "cv.pdf", which is not a kind/],
+		[
+			'a file that is not a video',
+			held(film, 'cv.pdf'),
+			{},
+			/^The item has a file named "cv.pdf", which is not a video format/,
+		],
 		['a name without an extension', held(film, 'film'), {}, /^The item has a file named "film"/],
-		['another name that is no video', held(), { fileName: 'a.exe' }, /^The item has a file named "a.exe"/],
+		['another name that is not a video', held(), { fileName: 'a.exe' }, /^The item has a file named "a.exe"/],
 		[
 			'more than 4 GB',
 			{ ...held(), id: 'filesystem-v2:x', bytes: 4 * 1024 ** 3 + 1 },
 			{},
-			/^The item has a file of 4\.01 GB, and 4 GB is/,
+			/^The item has a file of 4\.01 GB, but the maximum is 4 GB/,
 		],
 		['an empty file', held(Buffer.alloc(0)), {}, /^The item has an empty file/],
-	])('refuses %s, and sends nothing', async (_, file, options, message) => {
+	])('rejects %s and sends nothing', async (_, file, options, message) => {
 		const { error } = await run({ ...parameters, options }, file);
 		expect(error?.message).toMatch(message);
 		expect(error).toMatchObject({ description: expect.stringContaining('Nothing was sent') });
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('refuses an item without the file, and sends nothing for the others', async () => {
+	it('rejects an item without the file and sends nothing for the others', async () => {
 		const { error } = await run(parameters, held(), { items: [{}, {}] });
 		expect(error?.message).toBe(
-			'"Input Binary Field" names the binary field "data", which this item does not have [item 1]',
+			'"Input Binary Field" names the binary field "data", which this item doesn\'t have [item 1]',
 		);
 		expect(sandbox().counts.total).toBe(0);
 	});
 }
 
-describe('file.upload: stores a file', () => {
+describe('file.upload', () => {
 	const upload = { resource: 'file', operation: 'upload' };
 
 	it.each([
 		['held by the item', async () => held()],
 		['in the binary storage', async () => await storedFile(film, 'Größe 1.mp4', 'video/mp4')],
-	])('%s, and gives the storage no key', async (_, file) => {
+	])('uploads a file %s and sends the storage no key', async (_, file) => {
 		const { items, error } = await run(upload, await file());
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
@@ -88,7 +93,7 @@ describe('file.upload: stores a file', () => {
 		expect(JSON.stringify(items)).not.toContain('signature');
 	});
 
-	it('under another name, from another field', async () => {
+	it('uploads under another name, from another field', async () => {
 		const { items } = await runLynx(
 			sandbox(),
 			{ ...upload, binaryPropertyName: 'clip', options: { fileName: 'jane.webm' } },
@@ -98,7 +103,7 @@ describe('file.upload: stores a file', () => {
 		expect(state().files.get(`${folder}/jane.webm`)).toMatchObject({ contentType: 'video/webm' });
 	});
 
-	it('of 50 MB from the binary storage, whole', async () => {
+	it('uploads 50 MB from the binary storage completely', async () => {
 		const chunk = Buffer.alloc(MB, 'film');
 		const hash = createHash('sha256');
 		for (let n = 0; n < 50; n++) hash.update(chunk);
@@ -110,17 +115,17 @@ describe('file.upload: stores a file', () => {
 
 	it.each([
 		[
-			'the storage is in trouble',
+			'the storage returns 503',
 			{ operationId: 'storedFile', status: 503 },
 			['createUploadUrl', 'storedFile', 'storedFile'],
 		],
 		[
 			'the connection is cut',
-			{ operationId: 'storedFile', cut: 'beforeAnswer' as const },
+			{ operationId: 'storedFile', cut: 'beforeResponse' as const },
 			['createUploadUrl', 'storedFile', 'storedFile'],
 		],
-		['the vendor is in trouble', { status: 502 }, ['createUploadUrl', 'createUploadUrl', 'storedFile']],
-	])('tries again with all of its bytes when %s', async (_, fault, expected) => {
+		['the vendor returns 502', { status: 502 }, ['createUploadUrl', 'createUploadUrl', 'storedFile']],
+	])('retries with all bytes when %s', async (_, fault, expected) => {
 		sandbox().inject(fault);
 		const { error } = await run(upload, await storedFile(film, 'a.mp4', 'video/mp4'));
 		expect(error).toBeUndefined();
@@ -128,24 +133,24 @@ describe('file.upload: stores a file', () => {
 		expect(state().files.get(`${folder}/a.mp4`)).toMatchObject({ content: film });
 	});
 
-	it('tells that the storage refused it', async () => {
+	it('reports a 403 of the storage', async () => {
 		sandbox().inject({ operationId: 'storedFile', status: 403, body: 'AccessDenied', times: 'always' });
 		const { error, items } = await run(upload);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({ httpCode: '403', message: expect.stringContaining('AccessDenied') });
 	});
 
-	refusals(upload);
+	rejections(upload);
 });
 
-describe('video.upload: stores a file and makes its video', () => {
+describe('video.upload', () => {
 	const upload = { resource: 'video', operation: 'upload' };
 
 	it.each([
 		[{}, 'Größe 1.mp4', 'Gre_1.mp4'],
 		[{ name: 'Jane 🎬' }, 'Jane 🎬', 'Gre_1.mp4'],
 		[{ fileName: 'jane.mp4' }, 'jane.mp4', 'jane.mp4'],
-	])('with the options %p', async (options, name, file) => {
+	])('uploads a file and creates its video with the options %p', async (options, name, file) => {
 		const { items, error } = await run({ ...upload, options });
 		expect(error).toBeUndefined();
 		const path = `${folder}/${file}`;
@@ -163,39 +168,39 @@ describe('video.upload: stores a file and makes its video', () => {
 		]);
 		expect(calls()).toEqual(['createUploadUrl', 'storedFile', 'registerUpload']);
 		expect(sandbox().requests[2].body).toEqual({ file_path: path, file_name: name, file_size: film.length });
-		const made = [...state().videos.values()].at(-1);
-		expect(made).toMatchObject({ job_id: items[0].json.job_id, name, status: 'uploaded', file_size: film.length });
+		const created = [...state().videos.values()].at(-1);
+		expect(created).toMatchObject({ job_id: items[0].json.job_id, name, status: 'uploaded', file_size: film.length });
 	});
 
-	it('makes no second video of the same file', async () => {
+	it('creates no second video from the same file', async () => {
 		const first = await run(upload);
 		const second = await run(upload);
 		expect(second.items[0].json).toEqual({ ...first.items[0].json, alreadyExists: true });
 		expect(state().videos.size).toBe(4);
 	});
 
-	it('tells where the file is when its video could not be made', async () => {
+	it('reports where the file is when its video could not be created', async () => {
 		sandbox().inject({ operationId: 'registerUpload', status: 400 });
 		const { error } = await run(upload);
 		expect(error).toMatchObject({ httpCode: '400' });
 		expect(error?.description).toContain(`Done before: the file was uploaded (file_path ${folder}/Gre_1.mp4).`);
 	});
 
-	it('is tried again after a moment of trouble, which makes no second video', async () => {
-		sandbox().inject({ operationId: 'registerUpload', cut: 'beforeAnswer', when: 'after' });
+	it('is retried when the response is lost, without creating a second video', async () => {
+		sandbox().inject({ operationId: 'registerUpload', cut: 'beforeResponse', when: 'after' });
 		const { error } = await run(upload);
 		expect(error).toBeUndefined();
 		expect(state().videos.size).toBe(4);
 	});
 
-	refusals(upload);
+	rejections(upload);
 });
 
-describe('video.uploadAndAnalyze: from the file to the analysis', () => {
+describe('video.uploadAndAnalyze', () => {
 	const upload = { resource: 'video', operation: 'uploadAndAnalyze', selectedInsights: 'transcription' };
 	const restCalls = ['createUploadUrl', 'storedFile', 'registerUpload', 'startProcessing', 'getVideo'];
 
-	it('starts the analysis and gives the video', async () => {
+	it('starts the analysis and returns the video', async () => {
 		const { items, error } = await run(upload);
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
@@ -226,7 +231,7 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 		expect(items).toMatchObject([{ json: { status: 'completed', duration: 90 } }]);
 	});
 
-	it('tells what was done when the analysis fails', async () => {
+	it('reports what was done when the analysis fails', async () => {
 		const end = setInterval(() => state().jobs.size > 0 && sandbox().clock.advance(10_000), 50);
 		const { error } = await run({
 			...upload,
@@ -234,12 +239,12 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 		});
 		clearInterval(end);
 		const { job_id: jobId } = [...state().videos.values()].at(-1)!;
-		expect(error?.message).toBe(`LynxVizion could not analyze the video ${jobId}: its status is "failed" [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${jobId}: its status is "failed" [item 0]`);
 		expect(error?.description).toContain(`the analysis was started (job_id ${jobId})`);
-		expect(error?.description).not.toContain('It is not known');
+		expect(error?.description).not.toContain('outcome-unknown');
 	});
 
-	it('makes the video first when there is a prompt', async () => {
+	it('creates the video first when there is a prompt', async () => {
 		const options = { initialPrompt: 'Look for prices', projectId: byId(seededProject.id), name: 'Jane' };
 		const { items, error } = await run({ ...upload, options });
 		expect(error).toBeUndefined();
@@ -259,37 +264,42 @@ describe('video.uploadAndAnalyze: from the file to the analysis', () => {
 
 	it.each([
 		['after the upload', {}, 'registerUpload', ['the file was uploaded (file_path']],
-		['at the start', {}, 'startProcessing', ['the file was uploaded (file_path', 'the video was made (job_id']],
-		['at the look', {}, 'getVideo', ['the video was made (job_id', 'the analysis was started (job_id']],
-		['at the storage', { initialPrompt: 'x' }, 'storedFile', ['the video was made (job_id']],
-		['in the project', { projectId: byId('1') }, 'updateVideo', ['the video was made (job_id']],
-	])('tells what was done when it fails %s', async (_, options, operationId, told) => {
+		[
+			'at the start of the analysis',
+			{},
+			'startProcessing',
+			['the file was uploaded (file_path', 'the video was created (job_id'],
+		],
+		['at the final request', {}, 'getVideo', ['the video was created (job_id', 'the analysis was started (job_id']],
+		['at the storage', { initialPrompt: 'x' }, 'storedFile', ['the video was created (job_id']],
+		['at the project', { projectId: byId('1') }, 'updateVideo', ['the video was created (job_id']],
+	])('reports what was done when it fails %s', async (_, options, operationId, expected) => {
 		sandbox().inject({ operationId, status: 400, times: 'always' });
 		const { error, items } = await run({ ...upload, options });
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({ httpCode: '400' });
-		for (const text of told) expect(error?.description).toContain(text);
+		for (const text of expected) expect(error?.description).toContain(text);
 	});
 
 	it.each([
 		['startProcessing', {}, 'analysisStarted'],
 		['callEnterprise', { initialPrompt: 'x' }, 'videoRegistered'],
 	])('does not repeat %s when its outcome is unknown', async (operationId, options, change) => {
-		sandbox().inject({ operationId, cut: 'beforeAnswer', when: 'after' });
+		sandbox().inject({ operationId, cut: 'beforeResponse', when: 'after' });
 		const { error } = await run({ ...upload, options });
-		expect(error?.description).toContain('It is not known whether it was done, so it was not tried again.');
-		expect(error?.description).toContain('"Get Many" lists the video if it was made');
+		expect(error?.description).toContain("The request may have gone through, so it wasn't sent again.");
+		expect(error?.description).toContain('"Get Many" lists the video if it was created');
 		expect(sandbox().counts.received[`lynxVizion.${operationId}`]).toBe(1);
 		expect(sandbox().counts.changes[`lynxVizion.${change}`]).toBe(1);
 	});
 
-	it('tells that a video of this file is analyzed already', async () => {
+	it('reports that a video of this file is already analyzed', async () => {
 		await run(upload);
 		const { error } = await run(upload);
 		expect(error).toMatchObject({ httpCode: '409' });
-		expect(error?.description).toContain('A video of this file may be there already');
-		expect(error?.description).toContain('the video was there already (job_id');
+		expect(error?.description).toContain('A video of this file may already exist');
+		expect(error?.description).toContain('the video already existed (job_id');
 	});
 
-	refusals(upload);
+	rejections(upload);
 });

@@ -1,8 +1,8 @@
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { emptyProject, seededProject } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { usualChecks } from './checks.mjs';
 import { byId, otherVideo, runLynx, video } from './fixture.mjs';
+import { until } from '../../until.mjs';
 
 const sandbox = useSandbox();
 const resource = 'video';
@@ -11,10 +11,10 @@ const [, , queued] = lynxSeeds.videos;
 const videos = () => sandbox().state.lynxVizion.videos;
 const folder = `users/${lynxSeeds.userId}`;
 
-describe('video.get: reads a video', () => {
+describe('video.get', () => {
 	const get = { resource, operation: 'get', jobId };
 
-	it('simplified, or as the vendor gave it', async () => {
+	it('returns the video, simplified or raw', async () => {
 		const { items } = await runLynx(sandbox(), get);
 		const { created_at, updated_at } = videos().get(video.id)!;
 		expect(items).toEqual([{ json: { ...video, project_id: null, created_at, updated_at }, pairedItem: { item: 0 } }]);
@@ -22,11 +22,9 @@ describe('video.get: reads a video', () => {
 		expect(whole.items[0].json).toEqual(videos().get(video.id));
 		expect(Object.keys(whole.items[0].json)).toHaveLength(13);
 	});
-
-	usualChecks(sandbox, { parameters: get, ids: { jobId: 'Video' } });
 });
 
-describe('video.getAll: lists the videos', () => {
+describe('video.getAll', () => {
 	const getAll = { resource, operation: 'getAll' };
 
 	it.each([
@@ -35,7 +33,7 @@ describe('video.getAll: lists the videos', () => {
 		[{ projectId: byId('') }, '', ['1', '2', '3']],
 		[{ status: 'queued' }, 'status=queued', ['3']],
 		[{ projectId: byId(seededProject.id), status: 'failed' }, 'project_id=1&status=failed', []],
-	])('with the filters %p', async (filters, query, ids) => {
+	])('returns the videos with the filters %p', async (filters, query, ids) => {
 		const { items, error } = await runLynx(sandbox(), { ...getAll, filters });
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.id)).toEqual(ids);
@@ -45,7 +43,7 @@ describe('video.getAll: lists the videos', () => {
 	it.each([
 		[{ limit: 2 }, 2],
 		[{ limit: 2, returnAll: true }, 3],
-	])('with %p', async (paging, count) => {
+	])('returns the videos with %p', async (paging, count) => {
 		const { items } = await runLynx(sandbox(), { ...getAll, ...paging });
 		expect(items).toHaveLength(count);
 	});
@@ -53,21 +51,19 @@ describe('video.getAll: lists the videos', () => {
 	it.each([
 		[true, 8],
 		[false, 13],
-	])('with Simplify %p in %i fields', async (simplify, count) => {
+	])('returns with Simplify %p the number of fields %i', async (simplify, count) => {
 		const { items } = await runLynx(sandbox(), { ...getAll, simplify });
 		expect(items.map(({ json }) => Object.keys(json).length)).toEqual([count, count, count]);
 	});
 
-	it('refuses an unknown status, and sends nothing', async () => {
+	it('rejects an unknown status and sends nothing', async () => {
 		const { error } = await runLynx(sandbox(), { ...getAll, filters: { status: 'done' } });
 		expect(error?.message).toContain('"Filters" has a field "Status" that must be one of "completed"');
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: getAll });
 });
 
-describe('video.update: changes a video', () => {
+describe('video.update', () => {
 	const update = { resource, operation: 'update', jobId: byId(otherVideo.job_id), updateFields: { name: 'New' } };
 
 	it.each([
@@ -76,7 +72,7 @@ describe('video.update: changes a video', () => {
 		[{ projectId: byId(emptyProject.id) }, { project_id: emptyProject.id }, { project_id: emptyProject.id }],
 		[{ removeFromProject: true }, { project_id: null }, { project_id: null }],
 		[{ removeFromProject: false, name: 'New' }, { name: 'New' }, { project_id: seededProject.id }],
-	])('only as it is told: %p', async (updateFields, body, expected) => {
+	])('changes only the given fields: %p', async (updateFields, body, expected) => {
 		const { items, error } = await runLynx(sandbox(), { ...update, updateFields });
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([{ json: { job_id: otherVideo.job_id, ...expected }, pairedItem: { item: 0 } }]);
@@ -92,19 +88,17 @@ describe('video.update: changes a video', () => {
 			'The item has both "Project" and "Remove From Project" [item 0]',
 		],
 		[{ projectId: byId('a b') }, '"Update Fields" has a field "Project" that is not an ID: "a b" [item 0]'],
-	])('refuses %p, and sends nothing', async (updateFields, message) => {
+	])('rejects %p and sends nothing', async (updateFields, message) => {
 		const { error } = await runLynx(sandbox(), { ...update, updateFields });
 		expect(error?.message).toBe(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: update, ids: { jobId: 'Video' }, once: '"Get" shows the video as it is now' });
 });
 
-describe('video.register: makes the video of a file', () => {
+describe('video.register', () => {
 	const register = { resource, operation: 'register', filePath: `${folder}/new.mp4` };
 
-	it('with everything that can be told', async () => {
+	it('creates a video with all fields', async () => {
 		const additionalFields = { fileName: 'Interview 🎬.mp4', fileSize: 4 * 1024 ** 3, jobId: 'my-job' };
 		const { items } = await runLynx(sandbox(), { ...register, additionalFields });
 		expect(items).toEqual([
@@ -118,7 +112,7 @@ describe('video.register: makes the video of a file', () => {
 		});
 	});
 
-	it('gives the video that is there, and makes none', async () => {
+	it('returns the existing video and creates none', async () => {
 		const { items } = await runLynx(sandbox(), { ...register, filePath: `${folder}/video_1.mp4` });
 		expect(items[0].json).toEqual({ success: true, job_id: video.job_id, alreadyExists: true });
 		expect(sandbox().counts.changes).toEqual({});
@@ -129,21 +123,19 @@ describe('video.register: makes the video of a file', () => {
 		[{ additionalFields: { fileSize: 4 * 1024 ** 3 + 1 } }, /"File Size" that must be a whole number between 0 and/],
 		[{ additionalFields: { fileSize: -1 } }, /"File Size" that must be/],
 		[{ additionalFields: { jobId: '../x' } }, /"Job ID" that is not an ID/],
-	])('refuses %p, and sends nothing', async (wrong, message) => {
+	])('rejects %p and sends nothing', async (wrong, message) => {
 		const { error } = await runLynx(sandbox(), { ...register, ...wrong });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('tells that the file lies elsewhere', async () => {
+	it("reports a path outside the account's folder", async () => {
 		const { error } = await runLynx(sandbox(), { ...register, filePath: 'users/other/new.mp4' });
 		expect(error).toMatchObject({ httpCode: '400' });
 	});
-
-	usualChecks(sandbox, { parameters: register });
 });
 
-describe('video.startAnalysis: starts the analysis', () => {
+describe('video.startAnalysis', () => {
 	const start = { resource, operation: 'startAnalysis', jobId: byId(queued.job_id) };
 	beforeEach(() => void (videos().get(queued.id)!.status = 'uploaded'));
 
@@ -153,39 +145,33 @@ describe('video.startAnalysis: starts the analysis', () => {
 		['={{ ["visualelements"] }}', { selected_insights: '["visualelements"]' }],
 		['["scenes","transcription"]', { selected_insights: '["scenes","transcription"]' }],
 		['={{ [] }}', undefined],
-	])('with the modules %p as JSON text', async (selectedInsights, body) => {
+	])('sends the modules %p as JSON text', async (selectedInsights, body) => {
 		const { items, error } = await runLynx(sandbox(), { ...start, selectedInsights });
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([{ json: { job_id: queued.job_id, status: 'queued', error: null } }]);
 		expect(sandbox().requests[0].body).toEqual(body);
 	});
 
-	it.each(['a b, c', '={{ [1] }}', '={{ ["x", ""] }}', '🙂'])('refuses the modules %p', async (selectedInsights) => {
+	it.each(['a b, c', '={{ [1] }}', '={{ ["x", ""] }}', '🙂'])('rejects the modules %p', async (selectedInsights) => {
 		const { error } = await runLynx(sandbox(), { ...start, selectedInsights });
-		expect(error?.message).toMatch(/^"Insight Modules" has an entry that is no name: .+\[item 0\]$/);
+		expect(error?.message).toMatch(/^"Insight Modules" has an invalid entry: .+\[item 0\]$/);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('tells that the video is analyzed already', async () => {
+	it('reports that the video is already analyzed', async () => {
 		const { error } = await runLynx(sandbox(), { ...start, jobId });
 		expect(error).toMatchObject({
 			httpCode: '409',
 			description: expect.stringContaining('Only a video with the status "uploaded" or "failed" can be analyzed'),
 		});
 	});
-
-	usualChecks(sandbox, {
-		parameters: start,
-		ids: { jobId: 'Video' },
-		once: '"Get" shows the status of the video: "queued" or "processing" if it was started',
-	});
 });
 
-describe('video.waitForAnalysis: waits for the end', () => {
+describe('video.waitForAnalysis', () => {
 	const wait = { resource, operation: 'waitForAnalysis', jobId: byId(queued.job_id), options: { pollInterval: 1 } };
 	const startNow = () => sandbox().state.lynxVizion.jobs.set(queued.job_id, sandbox().clock.now());
 
-	it('and gives the video', async () => {
+	it('waits and returns the video', async () => {
 		startNow();
 		sandbox().clock.advance(5_000);
 		const { items, error } = await runLynx(sandbox(), wait);
@@ -194,50 +180,46 @@ describe('video.waitForAnalysis: waits for the end', () => {
 		expect(sandbox().counts.total).toBeGreaterThan(1);
 	});
 
-	it('tells that the analysis failed', async () => {
+	it('reports that the analysis failed', async () => {
 		Object.assign(videos().get(queued.id)!, { status: 'failed' });
 		const { error, items } = await runLynx(sandbox(), wait);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(
-			`LynxVizion could not analyze the video ${queued.job_id}: its status is "failed" [item 0]`,
-		);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${queued.job_id}: its status is "failed" [item 0]`);
 	});
 
-	it('tells that nobody has started it', async () => {
+	it('reports that the analysis has not been started', async () => {
 		Object.assign(videos().get(queued.id)!, { status: 'uploaded' });
 		const { error } = await runLynx(sandbox(), wait);
-		expect(error?.message).toBe(`The analysis of the video ${queued.job_id} has not been started [item 0]`);
+		expect(error?.message).toBe(`The analysis of video ${queued.job_id} has not been started [item 0]`);
 		expect(error?.description).toContain('Start Analysis');
 	});
 
-	it('gives up in the end, and says that it goes on', async () => {
+	it('times out and says that the analysis continues', async () => {
 		const { error } = await runLynx(sandbox(), { ...wait, options: { maxWait: 0.1, pollInterval: 10 } });
 		expect(error?.message).toBe(
-			`Waited 6 s for the analysis of the video ${queued.job_id}, and it is not finished [item 0]`,
+			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending [item 0]`,
 		);
-		expect(error?.description).toContain('It goes on at LynxVizion');
+		expect(error?.description).toContain('The analysis continues at LynxVizion');
 		expect(sandbox().counts.total).toBe(1);
 	});
 
 	it('ends at once when the execution is canceled', async () => {
 		let cancel: () => void = () => {};
 		const running = runLynx(sandbox(), { ...wait, options: {} }, { started: (stop) => (cancel = stop) });
-		while (sandbox().counts.total === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		await until('the first poll', () => sandbox().counts.total > 0);
 		const canceled = Date.now();
 		cancel();
 		await running.catch(() => undefined);
-		// The next look would be 10 s after the first
+		// The next poll would be 10 s after the first
 		expect(Date.now() - canceled).toBeLessThan(9_000);
 	});
 
 	it.each([
 		[{ maxWait: 0 }, /"Max Wait" that must be between 0\.1 and 1440/],
 		[{ pollInterval: 0 }, /"Poll Interval" that must be between 1 and 3600/],
-	])('refuses the options %p, and sends nothing', async (options, message) => {
+	])('rejects the options %p and sends nothing', async (options, message) => {
 		const { error } = await runLynx(sandbox(), { ...wait, options });
 		expect(error?.message).toMatch(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
-
-	usualChecks(sandbox, { parameters: { ...wait, jobId }, ids: { jobId: 'Video' } });
 });

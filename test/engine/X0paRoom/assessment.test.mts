@@ -1,13 +1,13 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { received, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 const create = parametersOf('assessment.create');
 const update = parametersOf('assessment.update');
 
 describe('assessment.create', () => {
-	it('sends the name and the interview type, and gives what X0PA answers', async () => {
+	it('sends the name and the interview type, and returns the response', async () => {
 		const { items, error } = await runRoom(sandbox(), create);
 		expect(error).toBeUndefined();
 		const body = { groupName: 'Nurses', groupConfig: { interviewType: 'fixed' } };
@@ -60,17 +60,17 @@ describe('assessment.create', () => {
 
 	it.each([
 		[
-			'as the date picker gives it, in the workflow’s zone',
+			'from the date picker, in the workflow’s time zone',
 			'2027-01-15T18:30:00',
 			'America/New_York',
 			'2027-01-15T18:30:00-05:00',
 		],
-		['in summer time', '2027-07-15T18:30:00', 'Europe/Berlin', '2027-07-15T18:30:00+02:00'],
-		['in UTC, as a number and not as Z', '2027-01-15T18:30:00', 'UTC', '2027-01-15T18:30:00+00:00'],
+		['in daylight saving time', '2027-07-15T18:30:00', 'Europe/Berlin', '2027-07-15T18:30:00+02:00'],
+		['in UTC, with a numeric offset instead of Z', '2027-01-15T18:30:00', 'UTC', '2027-01-15T18:30:00+00:00'],
 		['with its own offset', '2027-01-15T18:30:00Z', 'Asia/Kolkata', '2027-01-16T00:00:00+05:30'],
 		['without its milliseconds', '2027-01-15T18:30:00.987Z', 'UTC', '2027-01-15T18:30:00+00:00'],
 		['as epoch milliseconds', '1800037800000', 'UTC', '2027-01-15T18:30:00+00:00'],
-	])('takes an expiration date %s, and both fields name the same instant', async (_, date, timezone, expected) => {
+	])('accepts an expiration date %s, and both fields name the same instant', async (_, date, timezone, expected) => {
 		await runRoom(sandbox(), { ...create, additionalFields: { expirationDate: date } }, { timezone });
 		expect(received(sandbox(), 'createAssessment')[0].body).toMatchObject({
 			expirationDate: expected,
@@ -78,7 +78,7 @@ describe('assessment.create', () => {
 		});
 	});
 
-	it('leaves out what was left empty', async () => {
+	it('omits empty fields', async () => {
 		const additionalFields = { landingPageInfo: '', companyBanner: ' ', expirationDate: '', startsAt: '' };
 		await runRoom(sandbox(), { ...create, additionalFields });
 		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({
@@ -87,7 +87,7 @@ describe('assessment.create', () => {
 		});
 	});
 
-	it('gives an item of its own where X0PA answers nothing', async () => {
+	it('returns an item if the response is empty', async () => {
 		sandbox().inject({ operationId: 'createAssessment', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), create);
 		expect(items).toEqual([{ json: { success: true, groupName: 'Nurses' }, pairedItem: { item: 0 } }]);
@@ -95,7 +95,7 @@ describe('assessment.create', () => {
 });
 
 describe('assessment.get', () => {
-	it('gets one by its ID, also where a saved workflow holds a plain text', async () => {
+	it('gets an assessment by its ID, also from a saved workflow with a plain string', async () => {
 		const { items } = await runRoom(sandbox(), { ...parametersOf('assessment.get'), assessmentId: '825' });
 		expect(items).toEqual([
 			{ json: { videointerviewGroupId: 825, groupName: 'Support Engineer' }, pairedItem: { item: 0 } },
@@ -105,7 +105,7 @@ describe('assessment.get', () => {
 });
 
 describe('assessment.getAll', () => {
-	it('gets all of them for every input item, an item each', async () => {
+	it('returns all assessments for every input item', async () => {
 		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'), { items: [{}, {}] });
 		expect(items.map(({ json, pairedItem }) => [json.videointerviewGroupId, pairedItem])).toEqual([
 			[824, { item: 0 }],
@@ -115,12 +115,12 @@ describe('assessment.getAll', () => {
 		]);
 	});
 
-	it('gets no more than the limit', async () => {
+	it('returns no more than the limit', async () => {
 		const { items } = await runRoom(sandbox(), { ...parametersOf('assessment.getAll'), returnAll: false, limit: 1 });
 		expect(items.map(({ json }) => json.videointerviewGroupId)).toEqual([824]);
 	});
 
-	it('does not unwrap an answer that X0PA does not document', async () => {
+	it('does not unwrap an undocumented response', async () => {
 		sandbox().inject({ operationId: 'listAssessments', status: 200, body: { data: [{ id: 1 }] } });
 		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'));
 		expect(items).toEqual([{ json: { data: [{ id: 1 }] }, pairedItem: { item: 0 } }]);
@@ -128,7 +128,7 @@ describe('assessment.getAll', () => {
 });
 
 describe('assessment.update', () => {
-	it('sends the fields that were added, and nothing else', async () => {
+	it('sends only the added fields', async () => {
 		const updateFields = { groupName: 'Senior Nurses', interviewType: 'fixed', enableBanner: false };
 		const { items, error } = await runRoom(sandbox(), { ...update, updateFields });
 		expect(error).toBeUndefined();
@@ -141,7 +141,7 @@ describe('assessment.update', () => {
 		expect(items).toMatchObject([{ json: { videointerviewGroupId: 824, groupName: 'Senior Nurses' } }]);
 	});
 
-	it('sends extra fields along, which win', async () => {
+	it('sends extra fields, which take precedence', async () => {
 		const extraFieldsJson = '{ "landingPageInfo": "", "passMark": 70 }';
 		await runRoom(sandbox(), {
 			...update,
@@ -155,22 +155,25 @@ describe('assessment.update', () => {
 		});
 	});
 
-	it.each(['', '{}', ' { } ', 'null'])('takes %p for no extra fields', async (extraFieldsJson) => {
+	it.each(['', '{}', ' { } ', 'null'])('treats %p as no extra fields', async (extraFieldsJson) => {
 		await runRoom(sandbox(), { ...update, extraFieldsJson });
 		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({ groupName: 'Nurses' });
 	});
 
-	it.each([{}, { landingPageInfo: '' }])('refuses to send nothing, for all items: %j', async (updateFields) => {
-		const { error } = await runRoom(
-			sandbox(),
-			{ ...update, updateFields, extraFieldsJson: '={{ $json.extra }}' },
-			{ items: [{ extra: { passMark: 70 } }, { extra: {} }] },
-		);
-		expect(error).toMatchObject({
-			name: 'NodeOperationError',
-			message: 'The item has nothing to update: no field has a value [item 1]',
-			description: expect.stringContaining('Add a field under "Update Fields"'),
-		});
-		expect(sandbox().counts.total).toBe(0);
-	});
+	it.each([{}, { landingPageInfo: '' }])(
+		'rejects an update without fields before any item is sent: %j',
+		async (updateFields) => {
+			const { error } = await runRoom(
+				sandbox(),
+				{ ...update, updateFields, extraFieldsJson: '={{ $json.extra }}' },
+				{ items: [{ extra: { passMark: 70 } }, { extra: {} }] },
+			);
+			expect(error).toMatchObject({
+				name: 'NodeOperationError',
+				message: 'The item has nothing to update: no field has a value [item 1]',
+				description: expect.stringContaining('Add a field under "Update Fields"'),
+			});
+			expect(sandbox().counts.total).toBe(0);
+		},
+	);
 });

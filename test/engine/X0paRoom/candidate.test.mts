@@ -2,13 +2,13 @@ import axios from 'axios';
 
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, jane, received, rosa, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 const people = { items: [rosa, jane] };
 
 describe('candidate.share', () => {
-	it('gives a link that opens in a browser, for each item its own', async () => {
+	it('returns a link per item that opens in a browser', async () => {
 		const share = { ...parametersOf('candidate.share'), interviewId: '={{ $json.interviewId }}' };
 		const { items, error } = await runRoom(sandbox(), share, people);
 		expect(error).toBeUndefined();
@@ -23,7 +23,7 @@ describe('candidate.share', () => {
 });
 
 describe('candidate.update', () => {
-	it('sends the JSON as it is, given as text or as an object', async () => {
+	it('sends the JSON unchanged, from text or from an object', async () => {
 		const update = { ...parametersOf('candidate.update'), fieldsJson: '={{ $json.fields }}' };
 		const fields = { firstName: 'Janet', custom: { tags: ['a', 1, null] } };
 		const { items, error } = await runRoom(sandbox(), update, {
@@ -46,7 +46,7 @@ describe('candidate.update', () => {
 		});
 	});
 
-	it('gives the IDs where X0PA answers nothing', async () => {
+	it('returns the IDs if the response is empty', async () => {
 		sandbox().inject({ operationId: 'editCandidate', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), parametersOf('candidate.update'));
 		expect(items[0].json).toEqual({ success: true, profileId: 123, assessmentId: '824' });
@@ -57,7 +57,7 @@ describe('candidate.delete', () => {
 	const remove = parametersOf('candidate.delete');
 	const deleted = { deleted: true, interviewId: jane.interviewId, profileId: 123, assessmentId: '824' };
 
-	it('deletes the one candidate by the documented call', async () => {
+	it('deletes one candidate with the documented call', async () => {
 		const { items, error } = await runRoom(sandbox(), remove);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: deleted, pairedItem: { item: 0 } }]);
@@ -72,36 +72,38 @@ describe('candidate.delete', () => {
 	});
 
 	it.each([
-		['an answer without a body', ''],
-		['an answer that says nothing about rows', [{ ok: true }]],
-	])('takes %s for done', async (_, body) => {
+		['a response without a body', ''],
+		['a response without row counts', [{ ok: true }]],
+	])('treats %s as success', async (_, body) => {
 		sandbox().inject({ operationId: 'deleteCandidate', status: 200, body, when: 'after' });
 		const { items } = await runRoom(sandbox(), remove);
 		expect(items[0].json).toEqual(deleted);
 	});
 
-	it('does not say "deleted" when X0PA says that it deleted nothing', async () => {
+	it('fails when X0PA reports that it deleted nothing', async () => {
 		const body = [{ videointerviews: { affectedRows: 0, count: 0, rows: [] } }];
 		sandbox().inject({ operationId: 'deleteCandidate', status: 200, body });
 		const { error, items } = await runRoom(sandbox(), remove);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('X0PA Room answered that it deleted nothing [item 0]');
-		expect(error?.description).toContain('belong to the same candidate');
+		expect(error?.message).toBe('X0PA Room reported that it deleted nothing [item 0]');
+		expect(error?.description).toMatch(/belong to the same candidate\. \(code: not-found\)$/);
 	});
 
-	it('tells that a lost first try may have deleted the candidate', async () => {
-		sandbox().inject({ operationId: 'deleteCandidate', cut: 'beforeAnswer', when: 'after' });
+	it('explains that a lost first attempt may have deleted the candidate', async () => {
+		sandbox().inject({ operationId: 'deleteCandidate', cut: 'beforeResponse', when: 'after' });
 		const { error } = await runRoom(sandbox(), remove);
-		expect(error?.message).toBe('X0PA Room answered 404: Resource not found [item 0]');
-		expect(error?.description).toMatch(/has been deleted already\..*it may have been done then/);
+		expect(error?.message).toBe('X0PA Room returned 404: Resource not found [item 0]');
+		expect(error?.description).toMatch(
+			/was already deleted\..*got no response and may have gone through\. \(code: not-found\)$/,
+		);
 		expect(changed(sandbox(), 'candidateDeleted')).toBe(1);
 	});
 
-	it('says that the candidate may be gone already', async () => {
+	it('explains that the candidate may already be deleted', async () => {
 		await runRoom(sandbox(), remove);
 		const { error } = await runRoom(sandbox(), remove);
-		expect(error?.message).toBe('X0PA Room answered 404: Resource not found [item 0]');
-		expect(error?.description).toContain('has been deleted already');
+		expect(error?.message).toBe('X0PA Room returned 404: Resource not found [item 0]');
+		expect(error?.description).toContain('was already deleted');
 		expect(changed(sandbox(), 'candidateDeleted')).toBe(1);
 	});
 });

@@ -1,12 +1,12 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, received, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 const add = parametersOf('candidate.create');
 
 describe('candidate.create', () => {
-	it('gives X0PA’s record as it is, out of its list of one', async () => {
+	it('returns X0PA’s record unchanged, taken out of its list of one', async () => {
 		const { items, error } = await runRoom(sandbox(), add);
 		expect(error).toBeUndefined();
 		const [candidate] = [...sandbox().state.x0paRoom.candidates.values()].slice(-1);
@@ -53,7 +53,7 @@ describe('candidate.create', () => {
 		expect(sandbox().state.x0paRoom.outbox).toEqual([]);
 	});
 
-	it('takes the values of each item from expressions, in other scripts too, and the ID as a number', async () => {
+	it('reads each item’s values from expressions, in other scripts too, and accepts a number as the ID', async () => {
 		const people = [
 			{ id: 824, first: 'Zoë', last: 'Ångström', email: 'zoe@example.com' },
 			{ id: '825', first: '美 🚀', last: "O'Brien", email: ' mei@example.com ' },
@@ -82,7 +82,7 @@ describe('candidate.create', () => {
 		);
 	});
 
-	it('leaves out names that are empty', async () => {
+	it('omits empty names', async () => {
 		await runRoom(sandbox(), { ...add, firstName: '', lastName: '  ' });
 		expect(received(sandbox(), 'addCandidate')[0].body).toEqual({
 			emailAddress: 'ada@example.com',
@@ -90,25 +90,25 @@ describe('candidate.create', () => {
 		});
 	});
 
-	it('adds one for each item, also with the same address', async () => {
+	it('adds one candidate per item, even with the same email address', async () => {
 		const { items } = await runRoom(sandbox(), add, { items: [{}, {}] });
 		expect(new Set(items.map(({ json }) => json.interviewId)).size).toBe(2);
 		expect(count(sandbox(), 'listCandidates')).toBe(0);
 	});
 
-	it('says that it is not known whether the candidate was added when the answer holds none', async () => {
+	it('reports an unknown outcome if the response has no candidate', async () => {
 		sandbox().inject({ operationId: 'addCandidate', status: 200, body: [], when: 'after' });
 		const { error } = await runRoom(sandbox(), add);
-		expect(error?.message).toBe('X0PA Room answered without the candidate [item 0]');
-		expect(error?.description).toMatch(/not known whether it was done.*Run "Get Many" for this assessment/);
+		expect(error?.message).toBe('X0PA Room did not return the candidate [item 0]');
+		expect(error?.description).toMatch(/may have gone through.*Run "Get Many" for this assessment/);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(1);
 	});
 });
 
-describe('candidate.create: and invite at once', () => {
+describe('candidate.create with "Send Invite"', () => {
 	const both = { ...add, options: { sendInvite: true } };
 
-	it('adds first, then invites the one who was added', async () => {
+	it('adds the candidate, then sends the invite', async () => {
 		const { items, error } = await runRoom(sandbox(), both);
 		expect(error).toBeUndefined();
 		expect(sandbox().requests.map(({ operationId }) => operationId)).toEqual(['addCandidate', 'sendInvite']);
@@ -123,10 +123,10 @@ describe('candidate.create: and invite at once', () => {
 	});
 
 	it.each([
-		['was refused', { status: 403 }, /^X0PA Room answered 403: Forbidden \[item 0\]$/, 0],
-		['got no answer', { cut: 'beforeAnswer', when: 'after' }, /cut the connection/, 1],
-		['failed after it was sent', { status: 500, when: 'after' }, /^X0PA Room answered 500/, 1],
-	] as const)('tells who was added when the invite %s, and repeats nothing', async (_, fault, message, mails) => {
+		['is rejected', { status: 403 }, /^X0PA Room returned 403: Forbidden \[item 0\]$/, 0],
+		['gets no response', { cut: 'beforeResponse', when: 'after' }, /closed the connection/, 1],
+		['fails after it was sent', { status: 500, when: 'after' }, /^X0PA Room returned 500/, 1],
+	] as const)('names the added candidate when the invite %s, and repeats nothing', async (_, fault, message, mails) => {
 		sandbox().inject({ operationId: 'sendInvite', times: 'always', ...fault });
 		const { error, items } = await runRoom(sandbox(), both);
 		expect(items).toEqual([]);
@@ -138,16 +138,14 @@ describe('candidate.create: and invite at once', () => {
 		expect(count(sandbox(), 'addCandidate')).toBe(1);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(sandbox().state.x0paRoom.outbox).toHaveLength(mails);
-		const isUncertain = /not known whether it was done.*"inviteSent" tells who was invited/.test(
-			error?.description ?? '',
-		);
+		const isUncertain = /may have gone through.*"inviteSent" shows who was invited/.test(error?.description ?? '');
 		expect(isUncertain).toBe(mails === 1);
 	});
 
 	it('invites nobody when the candidate could not be added', async () => {
 		sandbox().inject({ operationId: 'addCandidate', status: 403 });
 		const { error } = await runRoom(sandbox(), both);
-		expect(error?.message).toBe('X0PA Room answered 403: Forbidden [item 0]');
+		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 0]');
 		expect(error?.description).not.toContain('Done before');
 		expect(count(sandbox(), 'sendInvite')).toBe(0);
 	});

@@ -1,10 +1,10 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, jane, received, rosa, runRoom } from './fixture.mjs';
 import { candidatesIn } from './inviteFixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
-/** A candidate of the list has some fields of other types than the one that is added, whose shape the editor shows. */
+/** Some fields of a listed candidate have other types than those of a new one, which the editor previews. */
 const run: typeof runRoom = async (where, parameters, more) =>
 	await runRoom(where, parameters, { preview: false, ...more });
 
@@ -16,7 +16,7 @@ const add = (options: Record<string, string | boolean | number>) => ({
 const mails = () => sandbox().state.x0paRoom.outbox;
 
 describe('candidate.create: If Already There, return the existing candidate', () => {
-	it('gives the record of the list, whatever the letter case, and adds the others', async () => {
+	it('returns the listed record, case-insensitively, and adds the others', async () => {
 		const { items, error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), {
 			items: [{ email: 'new1@example.com' }, { email: 'JaneDoe@Example.COM' }, { email: 'new2@example.com' }],
 		});
@@ -35,7 +35,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 	});
 
-	it('lists once a run for each assessment, and looks in the right one', async () => {
+	it('requests the list once per run and assessment, and searches the right one', async () => {
 		const { items } = await run(
 			sandbox(),
 			{
@@ -54,7 +54,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 	});
 
-	it('adds an address that comes several times in the run once', async () => {
+	it('adds an email address once although several items have it', async () => {
 		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [
 				{ email: 'a@example.com' },
@@ -73,7 +73,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		).toEqual(['a@example.com', 'b@example.com']);
 	});
 
-	it('invites one who is there and was not invited, and says so', async () => {
+	it('invites an existing candidate who was not invited, and sets "inviteSent"', async () => {
 		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
 		});
@@ -81,7 +81,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId, inviteSent: true });
 	});
 
-	it('does not mail one who was invited already', async () => {
+	it('does not email a candidate who was already invited', async () => {
 		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
 		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
@@ -91,7 +91,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect(sandbox().requests.map(({ operationId }) => operationId)).toEqual(['listCandidates']);
 	});
 
-	it('does not mail one who is there twice and was invited as the second', async () => {
+	it('does not email a person who is listed twice and was invited as the second', async () => {
 		const [again] = candidatesIn(sandbox(), 824, 1);
 		Object.assign(again, { email: jane.email.toUpperCase(), inviteSent: true });
 		const { items } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
@@ -101,7 +101,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect(mails()).toEqual([]);
 	});
 
-	it('adds and mails nobody when the same 1,000 run through again: one list call', async () => {
+	it('adds and emails nobody in a second run with the same 1,000 candidates: one list request', async () => {
 		const items = Array.from({ length: 1_000 }, (_, index) => ({ email: `person${index}@example.com` }));
 		const parameters = add({ ifAlreadyThere: 'return', sendInvite: true });
 		const first = await run(sandbox(), parameters, { items });
@@ -119,61 +119,65 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 		expect([changed(sandbox(), 'candidateAdded'), mails().length]).toEqual([1_000, 1_000]);
 	}, 120_000);
 
-	it('tells who was there when the invite fails', async () => {
+	it('names the existing candidate when the invite fails', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 403 });
 		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return', sendInvite: true }), {
 			items: [{ email: jane.email }],
 		});
-		expect(error?.description).toContain(`the candidate was there (interviewId ${jane.interviewId}, profileId 123)`);
+		expect(error?.description).toContain(
+			`the candidate was already in the assessment (interviewId ${jane.interviewId}, profileId 123)`,
+		);
 	});
 });
 
 describe('candidate.create: If Already There, fail', () => {
 	const fail = add({ ifAlreadyThere: 'fail', maxConcurrency: 1 });
 
-	it('ends with an error that names the address and the interview, and mails nobody', async () => {
+	it('fails with the email address and the interview, and emails nobody', async () => {
 		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'fail', sendInvite: true }), {
 			items: [{ email: 'JANEDOE@example.com' }],
 		});
 		expect(error?.message).toBe(
-			`A candidate with the email address JANEDOE@example.com is in the assessment already: interviewId ${jane.interviewId} [item 0]`,
+			`The assessment already has a candidate with the email address JANEDOE@example.com: interviewId ${jane.interviewId} [item 0]`,
 		);
 		expect(error?.description).toContain('"If Already There"');
 		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
 		expect(mails()).toEqual([]);
 	});
 
-	it('adds those who are not there, and fails for the second of two with the same address', async () => {
+	it('adds new candidates, and fails for the second item with the same email address', async () => {
 		const { items } = await run(sandbox(), fail, {
 			items: [{ email: 'a@example.com' }, { email: 'b@example.com' }, { email: 'A@example.com' }],
 			onError: 'continueRegularOutput',
 		});
 		expect(items[0].json).toMatchObject({ candidateEmail: 'a@example.com' });
 		expect(items[1].json).toMatchObject({ candidateEmail: 'b@example.com' });
-		expect(items[2].json.error).toContain('A@example.com is in the assessment already');
+		expect(items[2].json.error).toContain(
+			'The assessment already has a candidate with the email address A@example.com',
+		);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 		expect(count(sandbox(), 'listCandidates')).toBe(1);
 	});
 });
 
 describe('candidate.create: when the candidates can’t be listed', () => {
-	it.each(['return', 'fail'])('adds nobody and says so (%s)', async (ifAlreadyThere) => {
+	it.each(['return', 'fail'])('adds nobody and reports it (%s)', async (ifAlreadyThere) => {
 		sandbox().inject({ operationId: 'listCandidates', status: 500, times: 'always' });
 		const { error } = await run(sandbox(), add({ ifAlreadyThere, maxAttempts: 2 }), {
 			items: [{ email: 'a@example.com' }],
 		});
 		expect(error?.message).toBe(
-			'Nobody was added, because the candidates could not be listed: X0PA Room answered 500: Server error [item 0]',
+			'Nobody was added, because the candidates could not be listed: X0PA Room returned 500: Server error [item 0]',
 		);
-		expect(error?.description).not.toContain('not known');
+		expect(error?.description).not.toContain('outcome-unknown');
 		expect(count(sandbox(), 'listCandidates')).toBe(2);
 		expect(count(sandbox(), 'addCandidate')).toBe(0);
 	});
 
-	it('does not take an answer without a list for an empty list', async () => {
+	it('does not treat a response without a list as an empty list', async () => {
 		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { data: [] } });
 		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: jane.email }] });
-		expect(error?.message).toContain('X0PA Room answered without a list of candidates');
+		expect(error?.message).toContain('X0PA Room did not return a list of candidates');
 		expect(count(sandbox(), 'addCandidate')).toBe(0);
 	});
 });

@@ -1,13 +1,13 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { jane, rosa, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 const list = parametersOf('candidate.getAll');
 const idsOf = (items: Array<{ json: { interviewId?: unknown } }>) => items.map(({ json }) => json.interviewId);
 
 describe('candidate.getAll', () => {
-	it('gives an item a candidate, simplified', async () => {
+	it('returns one simplified item per candidate', async () => {
 		const { items, error } = await runRoom(sandbox(), list);
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
@@ -46,7 +46,7 @@ describe('candidate.getAll', () => {
 		});
 	});
 
-	it('gives the whole record where that is wanted', async () => {
+	it('returns the whole record without Simplify', async () => {
 		const { items } = await runRoom(sandbox(), { ...list, simplify: false });
 		expect(Object.keys(items[0].json)).toHaveLength(42);
 		expect(items[0].json).toMatchObject({
@@ -56,13 +56,13 @@ describe('candidate.getAll', () => {
 		});
 	});
 
-	it('gives no item for an assessment without candidates', async () => {
+	it('returns no item for an assessment without candidates', async () => {
 		const { items, error } = await runRoom(sandbox(), { ...list, assessmentId: '825' });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
 	});
 
-	it('gives no more than the limit', async () => {
+	it('returns no more than the limit', async () => {
 		const { items } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 1 });
 		expect(idsOf(items)).toEqual([jane.interviewId]);
 	});
@@ -76,7 +76,7 @@ describe('candidate.getAll', () => {
 		[{ inviteSent: false }, [jane]],
 		[{ inviteSent: true, status: 'Draft' }, []],
 		[{}, [jane, rosa]],
-	])('filters by %j before the limit counts', async (filters, expected) => {
+	])('filters by %j before the limit applies', async (filters, expected) => {
 		const second = sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!;
 		second.status = 'Completed';
 		second.inviteSent = true;
@@ -85,7 +85,7 @@ describe('candidate.getAll', () => {
 		expect(sandbox().requests).toMatchObject([{ query: '' }]);
 	});
 
-	it('applies the limit to what is left after the filter', async () => {
+	it('applies the limit to the filtered candidates', async () => {
 		sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!.status = 'Completed';
 		const { items } = await runRoom(sandbox(), {
 			...list,
@@ -96,20 +96,20 @@ describe('candidate.getAll', () => {
 		expect(idsOf(items)).toEqual([rosa.interviewId]);
 	});
 
-	it('refuses an answer without a list', async () => {
+	it('rejects a response without a list', async () => {
 		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { count: 0 } });
 		const { error } = await runRoom(sandbox(), list);
-		expect(error?.message).toBe('X0PA Room answered without a list of candidates [item 0]');
+		expect(error?.message).toBe('X0PA Room did not return a list of candidates [item 0]');
 	});
 
-	it('tells in words that a list holds something else than candidates', async () => {
+	it('explains that the list holds something other than candidates', async () => {
 		sandbox().inject({ status: 200, body: { count: 1, overallFeedback: false, Videointerviews: [null] } });
 		const { error } = await runRoom(sandbox(), { ...list, filters: { status: 'Draft' } });
-		expect(error?.message).toMatch(/^X0PA Room answered in a shape that is not known \(.+\) \[item 0\]$/);
+		expect(error?.message).toMatch(/^X0PA Room returned a response in an unexpected format \(.+\) \[item 0\]$/);
 		expect(error?.description).toContain('The service may have changed it');
 	});
 
-	it('refuses a limit of nothing before anything is sent', async () => {
+	it('rejects a limit of 0 before anything is sent', async () => {
 		const { error } = await runRoom(sandbox(), { ...list, returnAll: false, limit: 0 });
 		expect(error?.message).toMatch(/^"Limit" must be a whole number between 1 and/);
 		expect(sandbox().counts.total).toBe(0);

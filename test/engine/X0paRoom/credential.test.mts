@@ -7,7 +7,7 @@ const sandbox = useSandbox();
 const type = new X0paRoomApi();
 
 describe('The test of the credential', () => {
-	it.each(['signed out', 'signed in'])('accepts a good one: %s', async (state) => {
+	it.each(['signed out', 'signed in'])('accepts a valid credential: %s', async (state) => {
 		const credential = state === 'signed in' ? signedIn(sandbox()) : signedOut(sandbox());
 		expect(await testCredential(type, credential)).toBe('OK');
 		expect(count(sandbox(), 'getToken')).toBeGreaterThan(0);
@@ -19,7 +19,7 @@ describe('The test of the credential', () => {
 		['email', 'somebody@else.example'],
 		['apiKey', 'wrong-canary-6632'],
 		['password', '={{ 1 }}'],
-	])('refuses a wrong %s, also when a token from earlier still works', async (field, value) => {
+	])('rejects a wrong %s, even if an earlier token still works', async (field, value) => {
 		for (const credential of [signedOut(sandbox()), signedIn(sandbox())]) {
 			const said = await testCredential(type, { ...credential, [field]: value });
 			expect(said).toMatch(
@@ -29,14 +29,14 @@ describe('The test of the credential', () => {
 		}
 	});
 
-	it('tells that nobody answers at the address', async () => {
+	it('reports that nothing responds at the base URL', async () => {
 		const said = await testCredential(type, signedOut(sandbox(), { baseUrl: 'http://127.0.0.1:1/room/v1' }));
 		expect(said).toMatch(/could not be made|ECONNREFUSED/);
 		expect(sandbox().counts.total).toBe(0);
 	});
 });
 
-it('no field of the credential shows a secret in clear', () => {
+it('no field of the credential shows a secret in plain text', () => {
 	const inClear = type.properties.filter(({ typeOptions }) => !typeOptions?.password).map(({ name }) => name);
 	expect(inClear).toEqual(['email', 'baseUrl']);
 });

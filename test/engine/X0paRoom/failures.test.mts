@@ -1,7 +1,8 @@
-import { ranges } from '../../../nodes/engine/errors/nodeErrors';
+import { ranges } from '../../../nodes/engine/errors/ranges';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
+import { until } from '../../until.mjs';
 
 const sandbox = useSandbox();
 const add = { ...parametersOf('candidate.create'), email: '={{ $json.email }}' };
@@ -10,11 +11,11 @@ const people = (length: number) => Array.from({ length }, (_, index) => ({ email
 const added = () => [...sandbox().state.x0paRoom.candidates.values()].slice(2);
 
 describe('A failure in the middle of a run', () => {
-	it('stops, and tells who was added and who was not', async () => {
+	it('stops, and names who was added and who was not', async () => {
 		sandbox().inject({ operationId: 'addCandidate', skip: 3, status: 403 });
 		const { error, items } = await runRoom(sandbox(), oneByOne, { items: people(10) });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('X0PA Room answered 403: Forbidden [item 3]');
+		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 3]');
 		expect(error?.description).toContain('Done: items 0 to 2.');
 		expect(error?.description).toContain('Not started: items 4 to 9.');
 		expect(added()).toHaveLength(3);
@@ -24,7 +25,7 @@ describe('A failure in the middle of a run', () => {
 		expect(count(sandbox(), 'addCandidate')).toBe(4);
 	});
 
-	it('lets the items in flight finish, and tells them too', async () => {
+	it('lets requests in progress finish, and names their items, too', async () => {
 		sandbox().inject({ operationId: 'addCandidate', path: /824/, status: 403 });
 		sandbox().inject({ operationId: 'addCandidate', path: /825/, delayMs: 50, times: 'always' });
 		const { error } = await runRoom(
@@ -32,7 +33,7 @@ describe('A failure in the middle of a run', () => {
 			{ ...add, assessmentId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
 			{ items: people(100).map((one, index) => ({ ...one, id: index === 0 ? 824 : 825 })) },
 		);
-		expect(error?.message).toBe('X0PA Room answered 403: Forbidden [item 0]');
+		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 0]');
 		const last = added().length;
 		expect(last).toBeGreaterThan(0);
 		expect(error?.description).toContain(`Done: items 1 to ${last}.`);
@@ -40,21 +41,21 @@ describe('A failure in the middle of a run', () => {
 		expect(changed(sandbox(), 'candidateAdded')).toBe(last);
 	});
 
-	it('tells every item of which it is not known whether it was done', async () => {
+	it('names every item with an unknown outcome', async () => {
 		sandbox().inject({ operationId: 'addCandidate', skip: 5, times: 3, status: 500, when: 'after' });
 		const { error } = await runRoom(sandbox(), add, { items: people(30) });
 		const failed = error?.context?.failed as Array<{ item: number; message: string; description: string }>;
 		expect(failed).toHaveLength(3);
 		for (const { item, message, description } of failed) {
-			expect(message).toBe(`X0PA Room answered 500: Server error [item ${item}]`);
-			expect(description).toContain('It is not known whether it was done');
+			expect(message).toBe(`X0PA Room returned 500: Server error [item ${item}]`);
+			expect(description).toContain('The request may have gone through');
 		}
-		const [, told] = /Not known whether done: items ([^.]+)\./.exec(error?.description ?? '') ?? [];
-		expect(told).toBe(ranges(failed.map(({ item }) => item)));
+		const [, named] = /May have gone through: items ([^.]+)\./.exec(error?.description ?? '') ?? [];
+		expect(named).toBe(ranges(failed.map(({ item }) => item)));
 		expect(changed(sandbox(), 'candidateAdded')).toBe(count(sandbox(), 'addCandidate'));
 	});
 
-	it('tells the candidate whose invite failed, besides those who were done', async () => {
+	it('names the candidate whose invite failed, besides the finished items', async () => {
 		sandbox().inject({ operationId: 'sendInvite', skip: 1, status: 500, when: 'after' });
 		const { error } = await runRoom(
 			sandbox(),
@@ -62,7 +63,7 @@ describe('A failure in the middle of a run', () => {
 			{ items: people(3) },
 		);
 		const [first, second] = added();
-		expect(error?.message).toBe('X0PA Room answered 500: Server error [item 1]');
+		expect(error?.message).toBe('X0PA Room returned 500: Server error [item 1]');
 		expect(error?.description).toContain(`Done before: the candidate was added (interviewId ${second.interviewId}`);
 		expect(error?.description).toContain(`Done: items 0. Their IDs: 0 (interviewId ${first.interviewId}`);
 		expect(error?.description).toContain('Not started: items 2.');
@@ -79,7 +80,7 @@ describe('Continue on fail', () => {
 	];
 	const parameters = { ...add, assessmentId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 
-	it('puts what failed into the regular output, in its place', async () => {
+	it('puts failed items into the regular output, in their place', async () => {
 		const { items, failed, error } = await runRoom(sandbox(), parameters, {
 			items: mixed,
 			onError: 'continueRegularOutput',
@@ -90,14 +91,14 @@ describe('Continue on fail', () => {
 		expect(items.map(({ json }) => json.candidateEmail ?? json.error)).toEqual([
 			'a@example.com',
 			'"Email" must be an email address, but is "not an address" [item 1]',
-			'X0PA Room answered 404: Resource not found [item 2]',
+			'X0PA Room returned 404: Resource not found [item 2]',
 			'c@example.com',
 		]);
 		expect(items[2].json.message).toContain('Check the ID');
 		expect(changed(sandbox(), 'candidateAdded')).toBe(2);
 	});
 
-	it('puts what failed into the error output, and the rest into the regular one', async () => {
+	it('puts failed items into the error output, and the rest into the regular one', async () => {
 		const { items, failed } = await runRoom(sandbox(), parameters, { items: mixed, onError: 'continueErrorOutput' });
 		expect(items.map(({ json, pairedItem }) => [json.candidateEmail, pairedItem])).toEqual([
 			['a@example.com', { item: 0 }],
@@ -106,25 +107,27 @@ describe('Continue on fail', () => {
 		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		expect(failed.map(({ json }) => json.error)).toEqual([
 			expect.stringContaining('"Email" must be an email address'),
-			expect.stringContaining('answered 404'),
+			expect.stringContaining('returned 404'),
 		]);
 	});
 
-	it('sends nothing at all without it when one item is bad', async () => {
+	it('sends nothing without it when one item is invalid', async () => {
 		const { error } = await runRoom(sandbox(), parameters, { items: mixed });
 		expect(error?.message).toContain('[item 1]');
 		expect(sandbox().counts.total).toBe(0);
 	});
 });
 
-it('a canceled run starts nothing more', async () => {
+it('a canceled run sends no more requests', async () => {
 	sandbox().inject({ operationId: 'addCandidate', delayMs: 30, times: 'always' });
 	await runRoom(sandbox(), oneByOne, {
 		items: people(100),
-		started: (cancel) => setTimeout(cancel, 100),
+		started: (cancel) => void until('a request', () => count(sandbox(), 'addCandidate') > 0).then(cancel),
 	});
+	// A later run flushes the requests in flight; a second one shows that nothing else was sent
+	await runRoom(sandbox(), oneByOne, { items: people(1) });
 	const before = count(sandbox(), 'addCandidate');
 	expect(before).toBeLessThan(20);
-	await new Promise((resolve) => setTimeout(resolve, 150));
-	expect(count(sandbox(), 'addCandidate')).toBe(before);
+	await runRoom(sandbox(), oneByOne, { items: people(5) });
+	expect(count(sandbox(), 'addCandidate')).toBe(before + 5);
 });

@@ -24,23 +24,23 @@ export const signedOut = (
 	changes: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject => {
 	const { apiKey, email, password } = sandbox.accounts.x0paRoom;
-	// Sign-ins are remembered by address: another number of slashes makes it one that no other test has used
+	// Sign-ins are stored by base URL: a different number of slashes makes it one that no other test has used
 	const baseUrl = `${sandbox.baseUrl('x0paRoom')}${'/'.repeat(++accounts)}`;
 	return { apiKey, email, password, baseUrl, sessionToken: '', ...changes };
 };
 
-/** A credential with a token that works, so that the sandbox sees nothing but the operation's own requests. */
+/** A credential with a valid token, so that the sandbox receives only the operation's own requests. */
 export function signedIn(sandbox: Sandbox): ICredentialDataDecryptedObject {
 	const sessionToken = `${tokenPrefixes.x0paRoom}stored-${++accounts}`;
 	sandbox.state.x0paRoom.tokens.set(sessionToken, Infinity);
 	return signedOut(sandbox, { sessionToken });
 }
 
-/** n8n's store with this credential in it, for runs that share one. */
+/** n8n's store with this credential, for runs that share it. */
 export const storeOf = (credential: ICredentialDataDecryptedObject): StoredCredentials =>
 	new StoredCredentials({ x0paRoomApi: new X0paRoomApi() }, { x0paRoomApi: credential });
 
-/** Runs the X0PA Room node, signed in unless a credential is given. */
+/** Runs the X0PA Room node, with a signed-in credential by default. */
 export const runRoom = async (
 	sandbox: Sandbox,
 	parameters: INodeParameters,

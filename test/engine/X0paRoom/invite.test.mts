@@ -9,7 +9,7 @@ const goOn = { onError: 'continueRegularOutput' } as const;
 describe('candidate.invite', () => {
 	const people = { items: [rosa, jane].map((one) => itemFor({ ...one, assessmentId: 824 })) };
 
-	it('invites all of an assessment in one call, and tells which interview each answer is for', async () => {
+	it('invites all candidates of an assessment in one call, and adds the IDs to each item', async () => {
 		const { items, error } = await runRoom(sandbox(), inviteEach(), people);
 		expect(error).toBeUndefined();
 		expect(items).toEqual(
@@ -28,7 +28,7 @@ describe('candidate.invite', () => {
 		]);
 	});
 
-	it('gives the IDs where X0PA answers nothing', async () => {
+	it('returns the IDs if the response is empty', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), inviteEach(), { ...people, preview: false });
 		expect(items.map(({ json }) => json)).toEqual(
@@ -36,7 +36,7 @@ describe('candidate.invite', () => {
 		);
 	});
 
-	it('makes a call for each assessment, whatever the order of the items', async () => {
+	it('makes one call per assessment, whatever the order of the items', async () => {
 		const [a, b] = candidatesIn(sandbox(), 824, 2);
 		const [c, d] = candidatesIn(sandbox(), 825, 2);
 		const order = [c, a, d, b];
@@ -51,7 +51,7 @@ describe('candidate.invite', () => {
 		);
 	});
 
-	it('puts at most 100 into a call', async () => {
+	it('sends at most 100 invites per call', async () => {
 		const all = candidatesIn(sandbox(), 825, 201);
 		const { items, error } = await runRoom(sandbox(), inviteEach(), { items: all.map(itemFor) });
 		expect(error).toBeUndefined();
@@ -61,7 +61,7 @@ describe('candidate.invite', () => {
 		expect(new Set(mails().map(({ to }) => to)).size).toBe(201);
 	});
 
-	it('invites once where several items name the same interview, in any letter case, and hints at it', async () => {
+	it('sends one invite for duplicates, case-insensitively, and shows a hint', async () => {
 		const ids = [jane.interviewId, rosa.interviewId, jane.interviewId.toUpperCase(), jane.interviewId];
 		const result = await runRoom(sandbox(), inviteEach(), {
 			items: ids.map((interviewId) => ({ assessmentId: 824, interviewId })),
@@ -71,10 +71,10 @@ describe('candidate.invite', () => {
 		expect(result.items.map(({ json, pairedItem }) => [json.interviewId, pairedItem])).toEqual(
 			ids.map((id, item) => [id, { item }]),
 		);
-		expect(hintsIn(result)).toEqual([expect.stringMatching(/^Items 2 to 3 name the same as an earlier item/)]);
+		expect(hintsIn(result)).toEqual([expect.stringMatching(/^Items 2 to 3 are duplicates of an earlier item/)]);
 	});
 
-	it('tells each of those that traveled together when the call is refused, and invites the others', async () => {
+	it('fails every item of a rejected call, and invites the others', async () => {
 		const [a, b] = candidatesIn(sandbox(), 824, 2);
 		const [c] = candidatesIn(sandbox(), 825, 1);
 		// The last one is of another assessment than the item says
@@ -82,30 +82,30 @@ describe('candidate.invite', () => {
 		const { items: output } = await runRoom(sandbox(), inviteEach(), { items, ...goOn });
 		expect(output[1].json).toMatchObject({ interviewId: c.interviewId });
 		for (const index of [0, 2, 3]) {
-			expect(output[index].json.error).toBe(`X0PA Room answered 404: Resource not found [item ${index}]`);
-			expect(output[index].json.message).toMatch(/It traveled with 2 others in one request\..*Run "Get Many"/);
+			expect(output[index].json.error).toBe(`X0PA Room returned 404: Resource not found [item ${index}]`);
+			expect(output[index].json.message).toMatch(/It was sent in one request with 2 other items\..*Run "Get Many"/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(2);
 		expect(mails().map(({ to }) => to)).toEqual([c.email]);
 	});
 
 	it.each([
-		['failed after it was carried out', { status: 500, when: 'after' }],
-		['got no answer', { cut: 'beforeAnswer', when: 'after' }],
-	] as const)('sends nothing twice when the call %s, and says how to check', async (_, fault) => {
+		['fails after it was carried out', { status: 500, when: 'after' }],
+		['gets no response', { cut: 'beforeResponse', when: 'after' }],
+	] as const)('sends nothing twice when the call %s, and explains how to check', async (_, fault) => {
 		sandbox().inject({ operationId: 'sendInvite', times: 'always', ...fault });
 		const { items } = await runRoom(sandbox(), inviteEach(), { ...people, ...goOn });
 		for (const { json } of items) {
 			expect(json.error).toEqual(expect.any(String));
 			expect(json.message).toMatch(
-				/^It is not known whether it was done, so it was not tried again\. Run "Get Many" .+"inviteSent".+It traveled with 1 other/,
+				/^The request may have gone through, so it wasn't sent again\. Run "Get Many" .+"inviteSent".+It was sent in one request with 1 other item/,
 			);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(mails()).toHaveLength(2);
 	});
 
-	it('comes back when it is told to come later', async () => {
+	it('retries when the rate limit was exceeded', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 429, headers: { 'retry-after': '0' } });
 		const { items, error } = await runRoom(sandbox(), inviteEach(), people);
 		expect(error).toBeUndefined();

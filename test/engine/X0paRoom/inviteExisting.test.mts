@@ -4,7 +4,7 @@ import { candidatesIn, hintsIn, inviteEach, itemFor, mailsTo, sentTogether } fro
 
 const sandbox = useSandbox();
 const mails = () => sandbox().state.x0paRoom.outbox;
-/** A candidate of the list has other fields than the answer to an invite, whose shape the editor shows. */
+/** A listed candidate has other fields than the response to an invite, which the editor previews. */
 const run: typeof runRoom = async (where, parameters, more) =>
 	await runRoom(where, parameters, { preview: false, ...more });
 const goOn = { onError: 'continueRegularOutput' } as const;
@@ -13,7 +13,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (ifAlreadyThere) => {
 	const invite = inviteEach({ ifAlreadyThere, maxAttempts: 2 });
 
-	it('lists once a run for each assessment, and invites those who were not invited, in one call', async () => {
+	it('requests the list once per run and assessment, and invites the others in one call', async () => {
 		const [a, b, c] = candidatesIn(sandbox(), 824, 3);
 		const [d, e] = candidatesIn(sandbox(), 825, 2);
 		const { items, error } = await run(sandbox(), invite, { items: [a, d, b, e, c].map(itemFor) });
@@ -31,7 +31,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 		expect(mails()).toHaveLength(5);
 	});
 
-	it('lists once although the assessment takes several calls', async () => {
+	it('requests the list once although an assessment needs several calls', async () => {
 		const all = candidatesIn(sandbox(), 825, 150);
 		const { error } = await run(sandbox(), invite, { items: all.map(itemFor) });
 		expect(error).toBeUndefined();
@@ -40,9 +40,9 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 	});
 
 	it.each([
-		['says no', { status: 500 }, 'X0PA Room answered 500: Server error'],
-		['answers without a list', { status: 200, body: { data: [] } }, 'X0PA Room answered without a list of candidates'],
-	])('invites nobody when X0PA %s, and each item says so', async (_, fault, says) => {
+		['returns an error', { status: 500 }, 'X0PA Room returned 500: Server error'],
+		['returns no list', { status: 200, body: { data: [] } }, 'X0PA Room did not return a list of candidates'],
+	])('invites nobody when X0PA %s, and every item reports it', async (_, fault, says) => {
 		sandbox().inject({ operationId: 'listCandidates', times: 'always', ...fault });
 		const { items } = await run(sandbox(), invite, {
 			items: [jane, rosa].map((one) => itemFor({ ...one, assessmentId: 824 })),
@@ -52,12 +52,12 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			expect(json.error).toBe(
 				`Nobody was invited, because the candidates could not be listed: ${says} [item ${index}]`,
 			);
-			expect(json.message).not.toMatch(/not known|traveled/);
+			expect(json.message).not.toMatch(/outcome-unknown|sent in one request/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(0);
 	});
 
-	it('tells an interview that the assessment does not have, and invites the others', async () => {
+	it('names an interview that is not in the assessment, and invites the others', async () => {
 		const { items } = await run(sandbox(), invite, {
 			items: [jane.interviewId, nobody].map((interviewId) => ({ assessmentId: 824, interviewId })),
 			...goOn,
@@ -65,12 +65,14 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 		expect(items[0].json).toMatchObject({ interviewId: jane.interviewId });
 		expect(items[1].json).toMatchObject({
 			error: `The assessment has no candidate with the interview ID ${nobody} [item 1]`,
-			message: expect.stringMatching(/^Check that .+ belong together\. Nobody was invited for this item\.$/),
+			message: expect.stringMatching(
+				/^Check that .+ belong together\. Nobody was invited for this item\. \(code: not-found\)$/,
+			),
 		});
 		expect(sentTogether(sandbox())).toEqual([[jane.interviewId]]);
 	});
 
-	it('does not mail again when the answer is lost, and counts only those who were sent', async () => {
+	it('does not email again when the response is lost, and counts only the invites of that call', async () => {
 		sandbox().state.x0paRoom.candidates.get(rosa.interviewId)!.inviteSent = true;
 		const others = candidatesIn(sandbox(), 824, 3);
 		sandbox().inject({ operationId: 'sendInvite', status: 500, when: 'after', times: 'always' });
@@ -79,9 +81,11 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 			...goOn,
 		});
 		for (const { json } of items.slice(1)) {
-			expect(json.message).toMatch(/^It is not known whether it was done.*It traveled with 2 others/);
+			expect(json.message).toMatch(
+				/^The request may have gone through.*It was sent in one request with 2 other items\. \(code: outcome-unknown\)$/,
+			);
 		}
-		expect(items[0].json.message ?? '').not.toMatch(/not known|traveled/);
+		expect(items[0].json.message ?? '').not.toMatch(/outcome-unknown|sent in one request/);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(others.map((one) => mailsTo(sandbox(), one))).toEqual([1, 1, 1]);
 		expect(mailsTo(sandbox(), rosa)).toBe(0);
@@ -91,7 +95,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 describe('candidate.invite: If Already There, return the existing candidate', () => {
 	const invite = inviteEach({ ifAlreadyThere: 'return' });
 
-	it('gives the record of the list for one who was invited, with the IDs, and mails the others', async () => {
+	it('returns the listed record of an invited candidate, with the IDs, and emails the others', async () => {
 		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
 		const { items, error } = await run(sandbox(), invite, {
 			items: [rosa.interviewId, jane.interviewId.toUpperCase()].map((interviewId) => ({
@@ -115,7 +119,7 @@ describe('candidate.invite: If Already There, return the existing candidate', ()
 		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
 	});
 
-	it('goes by what each item says', async () => {
+	it('follows the setting of each item', async () => {
 		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
 		const items = [
 			{ interviewId: rosa.interviewId, mode: 'add' },
@@ -128,7 +132,7 @@ describe('candidate.invite: If Already There, return the existing candidate', ()
 		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
 	});
 
-	it('mails nobody when the same 1,000 run through again: one list call', async () => {
+	it('emails nobody in a second run with the same 1,000 candidates: one list request', async () => {
 		const all = candidatesIn(sandbox(), 825, 1_000);
 		const items = all.map(itemFor);
 		const first = await run(sandbox(), invite, { items });
@@ -154,7 +158,7 @@ describe('candidate.invite: If Already There, return the existing candidate', ()
 describe('candidate.invite: If Already There, fail', () => {
 	const invite = inviteEach({ ifAlreadyThere: 'fail' });
 
-	it('fails for one who was invited before, or for an earlier item, and mails nobody twice', async () => {
+	it('fails for a candidate who was invited before or by an earlier item, and emails nobody twice', async () => {
 		sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
 		const ids = [jane.interviewId, rosa.interviewId, rosa.interviewId.toUpperCase()];
 		const result = await run(sandbox(), invite, {
@@ -164,15 +168,15 @@ describe('candidate.invite: If Already There, fail', () => {
 		const [first, second, third] = result.items.map(({ json }) => json);
 		expect(second).toMatchObject({ interviewId: rosa.interviewId });
 		expect(second.error).toBeUndefined();
-		expect(first.error).toBe(`The candidate of the interview ${ids[0]} was invited already [item 0]`);
-		expect(third.error).toBe(`The candidate of the interview ${ids[2]} was invited already [item 2]`);
-		expect(first.message).toBe('Leave the item out, or set "If Already There" to another value.');
+		expect(first.error).toBe(`The candidate with the interview ID ${ids[0]} was already invited [item 0]`);
+		expect(third.error).toBe(`The candidate with the interview ID ${ids[2]} was already invited [item 2]`);
+		expect(first.message).toBe('Remove this item, or set "If Already There" to another value. (code: already-exists)');
 		expect([mailsTo(sandbox(), jane), mailsTo(sandbox(), rosa)]).toEqual([0, 1]);
 		expect(hintsIn(result)).toEqual([]);
 	});
 });
 
-it('candidate.invite: mails again without looking unless told otherwise', async () => {
+it('candidate.invite: emails again by default, without requesting the list', async () => {
 	sandbox().state.x0paRoom.candidates.get(jane.interviewId)!.inviteSent = true;
 	for (const options of [{}, { ifAlreadyThere: 'add' }]) {
 		const { error } = await run(sandbox(), inviteEach(options), { items: [itemFor({ ...jane, assessmentId: 824 })] });

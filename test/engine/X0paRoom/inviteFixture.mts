@@ -5,7 +5,7 @@ import { newCandidate, type X0paCandidate } from '../../../sandbox/vendors/X0paR
 import type { RunResult } from '../harness/runNode.mjs';
 import { received } from './fixture.mjs';
 
-/** Candidates whom nobody has invited, in the order of their numbers. */
+/** New candidates who were not invited, in the order of their IDs. */
 export function candidatesIn(sandbox: Sandbox, assessmentId: number, count: number): X0paCandidate[] {
 	const { candidates, lastId } = sandbox.state.x0paRoom;
 	sandbox.state.x0paRoom.lastId += 2 * count;
@@ -18,7 +18,7 @@ export function candidatesIn(sandbox: Sandbox, assessmentId: number, count: numb
 	});
 }
 
-/** Send Invite for the assessment and the interview that each item names. */
+/** Parameters of Send Invite that read the assessment and the interview from each item. */
 export const inviteEach = (options: INodeParameters = {}): INodeParameters => ({
 	resource: 'candidate',
 	operation: 'invite',
@@ -27,17 +27,17 @@ export const inviteEach = (options: INodeParameters = {}): INodeParameters => ({
 	options,
 });
 
-/** The item that names the candidate's interview. */
+/** The item of a candidate. */
 export const itemFor = ({ assessmentId, interviewId }: Pick<X0paCandidate, 'assessmentId' | 'interviewId'>) => ({
 	assessmentId,
 	interviewId,
 });
 
-/** How often the person was mailed. */
+/** How often the person was emailed. */
 export const mailsTo = (sandbox: Sandbox, { email }: { email: string }): number =>
 	sandbox.state.x0paRoom.outbox.filter(({ to }) => to === email).length;
 
-/** The interviews of each call that invites, in the order in which the calls came. */
+/** The interview IDs of each invite call, in the order of the calls. */
 export const sentTogether = (sandbox: Sandbox): string[][] =>
 	received(sandbox, 'sendInvite').map(({ body }) => (body as { interviewIds: string[] }).interviewIds);
 

@@ -1,6 +1,7 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom, signedOut, storeOf } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
+import { until } from '../../until.mjs';
 
 const sandbox = useSandbox();
 const parameters = {
@@ -12,9 +13,8 @@ const people = Array.from({ length: 1_000 }, (_, index) => ({
 	first: `First ${index}`,
 	email: `person${index}@example.com`,
 }));
-const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Everybody was added once, in the order of the input, each item paired with its own. */
+/** Everyone was added once, in input order, and each item is paired with its own input. */
 function expectEverybodyOnce(items: Awaited<ReturnType<typeof runRoom>>['items']) {
 	expect(items.map(({ json }) => json.candidateEmail)).toEqual(people.map(({ email }) => email));
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(people.map((_, item) => ({ item })));
@@ -27,7 +27,7 @@ function expectEverybodyOnce(items: Awaited<ReturnType<typeof runRoom>>['items']
 }
 
 describe('1,000 candidates in one run', () => {
-	it('take exactly one sign-in', async () => {
+	it('need exactly one sign-in', async () => {
 		const { items, error } = await runRoom(sandbox(), parameters, { items: people, credential: signedOut(sandbox()) });
 		expect(error).toBeUndefined();
 		expectEverybodyOnce(items);
@@ -35,10 +35,10 @@ describe('1,000 candidates in one run', () => {
 		expect(count(sandbox(), 'addCandidate')).toBe(1_000);
 	});
 
-	it('take exactly one more when the token is refused after item 500', async () => {
+	it('need exactly one more when the token is rejected after item 500', async () => {
 		const stored = storeOf(signedOut(sandbox()));
 		const running = runRoom(sandbox(), parameters, { items: people, stored });
-		while (changed(sandbox(), 'candidateAdded') < 500) await sleep(1);
+		await until('500 candidates', () => changed(sandbox(), 'candidateAdded') >= 500);
 		sandbox().revokeTokens('x0paRoom');
 		const { items, error } = await running;
 		expect(error).toBeUndefined();

@@ -23,15 +23,15 @@ const search = async (
 		...more,
 	});
 
-/** The error as a person sees it. */
-const refused = async (list: string, parameters: INodeParameters = { assessmentId }) =>
+/** The error as the editor shows it. */
+const listError = async (list: string, parameters: INodeParameters = { assessmentId }) =>
 	await search(list, { parameters }).then(
-		() => Promise.reject(new Error('The list was answered')),
+		() => Promise.reject(new Error('The list was returned')),
 		(error: Error & { description?: string }) => ({ message: error.message, description: error.description }),
 	);
 
 describe('The list of assessments', () => {
-	it.each([new X0paRoom(), new X0paRoomTrigger()])('shows names and gives IDs', async (node) => {
+	it.each([new X0paRoom(), new X0paRoomTrigger()])('shows names and returns IDs', async (node) => {
 		const { results } = await search('assessments', { node: node as X0paRoomTrigger });
 		expect(results).toEqual([
 			{ name: 'Sales Manager', value: '824' },
@@ -43,12 +43,12 @@ describe('The list of assessments', () => {
 		['sALES', ['824']],
 		['825', ['825']],
 		['nothing', []],
-	])('finds %p in any letter case', async (filter, expected) => {
+	])('finds %p, case-insensitively', async (filter, expected) => {
 		const { results } = await search('assessments', { filter });
 		expect(results.map(({ value }) => value)).toEqual(expected);
 	});
 
-	it('comes in pages', async () => {
+	it('has pages', async () => {
 		for (let id = 1_000; id < 1_150; id++) {
 			sandbox().state.x0paRoom.assessments.set(id, { videointerviewGroupId: id, groupName: `No. ${id}` });
 		}
@@ -63,39 +63,43 @@ describe('The list of assessments', () => {
 		['in an envelope', { count: 1, rows: [{ videointerviewGroupId: 7, groupName: 'Nurses' }] }, 'Nurses', '7'],
 		['under other names', [{ id: 'a1', name: 'Nurses' }], 'Nurses', 'a1'],
 		['without a name', [{ id: 7 }], '7', '7'],
-	])('is read %s, too', async (_how, body, name, value) => {
+	])('is read %s', async (_how, body, name, value) => {
 		sandbox().inject({ operationId: 'listAssessments', status: 200, body });
 		expect((await search('assessments')).results).toEqual([{ name, value }]);
 	});
 
 	it.each([{ a: [], b: [] }, { msg: 'hello' }, [1, 2], [{ title: 'no ID' }]])(
-		'says that it does not know the shape of %j',
+		'fails if the response has an unexpected format: %j',
 		async (body) => {
 			sandbox().inject({ operationId: 'listAssessments', status: 200, body });
-			const { message, description } = await refused('assessments');
-			expect(message).toMatch(/^The list of assessments could not be loaded: the answer (has a shape|shows no IDs)/);
-			expect(description).toBe('Choose "By ID" to give the ID yourself.');
+			const { message, description } = await listError('assessments');
+			expect(message).toMatch(
+				/^The list of assessments could not be loaded: the response has an (unexpected format|entry without a known ID field)/,
+			);
+			expect(description).toBe('Select "By ID" to enter the ID yourself.');
 		},
 	);
 
-	it('says that an account is empty', async () => {
+	it('fails for an account without assessments', async () => {
 		sandbox().state.x0paRoom.assessments.clear();
-		expect(await refused('assessments')).toEqual({
-			message: 'There are no assessments to choose from',
-			description: 'This X0PA Room account shows none. Choose "By ID" to give the ID yourself.',
+		expect(await listError('assessments')).toEqual({
+			message: 'There are no assessments to select',
+			description: 'This X0PA Room account returned none. Select "By ID" to enter the ID yourself.',
 		});
 	});
 
-	it('says that the account may not list', async () => {
+	it('fails if the account has no permission', async () => {
 		sandbox().inject({ operationId: 'listAssessments', status: 403 });
-		const { message, description } = await refused('assessments');
-		expect(message).toBe('The list of assessments could not be loaded: X0PA Room answered 403: Forbidden');
-		expect(description).toBe('The account may not list assessments. Choose "By ID" to give the ID yourself.');
+		const { message, description } = await listError('assessments');
+		expect(message).toBe('The list of assessments could not be loaded: X0PA Room returned 403: Forbidden');
+		expect(description).toBe(
+			'This account doesn\'t have permission to list assessments. Select "By ID" to enter the ID yourself.',
+		);
 	});
 });
 
 describe('The list of candidates', () => {
-	it('shows those of the assessment that was chosen, with their email addresses', async () => {
+	it('shows the candidates of the chosen assessment, with their email addresses', async () => {
 		const { results } = await search('candidates', { parameters: { assessmentId } });
 		expect(results).toEqual([
 			{ name: `Jane Doe (${jane.email})`, value: jane.interviewId },
@@ -103,7 +107,7 @@ describe('The list of candidates', () => {
 		]);
 	});
 
-	it('shows the email address alone where there is no name', async () => {
+	it('shows only the email address of a candidate without a name', async () => {
 		const nobody = { firstName: '', lastName: '', email: 'x@example.com', assessmentId: 825, profileId: 9 };
 		const candidate = newCandidate(nobody, 9, 0);
 		sandbox().state.x0paRoom.candidates.set(candidate.interviewId, candidate);
@@ -112,15 +116,15 @@ describe('The list of candidates', () => {
 	});
 
 	it.each([
-		['', 'Choose the assessment first'],
+		['', 'Select the assessment first'],
 		['={{ $json.id }}', 'The assessment is an expression, which has no value here'],
 	])('needs an assessment: %p', async (value, message) => {
-		expect((await refused('candidates', { assessmentId: value })).message).toBe(message);
+		expect((await listError('candidates', { assessmentId: value })).message).toBe(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('says that the assessment is unknown', async () => {
-		const { message } = await refused('candidates', { assessmentId: '999' });
-		expect(message).toBe('The list of candidates could not be loaded: X0PA Room answered 404: Resource not found');
+	it('fails for an unknown assessment', async () => {
+		const { message } = await listError('candidates', { assessmentId: '999' });
+		expect(message).toBe('The list of candidates could not be loaded: X0PA Room returned 404: Resource not found');
 	});
 });

@@ -1,6 +1,6 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom, signedIn, signedOut, storeOf } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 const list = parametersOf('assessment.getAll');
@@ -9,7 +9,7 @@ const people = (length: number) => Array.from({ length }, (_, index) => ({ email
 const logins = () => count(sandbox(), 'getToken');
 
 describe('Sign-in', () => {
-	it('sends the key with every request, and the bare token with all but the sign-in', async () => {
+	it('sends the key with every request, and the bare token with every request but the sign-in', async () => {
 		const stored = storeOf(signedOut(sandbox()));
 		await runRoom(sandbox(), list, { stored });
 		expect(
@@ -25,13 +25,13 @@ describe('Sign-in', () => {
 		expect(sandbox().state.x0paRoom.tokens.has(String(stored.store.x0paRoomApi.sessionToken))).toBe(true);
 	});
 
-	it('leaves the token out of the sign-in only, not of an ID that reads like it', async () => {
+	it('omits the token from the sign-in only, not from a path with the ID "token"', async () => {
 		await runRoom(sandbox(), { ...parametersOf('assessment.get'), assessmentId: 'token' });
 		expect(sandbox().requests).toMatchObject([{ path: '/x0paRoom/room/v1/assessments/token', status: 404 }]);
 		expect(sandbox().requests[0].headers.authorization).toBe('[hidden]');
 	});
 
-	it('keeps the token for the runs that follow', async () => {
+	it('reuses the token in later runs', async () => {
 		const stored = storeOf(signedOut(sandbox()));
 		for (let run = 0; run < 3; run++) await runRoom(sandbox(), list, { stored });
 		expect(logins()).toBe(1);
@@ -53,7 +53,7 @@ describe('Sign-in', () => {
 		expect(logins()).toBe(1);
 	});
 
-	it('does not happen again for an answer that comes late to a request with the old token', async () => {
+	it('does not happen again for a late response to a request with the old token', async () => {
 		sandbox().inject({ operationId: 'addCandidate', status: 401, delayMs: 600 });
 		sandbox().inject({ operationId: 'addCandidate', status: 401 });
 		const { items } = await runRoom(sandbox(), oneOf, { items: people(3) });
@@ -62,7 +62,7 @@ describe('Sign-in', () => {
 		expect(changed(sandbox(), 'candidateAdded')).toBe(3);
 	});
 
-	it('happens again when the token has run out', async () => {
+	it('happens again when the token has expired', async () => {
 		const stored = storeOf(signedOut(sandbox()));
 		await runRoom(sandbox(), list, { stored });
 		sandbox().clock.advance(1_209_600_000);
@@ -72,7 +72,7 @@ describe('Sign-in', () => {
 		expect(stored.updates).toBe(2);
 	});
 
-	it('is tried again when X0PA has a moment of trouble', async () => {
+	it('is retried when X0PA is briefly unavailable', async () => {
 		sandbox().inject({ operationId: 'getToken', status: 503 });
 		const { items, error } = await runRoom(sandbox(), oneOf, { items: people(1), credential: signedOut(sandbox()) });
 		expect(error).toBeUndefined();
@@ -86,13 +86,13 @@ describe('A wrong credential', () => {
 		['password', 'wrong-canary-5521'],
 		['email', 'somebody@else.example'],
 		['apiKey', 'wrong-canary-5522'],
-	])('is refused once for many items, with a clear text: %s', async (field, value) => {
+	])('is rejected once for many items, with a clear error: %s', async (field, value) => {
 		const credential = signedOut(sandbox(), { [field]: value });
 		const { error, run } = await runRoom(sandbox(), oneOf, { items: people(50), credential });
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '401',
-			message: 'X0PA Room refused the sign-in: 401: Unauthorized [item 0]',
+			message: 'X0PA Room rejected the sign-in: 401: Unauthorized [item 0]',
 			description: expect.stringContaining('Check the user name, the password and the keys in the credential.'),
 		});
 		expect(error?.description).toContain('No item was done.');
@@ -101,7 +101,7 @@ describe('A wrong credential', () => {
 		expect(JSON.stringify(run)).not.toContain('canary');
 	});
 
-	it('fails every item alike where the workflow goes on, with one try', async () => {
+	it('fails every item with one attempt when the workflow continues on error', async () => {
 		const credential = signedOut(sandbox(), { password: 'wrong-canary-5523' });
 		const { items } = await runRoom(sandbox(), oneOf, {
 			items: people(100),
@@ -109,38 +109,38 @@ describe('A wrong credential', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(items).toHaveLength(100);
-		for (const { json } of items) expect(json.error).toContain('X0PA Room refused the sign-in: 401');
+		for (const { json } of items) expect(json.error).toContain('X0PA Room rejected the sign-in: 401');
 		expect(logins()).toBe(1);
 	});
 
-	it('is found when a stored token no longer works', async () => {
+	it('is detected when a stored token no longer works', async () => {
 		const credential = { ...signedIn(sandbox()), password: 'wrong-canary-5524' };
 		sandbox().revokeTokens('x0paRoom');
 		const { error, run } = await runRoom(sandbox(), oneOf, { items: people(30), credential });
-		expect(error?.message).toBe('X0PA Room refused the sign-in: 401: Unauthorized [item 0]');
+		expect(error?.message).toBe('X0PA Room rejected the sign-in: 401: Unauthorized [item 0]');
 		expect(logins()).toBe(1);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
 		expect(JSON.stringify(run)).not.toContain('canary');
 	});
 
-	it('tells that X0PA gave no token', async () => {
+	it('fails if X0PA returns no token', async () => {
 		sandbox().inject({ operationId: 'getToken', status: 200, body: { ttl: 1 }, times: 'always' });
 		const { error } = await runRoom(sandbox(), list, { credential: signedOut(sandbox()) });
-		expect(error?.message).toBe('X0PA Room answered the sign-in without a token [item 0]');
+		expect(error?.message).toBe('X0PA Room returned no token for the sign-in [item 0]');
 	});
 
-	it('tells a wrong address before anything is sent', async () => {
+	it('rejects a wrong base URL before anything is sent', async () => {
 		const { error } = await runRoom(sandbox(), list, { credential: signedOut(sandbox(), { baseUrl: 'api.x0pa.ai' }) });
 		expect(error?.description).toContain('Correct "Base URL" in the credential');
 		expect(sandbox().counts.total).toBe(0);
 	});
 });
 
-it('no secret is in an output or an error, although X0PA repeats it', async () => {
+it('no output or error contains a secret, even if X0PA repeats it', async () => {
 	const credential = signedIn(sandbox());
 	const secrets = [credential.apiKey, credential.password, credential.sessionToken].map(String);
 	sandbox().inject({ operationId: 'listAssessments', status: 403, body: { message: `no: ${secrets.join(' ')}` } });
 	const { run, error } = await runRoom(sandbox(), list, { credential });
-	expect(error?.message).toBe('X0PA Room answered 403: no: *** *** *** [item 0]');
+	expect(error?.message).toBe('X0PA Room returned 403: no: *** *** *** [item 0]');
 	for (const secret of secrets) expect(JSON.stringify(run)).not.toContain(secret);
 });

@@ -1,11 +1,11 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { received, runRoom } from './fixture.mjs';
-import { parametersOf } from './operations.mjs';
+import { parametersOf } from './calls.mjs';
 
 const sandbox = useSandbox();
 
 describe('question.create', () => {
-	it('sends the JSON as it is', async () => {
+	it('sends the JSON unchanged', async () => {
 		const { items, error } = await runRoom(sandbox(), parametersOf('question.create'), { items: [{}, {}] });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([0, 1].map((item) => ({ json: { text: 'Why?' }, pairedItem: { item } })));
@@ -16,7 +16,7 @@ describe('question.create', () => {
 		expect(sandbox().state.x0paRoom.questions.get(824)).toEqual([{ text: 'Why?' }, { text: 'Why?' }]);
 	});
 
-	it('gives the ID of the assessment where X0PA answers nothing', async () => {
+	it('returns the ID of the assessment if the response is empty', async () => {
 		sandbox().inject({ operationId: 'addQuestion', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), parametersOf('question.create'));
 		expect(items[0].json).toEqual({ success: true, assessmentId: '824' });
@@ -24,7 +24,7 @@ describe('question.create', () => {
 });
 
 describe('ratingCriteria.getAll', () => {
-	it('gives all, an item each', async () => {
+	it('returns one item per rating criterion', async () => {
 		sandbox().state.x0paRoom.ratingCriteria.set(2, { id: 2, name: 'Clarity' });
 		const { items } = await runRoom(sandbox(), parametersOf('ratingCriteria.getAll'));
 		expect(items).toEqual([
@@ -35,7 +35,7 @@ describe('ratingCriteria.getAll', () => {
 });
 
 describe('ratingCriteria.create', () => {
-	it('creates one from JSON', async () => {
+	it('creates a rating criterion from JSON', async () => {
 		const { items } = await runRoom(sandbox(), parametersOf('ratingCriteria.create'));
 		expect(items).toEqual([{ json: { name: 'Clarity', id: expect.any(Number) }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'POST', body: { name: 'Clarity' } }]);
@@ -43,7 +43,7 @@ describe('ratingCriteria.create', () => {
 });
 
 describe('ratingCriteria.update', () => {
-	it('changes one by its ID', async () => {
+	it('updates a rating criterion by its ID', async () => {
 		const { items } = await runRoom(sandbox(), { ...parametersOf('ratingCriteria.update'), ratingCriteriaId: 1 });
 		expect(items).toEqual([{ json: { id: 1, name: 'Clarity' }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PATCH', path: '/x0paRoom/room/v1/rating-criteria/1' }]);
@@ -54,7 +54,7 @@ describe.each([
 	['ratingCriteria.create', 'createRatingCriteria', { success: true }],
 	['ratingCriteria.update', 'editRatingCriteria', { success: true, ratingCriteriaId: '1' }],
 ])('%s', (title, operationId, json) => {
-	it('gives an item where X0PA answers nothing', async () => {
+	it('returns an item if the response is empty', async () => {
 		sandbox().inject({ operationId, status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), parametersOf(title));
 		expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);

@@ -7,12 +7,12 @@ const sandbox = useSandbox();
 beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
 afterEach(() => jest.restoreAllMocks());
 
-const asked = () => sandbox().counts.received['x0paRoom.listCandidates'] ?? 0;
+const listRequests = () => sandbox().counts.received['x0paRoom.listCandidates'] ?? 0;
 const record = (interviewId: string) => sandbox().state.x0paRoom.candidates.get(interviewId)!;
 const outage = () => sandbox().inject({ vendor: 'x0paRoom', times: 'always', status: 503 });
 
 describe('X0PA Room Trigger', () => {
-	it('tells nothing of what is there when it is published', async () => {
+	it('ignores what exists when the workflow is published', async () => {
 		respond(sandbox(), record(jane.interviewId));
 		change(sandbox(), record(rosa.interviewId), 'Completed');
 		const workflow = roomWorkflow(sandbox());
@@ -20,10 +20,10 @@ describe('X0PA Room Trigger', () => {
 		await workflow.tick();
 		expect(workflow.executions).toEqual([]);
 		expect(workflow.errors).toEqual([]);
-		expect(asked()).toBe(2);
+		expect(listRequests()).toBe(2);
 	});
 
-	it('tells what happened between two polls in one execution, in the order in which it happened', async () => {
+	it('reports the events between two polls in one execution, in chronological order', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		sandbox().clock.advance(60_000);
@@ -55,7 +55,7 @@ describe('X0PA Room Trigger', () => {
 	it.each([
 		[true, false],
 		[false, true],
-	])('gives records as Get Many does (Simplify: %p)', async (simplify, hasMore) => {
+	])('returns records like Get Many (Simplify: %p)', async (simplify, hasMore) => {
 		const workflow = roomWorkflow(sandbox(), { simplify });
 		await workflow.activate();
 		addCandidate(sandbox());
@@ -64,7 +64,7 @@ describe('X0PA Room Trigger', () => {
 		expect('iv' in (workflow.items[0].profile as object)).toBe(hasMore);
 	});
 
-	it('tells of a new candidate who has gone on already', async () => {
+	it('reports the status of a new candidate who has already moved on', async () => {
 		const workflow = roomWorkflow(sandbox(), { events: ['statusChanged'] });
 		await workflow.activate();
 		addCandidate(sandbox());
@@ -73,7 +73,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toMatchObject([{ event: 'statusChanged', status: 'Completed', previousStatus: null }]);
 	});
 
-	it('tells of a second response, but not of one that is taken back', async () => {
+	it('reports a second response, but not a withdrawn one', async () => {
 		const workflow = roomWorkflow(sandbox(), { events: ['responseReceived'] });
 		await workflow.activate();
 		const candidate = record(jane.interviewId);
@@ -91,7 +91,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toHaveLength(2);
 	});
 
-	it('does not take a candidate for new who was away for a while', async () => {
+	it('does not report a candidate as new who was missing from the list for a while', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		const { candidates } = sandbox().state.x0paRoom;
@@ -104,7 +104,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toEqual([]);
 	});
 
-	it('tells what happened while it was not published', async () => {
+	it('reports what happened while the workflow was unpublished', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		addCandidate(sandbox());
@@ -113,7 +113,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
 	});
 
-	it('begins anew only with what is watched for the first time', async () => {
+	it('starts a new baseline only for what is watched for the first time', async () => {
 		const workflow = roomWorkflow(sandbox(), { events: ['candidateAdded'] });
 		await workflow.activate();
 		change(sandbox(), record(jane.interviewId), 'Completed');
@@ -136,7 +136,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toHaveLength(3);
 	});
 
-	it('copes with 2,000 candidates, and remembers them in little space', async () => {
+	it('handles 2,000 candidates and stores little about them', async () => {
 		const all = Array.from({ length: 2_000 }, () => addCandidate(sandbox(), 'Awaiting Response'));
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
@@ -149,34 +149,34 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.executions.map(({ length }) => length)).toEqual([2_000]);
 	});
 
-	it('makes no second poll while one is under way', async () => {
+	it('does not poll while a poll is in progress', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		addCandidate(sandbox());
 		sandbox().inject({ operationId: 'listCandidates', delayMs: 200 });
-		const asked0 = asked();
+		const before = listRequests();
 		await Promise.all([workflow.tick(), workflow.tick(), workflow.tick()]);
-		expect(asked() - asked0).toBe(1);
+		expect(listRequests() - before).toBe(1);
 		expect(workflow.items).toHaveLength(1);
 		await workflow.tick();
-		expect(asked() - asked0).toBe(2);
+		expect(listRequests() - before).toBe(2);
 	});
 });
 
-describe('X0PA Room Trigger in trouble', () => {
+describe('X0PA Room Trigger: failures', () => {
 	it.each<Record<string, string>>([{ apiKey: 'wrong' }, { password: 'wrong' }])(
-		'refuses to be published with %j',
+		'cannot be published with %j',
 		async (changes) => {
 			const workflow = roomWorkflow(sandbox(), {}, { credential: signedOut(sandbox(), changes) });
-			await expect(workflow.activate()).rejects.toThrow('X0PA Room refused the sign-in: 401');
+			await expect(workflow.activate()).rejects.toThrow('X0PA Room rejected the sign-in: 401');
 			expect(workflow.saved).toBe('{}');
 		},
 	);
 
-	it('refuses to be published while X0PA is away, because it could not know what is new', async () => {
+	it('cannot be published while X0PA is down, because it has no baseline yet', async () => {
 		outage();
 		const workflow = roomWorkflow(sandbox());
-		await expect(workflow.activate()).rejects.toThrow('X0PA Room answered 503');
+		await expect(workflow.activate()).rejects.toThrow('X0PA Room returned 503');
 		expect(workflow.saved).toBe('{}');
 	});
 
@@ -184,12 +184,12 @@ describe('X0PA Room Trigger in trouble', () => {
 		['no event', { events: [] }, '"Events" has no event'],
 		['an unknown event', { events: ['born'] }, '"Events" has an event that does not exist: "born"'],
 		['no assessment', { assessmentId: { __rl: true, mode: 'list', value: '' } }, '"Assessment" is empty'],
-	])('refuses to be published with %s, and asks nothing', async (_what, parameters, message) => {
+	])('cannot be published with %s, and sends no request', async (_what, parameters, message) => {
 		await expect(roomWorkflow(sandbox(), parameters).activate()).rejects.toThrow(message);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('reports an outage once, loses nothing, and reports the next one', async () => {
+	it('reports an outage once, loses no event, and reports the next outage', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		const first = outage();
@@ -197,8 +197,8 @@ describe('X0PA Room Trigger in trouble', () => {
 		for (let polls = 0; polls < 5; polls++) await workflow.tick();
 		expect(workflow.errors).toHaveLength(1);
 		const [{ message, description }] = workflow.errors;
-		expect(message).toBe('X0PA Room answered 503: The request could not be processed');
-		expect(description).toContain('This is reported once. The trigger goes on by itself when it can');
+		expect(message).toBe('X0PA Room returned 503: The request could not be processed');
+		expect(description).toContain('This is reported once. The trigger continues by itself when it can');
 		expect(workflow.items).toEqual([]);
 		first.remove();
 		await workflow.tick();
@@ -210,7 +210,7 @@ describe('X0PA Room Trigger in trouble', () => {
 		expect(workflow.items).toHaveLength(1);
 	});
 
-	it('lets n8n start again during an outage', async () => {
+	it('lets n8n restart during an outage', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		const away = outage();
@@ -222,17 +222,17 @@ describe('X0PA Room Trigger in trouble', () => {
 		expect(workflow.items).toMatchObject([{ event: 'candidateAdded' }]);
 	});
 
-	it('does not begin to watch something new while X0PA is away, although the outage was reported', async () => {
+	it('does not start to watch something new during an outage that was already reported', async () => {
 		const workflow = roomWorkflow(sandbox(), { events: ['candidateAdded'] });
 		await workflow.activate();
 		outage();
 		await workflow.tick();
 		await workflow.activate('update');
 		const more = { assessmentId: '824', events: ['candidateAdded', 'statusChanged'], simplify: true };
-		await expect(workflow.activate('update', more)).rejects.toThrow('X0PA Room answered 503');
+		await expect(workflow.activate('update', more)).rejects.toThrow('X0PA Room returned 503');
 	});
 
-	it('reports a refused permission once, and another trouble as well', async () => {
+	it('reports a denied permission once, and another failure as well', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		const forbidden = sandbox().inject({ operationId: 'listCandidates', times: 'always', status: 403 });
@@ -241,22 +241,22 @@ describe('X0PA Room Trigger in trouble', () => {
 		sandbox().state.x0paRoom.assessments.delete(824);
 		for (let polls = 0; polls < 3; polls++) await workflow.tick();
 		expect(workflow.errors.map(({ message }) => message)).toEqual([
-			'X0PA Room answered 403: Forbidden',
-			'X0PA Room answered 404: Resource not found',
+			'X0PA Room returned 403: Forbidden',
+			'X0PA Room returned 404: Resource not found',
 		]);
 	});
 
-	it('reports an answer without a list', async () => {
+	it('reports a response without a list', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { count: 2 } });
 		await workflow.tick();
-		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room answered without a list of candidates' }]);
+		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room did not return a list of candidates' }]);
 		await workflow.tick();
 		expect(workflow.items).toEqual([]);
 	});
 
-	it('signs in by itself, also when the token ends, and shows no secret', async () => {
+	it('signs in automatically, also when the token expires, and exposes no secret', async () => {
 		const credential = signedOut(sandbox());
 		const workflow = roomWorkflow(sandbox(), {}, { credential });
 		await workflow.activate();
@@ -270,14 +270,14 @@ describe('X0PA Room Trigger in trouble', () => {
 		});
 		await workflow.tick();
 		expect(workflow.items).toHaveLength(1);
-		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room answered 400: no ***' }]);
+		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room returned 400: no ***' }]);
 		const shown = JSON.stringify([workflow.executions, workflow.saved, workflow.errors.map((error) => ({ ...error }))]);
 		for (const secret of [credential.apiKey, credential.password]) expect(shown).not.toContain(secret);
 	});
 });
 
-describe('A test of X0PA Room Trigger in the editor', () => {
-	it('shows the newest record of each event, and remembers nothing', async () => {
+describe('X0PA Room Trigger: test in the editor', () => {
+	it('shows the newest record of each event and stores nothing', async () => {
 		sandbox().clock.advance(60_000);
 		const ada = addCandidate(sandbox());
 		respond(sandbox(), record(rosa.interviewId));
@@ -290,7 +290,7 @@ describe('A test of X0PA Room Trigger in the editor', () => {
 		expect(workflow.saved).toBe('{}');
 	});
 
-	it('does not disturb the published workflow', async () => {
+	it('does not affect the published workflow', async () => {
 		const workflow = roomWorkflow(sandbox());
 		await workflow.activate();
 		addCandidate(sandbox());
@@ -301,13 +301,13 @@ describe('A test of X0PA Room Trigger in the editor', () => {
 		expect(workflow.items).toHaveLength(1);
 	});
 
-	it('says so where there is nothing to show', async () => {
+	it('fails if there is nothing to show', async () => {
 		const workflow = roomWorkflow(sandbox(), { assessmentId: '825' });
-		await expect(workflow.test()).rejects.toThrow('There are no candidates yet to show a sample of');
+		await expect(workflow.test()).rejects.toThrow('There are no candidates yet to show as a sample');
 	});
 
-	it('says what is wrong', async () => {
+	it('shows the vendor’s error', async () => {
 		const workflow = roomWorkflow(sandbox(), { assessmentId: '999' }, { credential: signedIn(sandbox()) });
-		await expect(workflow.test()).rejects.toThrow('X0PA Room answered 404: Resource not found');
+		await expect(workflow.test()).rejects.toThrow('X0PA Room returned 404: Resource not found');
 	});
 });

@@ -5,10 +5,10 @@ import { runXobin } from './fixture.mjs';
 
 const sandbox = useSandbox();
 const state = () => sandbox().state.xobin;
-/** An invite of the list has other fields than a new one, whose shape the editor shows. */
+/** A listed invite has other fields than a new one, whose fields the editor previews. */
 const run: typeof runXobin = async (where, parameters, more) =>
 	await runXobin(where, parameters, { preview: false, ...more });
-const goOn = { onError: 'continueRegularOutput' } as const;
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
 const create = (options: INodeParameters): INodeParameters => ({
 	resource: 'aiInterviewInvite',
@@ -23,13 +23,13 @@ const received = (operationId: string) => sandbox().counts.received[`xobin.${ope
 const invites = () => received('inviteCandidateToAiInterview');
 const lists = () => received('listAiInterviewInvites');
 const mails = () => state().outbox.map(({ to }) => to);
-/** Has been invited to the AI interview 138, not to 139. */
+/** Is invited to AI interview 138, not to 139. */
 const jane = { email: 'janedoe@example.com', id: 7054, response: 318 };
 
 describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%s)', (ifAlreadyThere) => {
 	const invite = create({ ifAlreadyThere, maxAttempts: 2 });
 
-	it('lists once a run for each AI interview, looks in the right one, and invites those who are not there', async () => {
+	it('lists the invites of each AI interview once per run, and invites only the missing candidates', async () => {
 		const items = [
 			{ email: 'a@example.com', id: 1, interview: 138 },
 			{ email: jane.email, id: jane.id, interview: 139 },
@@ -46,53 +46,55 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 	});
 
 	it.each([
-		['the list of an AI interview that is not there', { interview: 999 }, undefined, 'Xobin answered 404: .+', 1],
-		['an error', {}, { status: 500 }, 'Xobin answered 500: .+', 2],
+		['the list of an AI interview that does not exist', { interview: 999 }, undefined, 'Xobin returned 404: .+', 1],
+		['an error', {}, { status: 500 }, 'Xobin returned 500: .+', 2],
 		[
-			'an answer that is no list',
+			'a response that is not a list',
 			{},
 			{ status: 200, body: { message: 'ok' } },
-			'Xobin answered without a list of invites',
+			'Xobin returned no list of invites',
 			1,
 		],
-		['a list of something else', {}, { status: 200, body: [null] }, 'Xobin answered without a list of invites', 1],
-		['the refusal of the list', {}, { status: 403 }, 'Xobin answered 403: .+', 1],
+		['a list of something else', {}, { status: 200, body: [null] }, 'Xobin returned no list of invites', 1],
+		['a rejected list request', {}, { status: 403 }, 'Xobin returned 403: .+', 1],
 	])('invites nobody after %s, and each item says so', async (_, more, fault, says, tries) => {
 		if (fault) sandbox().inject({ operationId: 'listAiInterviewInvites', times: 'always', ...fault });
 		const items = [1, 2].map((id) => ({ email: `person${id}@example.com`, id, ...more }));
-		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
+		const { items: output } = await run(sandbox(), invite, { items, ...continueOnFail });
 		for (const [index, { json }] of output.entries()) {
 			expect(json.error).toMatch(
 				new RegExp(`^Nobody was invited, because the invites could not be listed: ${says} \\[item ${index}\\]$`),
 			);
-			expect(json.message ?? '').not.toMatch(/not known|used up/);
+			expect(json.message ?? '').not.toMatch(/outcome-unknown|no invites left/);
 		}
 		expect(output).toHaveLength(2);
 		expect([lists(), invites()]).toEqual([tries, 0]);
 	});
 
-	it('sends nothing for an item without the number by which the invite is found', async () => {
+	it('sends nothing for an item without the ID that finds the invite', async () => {
 		const items = [{ email: 'a@example.com', id: 1 }, { email: 'b@example.com' }];
 		const { error } = await run(sandbox(), invite, { items });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: 'The item has no "Candidate ID", by which "If Already There" finds the invite [item 1]',
-			description: expect.stringMatching(/^Add the option "Candidate ID".+"Invite Anyway"\. Nothing was sent\.$/),
+			message: 'The item has no "Candidate ID", which "If Already There" needs to find the invite [item 1]',
+			description: expect.stringMatching(
+				/^Add the option "Candidate ID".+"Invite Anyway"\. Nothing was sent\. \(code: invalid-value\)$/,
+			),
 		});
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it.each(['x', 0, ''])('looks at the number before anything is sent: %p', async (id) => {
+	it.each(['x', 0, ''])('checks the ID before anything is sent: %p', async (id) => {
 		const { error } = await run(sandbox(), invite, { items: [{ email: jane.email, id, interview: 138 }] });
 		expect(error?.message).toMatch(/"Candidate ID" that must be a whole number/);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('does not invite again after a lost answer, also not for a later item of the same person', async () => {
+	it('does not invite again after a lost response, not even for a later item of the same person', async () => {
 		sandbox().inject({ operationId: 'inviteCandidateToAiInterview', status: 500, when: 'after', times: 'always' });
 		const items = [1, 2].map((id) => ({ email: 'a@example.com', id }));
-		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
-		for (const { json } of output) expect(json.message).toMatch(/^It is not known whether it was done/);
+		const { items: output } = await run(sandbox(), invite, { items, ...continueOnFail });
+		for (const { json } of output) expect(json.message).toMatch(/^The request may have gone through/);
 		expect(mails()).toEqual(['a@example.com']);
 	});
 });
@@ -100,7 +102,7 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 describe('aiInterviewInvite.create: If Already There, return the existing invite', () => {
 	const invite = create({ ifAlreadyThere: 'return' });
 
-	it('gives the record of the list, which has no link, and mails nobody', async () => {
+	it('returns the listed record, which has no link, and emails nobody', async () => {
 		const { items, error } = await run(sandbox(), invite, { items: [{ ...jane, interview: 138 }] });
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json)).toEqual([
@@ -115,14 +117,14 @@ describe('aiInterviewInvite.create: If Already There, return the existing invite
 		expect([invites(), mails()]).toEqual([0, []]);
 	});
 
-	it('takes a revoked invite for one that is there, because the list does not tell', async () => {
+	it('counts a revoked invite as existing, because the list does not show it', async () => {
 		state().aiReports.get(jane.response)!.revoked = true;
 		const { items } = await run(sandbox(), invite, { items: [{ ...jane, interview: 138 }] });
 		expect(items[0].json.response_id).toBe(jane.response);
 		expect(mails()).toEqual([]);
 	});
 
-	it('gives the first invite to later items with the same address, in any letter case, or the same number', async () => {
+	it('returns the first invite for later items with the same address, ignoring case, or the same ID', async () => {
 		const items = [
 			{ email: 'a@example.com', id: 1 },
 			{ email: 'A@Example.com', id: 2 },
@@ -138,8 +140,8 @@ describe('aiInterviewInvite.create: If Already There, return the existing invite
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	});
 
-	it('mails nobody when the same 1,000 run through again: one list call', async () => {
-		// As a workflow would: the assessment's invites give the numbers of the people
+	it('emails nobody when the same 1,000 items run again: one list request', async () => {
+		// As a workflow would: the candidate IDs come from the assessment's invites
 		const people = Array.from({ length: 1_000 }, (_, index) => ({ email: `person${index}@example.com` }));
 		const invited = await runXobin(
 			sandbox(),
@@ -169,26 +171,26 @@ describe('aiInterviewInvite.create: If Already There, return the existing invite
 describe('aiInterviewInvite.create: If Already There, fail', () => {
 	const invite = create({ ifAlreadyThere: 'fail' });
 
-	it('fails for one who is in the list and for the later of two alike, and mails the others', async () => {
+	it('fails for a listed candidate and for the later of two duplicates, and emails the others', async () => {
 		const items = [
 			{ email: jane.email, id: jane.id, interview: 138 },
 			{ email: 'a@example.com', id: 1, interview: 138 },
 			{ email: 'A@example.com', id: 2, interview: 138 },
 		];
-		const { items: output } = await run(sandbox(), invite, { items, ...goOn });
+		const { items: output } = await run(sandbox(), invite, { items, ...continueOnFail });
 		expect(output[0].json).toEqual({
-			error: `The candidate ${jane.id} (${jane.email}) is invited to the AI interview already: response_id ${jane.response} [item 0]`,
-			message: 'Leave the item out, or set "If Already There" to another value.',
+			error: `Candidate ${jane.id} (${jane.email}) is already invited to the AI interview: response_id ${jane.response} [item 0]`,
+			message: 'Remove this item, or set "If Already There" to another value. (code: already-exists)',
 		});
 		expect(output[1].json).toMatchObject({ email: 'a@example.com', status: 'Pending' });
 		expect(output[2].json.error).toMatch(
-			/^The candidate 2 \(A@example\.com\) is invited .+ already: response_id \d+ \[item 2\]$/,
+			/^Candidate 2 \(A@example\.com\) is already invited .+: response_id \d+ \[item 2\]$/,
 		);
 		expect(mails()).toEqual(['a@example.com']);
 	});
 });
 
-it.each([{}, { ifAlreadyThere: 'add' }])('aiInterviewInvite.create: invites without looking (%j)', async (options) => {
+it.each([{}, { ifAlreadyThere: 'add' }])('aiInterviewInvite.create: invites without checking (%j)', async (options) => {
 	const items = [
 		{ ...jane, interview: 138 },
 		{ ...jane, interview: 138 },

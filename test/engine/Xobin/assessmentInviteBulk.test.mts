@@ -7,9 +7,9 @@ import { runXobin } from './fixture.mjs';
 const sandbox = useSandbox();
 const state = () => sandbox().state.xobin;
 const operationId = 'inviteCandidatesToAssessment';
-const goOn = { onError: 'continueRegularOutput' } as const;
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
-/** Everything that an invite has comes from the item. */
+/** Every parameter is an expression that reads the item. */
 const create = {
 	resource: 'assessmentInvite',
 	operation: 'create',
@@ -32,21 +32,21 @@ interface Body {
 	expiry_date?: string;
 	candidates: Array<{ name: string; email: string }>;
 }
-/** The bodies of the calls, in the order in which they came. */
+/** The bodies of the requests, in the order received. */
 const calls = () => sandbox().requests.map(({ body }) => body as Body);
 const addressesIn = ({ candidates }: Body) => candidates.map(({ email }) => email);
 const mailsTo = (email: string) => state().outbox.filter(({ to }) => to === email).length;
 const hintsIn = ({ run }: RunResult) =>
 	(run.data.resultData.runData.Node.at(-1)?.hints ?? []).map(({ message }) => message);
 
-/** What the vendor answers for a candidate. */
+/** Xobin's record of an invite. */
 const entry = (email: string, report_id: number) => ({
 	...{ name: 'x', email, report_id, candidate_id: 1, assessment_id: 138 },
 	...{ invite_link: `https://example.com/${report_id}`, status: 'Pending' },
 });
 
 describe('assessmentInvite.create: many items', () => {
-	it('invites all in one call, and gives each item its own link although the answer has another order', async () => {
+	it('invites all in one request, and returns each item its own link although the response has another order', async () => {
 		const items = people(5);
 		const { items: output, error } = await runXobin(sandbox(), create, { items });
 		expect(error).toBeUndefined();
@@ -66,7 +66,7 @@ describe('assessmentInvite.create: many items', () => {
 		}
 	});
 
-	it('puts at most 500 into a call', async () => {
+	it('sends at most 500 in one request', async () => {
 		const items = people(1_001);
 		const { items: output, error } = await runXobin(sandbox(), create, { items });
 		expect(error).toBeUndefined();
@@ -76,7 +76,7 @@ describe('assessmentInvite.create: many items', () => {
 		expect(new Set(state().outbox.map(({ to }) => to)).size).toBe(1_001);
 	});
 
-	it('makes a call for each set of settings, whatever the order of the items', async () => {
+	it('sends one request for each set of settings, whatever the order of the items', async () => {
 		const kinds: IDataObject[] = [
 			{},
 			{ assessment: 139 },
@@ -107,7 +107,7 @@ describe('assessmentInvite.create: many items', () => {
 		expect(state().outbox).toHaveLength(8);
 	});
 
-	it('invites an address once that comes several times, in any letter case, and hints at it', async () => {
+	it('invites duplicate addresses once, ignoring case, and shows a hint', async () => {
 		const items = ['a@example.com', 'b@example.com', 'A@Example.com'].map((email) => person(email));
 		const elsewhere = person('a@example.com', { assessment: 139 });
 		const result = await runXobin(sandbox(), create, { items: [...items, elsewhere] });
@@ -121,14 +121,14 @@ describe('assessmentInvite.create: many items', () => {
 		expect(result.items[2].json).toEqual(result.items[0].json);
 		expect(result.items[3].json.report_id).not.toBe(result.items[0].json.report_id);
 		expect([mailsTo('a@example.com'), mailsTo('b@example.com')]).toEqual([2, 1]);
-		expect(hintsIn(result)).toEqual([expect.stringMatching(/^Items 2 name the same as an earlier item/)]);
+		expect(hintsIn(result)).toEqual([expect.stringMatching(/^Item 2 is a duplicate of an earlier item/)]);
 	});
 });
 
-describe('assessmentInvite.create: what the answer tells of many', () => {
+describe('assessmentInvite.create: an invite in the response', () => {
 	const items = ['a@example.com', 'b@example.com', 'c@example.com'].map((email) => person(email));
 
-	it('is found in any order and letter case, among entries of others', async () => {
+	it('is found in any order and letter case, among the entries of others', async () => {
 		const invites = [entry('zoe@example.com', 9), entry('C@EXAMPLE.com', 3), entry('b@example.com', 2), null];
 		sandbox().inject({ status: 200, body: { invites: [...invites, entry(' A@example.com ', 1)] } });
 		const { items: output, error } = await runXobin(sandbox(), create, { items });
@@ -140,7 +140,7 @@ describe('assessmentInvite.create: what the answer tells of many', () => {
 		]);
 	});
 
-	it('is the first entry where there are two for the same address', async () => {
+	it('is the first of two entries for the same address', async () => {
 		const invites = [1, 2, 3].flatMap((id, at) => [
 			entry(String(items[at].email), id),
 			entry(String(items[at].email), 9),
@@ -150,43 +150,45 @@ describe('assessmentInvite.create: what the answer tells of many', () => {
 		expect(output.map(({ json }) => json.report_id)).toEqual([1, 2, 3]);
 	});
 
-	it('is missing for one: that item alone fails, its outcome unknown, and nothing is sent again', async () => {
+	it('is missing for one candidate: only that item fails, with an unknown outcome, and nothing is sent again', async () => {
 		sandbox().inject({
 			status: 200,
 			when: 'after',
 			body: { invites: [entry('c@example.com', 3), entry('a@example.com', 1)] },
 		});
-		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
+		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		expect([output[0].json.report_id, output[2].json.report_id]).toEqual([1, 3]);
-		expect(output[1].json.error).toBe('Xobin answered without an invite for b@example.com [item 1]');
-		expect(output[1].json.message).toMatch(/^It is not known whether it was done.*traveled with 2 others/);
+		expect(output[1].json.error).toBe('Xobin returned no invite for b@example.com [item 1]');
+		expect(output[1].json.message).toMatch(
+			/^The request may have gone through.*sent in one request with 2 other items/,
+		);
 		expect(sandbox().counts.total).toBe(1);
 	});
 
 	it.each([
 		['no invites', { message: 'ok' }],
 		['invites of another shape', { invites: { 'a@example.com': 1 } }],
-		// Documented for what is sent, not for what is answered
+		// Documented for the request, not for the response
 		['other names for the fields', { invites: items.map(({ email }) => ({ candidate_email: email, report_id: 1 })) }],
-	])('has %s: every item fails, its outcome unknown', async (_, body) => {
+	])('is missing for all (%s): every item fails with an unknown outcome', async (_, body) => {
 		sandbox().inject({ status: 200, when: 'after', body });
-		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
+		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		expect(output.map(({ json }) => json.error)).toEqual(
-			items.map(({ email }, index) => `Xobin answered without an invite for ${String(email)} [item ${index}]`),
+			items.map(({ email }, index) => `Xobin returned no invite for ${String(email)} [item ${index}]`),
 		);
-		for (const { json } of output) expect(json.message).toMatch(/^It is not known whether it was done/);
+		for (const { json } of output) expect(json.message).toMatch(/^The request may have gone through/);
 		expect(sandbox().counts.total).toBe(1);
 	});
 });
 
-describe('assessmentInvite.create: a call of several that goes wrong', () => {
-	/** Three calls of three, their items mixed. */
+describe('assessmentInvite.create: one of several requests', () => {
+	/** Three requests with three items each, in mixed order. */
 	const items = [0, 1, 2].flatMap((round) =>
 		['10:00', '10:01', '10:02'].map((minute, at) =>
 			person(`person${round}${at}@example.com`, { expiry: `2030-01-01 ${minute}` }),
 		),
 	);
-	/** The items of the second call, which goes wrong. */
+	/** The items of the second request, which fails. */
 	const hit = [1, 4, 7];
 	const fault = { operationId, bodyHolds: '2030-01-01 10:01' };
 
@@ -197,18 +199,18 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 	};
 
 	it.each([
-		['failed after it was carried out', { status: 500, when: 'after' }, 1],
+		['failed after Xobin carried it out', { status: 500, when: 'after' }, 1],
 		['failed', { status: 502 }, 0],
-		['was cut off', { cut: 'beforeAnswer', when: 'after' }, 1],
-		['was answered in half', { truncate: 40 }, 1],
-	] as const)('%s: its items say that nobody knows, and it is not made again', async (_, how, mails) => {
+		['was cut off', { cut: 'beforeResponse', when: 'after' }, 1],
+		['got half a response', { truncate: 40 }, 1],
+	] as const)('%s: its items have an unknown outcome, and it is not sent again', async (_, how, mails) => {
 		sandbox().inject({ ...fault, ...how, times: 'always' });
-		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
+		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_item, item) => ({ item })));
 		for (const index of hit) {
 			expect(output[index].json.error).toMatch(new RegExp(`\\[item ${index}\\]$`));
 			expect(output[index].json.message).toMatch(
-				/^It is not known whether it was done, so it was not tried again\. Look at the candidates of the assessment in Xobin\. It traveled with 2 others in one request\.$/,
+				/^The request may have gone through, so it wasn't sent again\. Check the candidates of the assessment in Xobin\. It was sent in one request with 2 other items\.$/,
 			);
 			expect(mailsTo(String(items[index].email))).toBe(mails);
 		}
@@ -216,19 +218,21 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 		expect(sandbox().counts.total).toBe(3);
 	});
 
-	it('was refused: its items say so and how to check, and it is not made again', async () => {
+	it('was rejected: its items say so and how to check, and it is not sent again', async () => {
 		sandbox().inject({ ...fault, status: 422, body: { error: 'no such address' }, times: 'always' });
-		const { items: output } = await runXobin(sandbox(), create, { items, ...goOn });
+		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		for (const index of hit) {
-			expect(output[index].json.error).toBe(`Xobin answered 422: no such address [item ${index}]`);
-			expect(output[index].json.message).toMatch(/traveled with 2 others .*Look at the candidates of the assessment/);
-			expect(output[index].json.message).not.toContain('It is not known');
+			expect(output[index].json.error).toBe(`Xobin returned 422: no such address [item ${index}]`);
+			expect(output[index].json.message).toMatch(
+				/sent in one request with 2 other items .*Check the candidates of the assessment/,
+			);
+			expect(output[index].json.message).not.toContain('outcome-unknown');
 		}
 		expectOthersDone(output);
 		expect(sandbox().counts.total).toBe(3);
 	});
 
-	it('came too early: it is made again, and everybody is mailed once', async () => {
+	it('was rate-limited: it is sent again, and everybody is emailed once', async () => {
 		sandbox().inject({ ...fault, status: 429, headers: { 'retry-after': '0' }, times: 2 });
 		const { items: output, error } = await runXobin(sandbox(), create, { items });
 		expect(error).toBeUndefined();
@@ -237,7 +241,7 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 		expect(sandbox().counts.total).toBe(5);
 	});
 
-	it('ends the run without continue on fail, which tells of each item what is known', async () => {
+	it('ends the run without "continue on fail", and the error lists the outcome of each item', async () => {
 		sandbox().inject({ ...fault, status: 500, when: 'after' });
 		const { error, items: output } = await runXobin(
 			sandbox(),
@@ -245,9 +249,9 @@ describe('assessmentInvite.create: a call of several that goes wrong', () => {
 			{ items },
 		);
 		expect(output).toEqual([]);
-		expect(error?.message).toMatch(/^Xobin answered 500: .+ \[item 1\]$/);
+		expect(error?.message).toMatch(/^Xobin returned 500: .+ \[item 1\]$/);
 		expect(error?.description).toContain('Done: items 0, 3, 6.');
-		expect(error?.description).toContain('Not known whether done: items 1, 4, 7.');
+		expect(error?.description).toContain('May have gone through: items 1, 4, 7.');
 		expect(error?.description).toContain('Not started: items 2, 5, 8.');
 		expect(sandbox().counts.total).toBe(2);
 	});

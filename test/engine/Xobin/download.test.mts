@@ -8,7 +8,7 @@ const quick = { options: { maxAttempts: 1 } };
 const tests = (kind: (typeof resources)[number]) => {
 	const download = { resource: kind.resource, operation: 'download', [kind.idName]: 318 };
 
-	it('gives the whole PDF as a binary file', async () => {
+	it('returns the whole PDF as a binary file', async () => {
 		const { items, error } = await runXobin(sandbox(), download);
 		expect(error).toBeUndefined();
 		const [{ json, binary, pairedItem }] = items;
@@ -26,7 +26,7 @@ const tests = (kind: (typeof resources)[number]) => {
 		expect(sandbox().requests).toMatchObject([{ path: expect.stringContaining(`${kind.path}/download`) }]);
 	});
 
-	it('puts it where the user wants, under the name the user wants', async () => {
+	it('uses the given field and file name', async () => {
 		const { items } = await runXobin(sandbox(), {
 			...download,
 			binaryPropertyName: 'report',
@@ -36,15 +36,15 @@ const tests = (kind: (typeof resources)[number]) => {
 		expect(items[0].json.fileName).toBe('Zoë 🙂.pdf');
 	});
 
-	it('refuses an empty field name before anything is sent', async () => {
+	it('rejects an empty field name before anything is sent', async () => {
 		const { error } = await runXobin(sandbox(), { ...download, binaryPropertyName: "={{ '' }}" });
 		expect(error?.message).toBe('"Put Output File in Field" is empty [item 0]');
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('tells that the report does not exist', async () => {
+	it('reports that the report does not exist', async () => {
 		const { error, items } = await runXobin(sandbox(), { ...download, [kind.idName]: 999_999 });
-		expect(error?.message).toMatch(/^Xobin answered 404: .+ \[item 0\]$/);
+		expect(error?.message).toMatch(/^Xobin returned 404: .+ \[item 0\]$/);
 		expect(items).toEqual([]);
 	});
 };
@@ -59,12 +59,12 @@ describe('a download that is not the PDF', () => {
 		[
 			'a JSON error',
 			{ contentType: 'application/json', body: { error: 'report is being made' } },
-			/answered application\/json in place of application\/pdf: report is being made/,
+			/returned application\/json instead of application\/pdf: report is being made/,
 		],
 		[
 			'an HTML page',
 			{ contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' },
-			/answered text\/html in place of application\/pdf: an HTML page titled "Sign in"/,
+			/returned text\/html instead of application\/pdf: an HTML page titled "Sign in"/,
 		],
 		[
 			'JSON that claims to be a PDF',
@@ -72,21 +72,25 @@ describe('a download that is not the PDF', () => {
 			/a file that is not application\/pdf: no report/,
 		],
 		['an empty file', { contentType: 'application/pdf', body: '' }, /a file that is not application\/pdf \[item 0\]/],
-		['a PDF of another type', { contentType: 'application/octet-stream' }, /application\/octet-stream in place of/],
-		['a cut file', { truncate: 700 }, /cut the connection before the answer was complete/],
+		['a PDF of another type', { contentType: 'application/octet-stream' }, /application\/octet-stream instead of/],
+		['a cut file', { truncate: 700 }, /closed the connection before the response was complete/],
 		[
 			'a cut chunked file',
 			{ truncate: 700, length: 'chunked' as const },
-			/cut the connection before the answer was complete/,
+			/closed the connection before the response was complete/,
 		],
-		['a cut after three bytes', { truncate: 3 }, /cut the connection before the answer was complete/],
+		['a cut after three bytes', { truncate: 3 }, /closed the connection before the response was complete/],
 		[
-			'half a file that claims to be whole',
+			'half a file sent as a whole one',
 			{ truncate: 700, length: 'sent' as const },
-			/sent a file that lacks its end \[item 0\]/,
+			/sent an incomplete file \[item 0\]/,
 		],
-		['no file at all', { cut: 'afterHeaders' as const }, /cut the connection before the answer was complete/],
-		['no answer at all', { cut: 'beforeAnswer' as const }, /cut the connection before the answer was complete/],
+		['no file at all', { cut: 'afterHeaders' as const }, /closed the connection before the response was complete/],
+		[
+			'no response at all',
+			{ cut: 'beforeResponse' as const },
+			/closed the connection before the response was complete/,
+		],
 	])('fails clearly: %s', async (_, fault, message) => {
 		sandbox().inject({ status: 200, ...fault });
 		const { error, items } = await runXobin(sandbox(), download);
@@ -95,13 +99,13 @@ describe('a download that is not the PDF', () => {
 		expect(items).toEqual([]);
 	});
 
-	it('fails when nothing more arrives', async () => {
+	it('fails when the download stalls', async () => {
 		sandbox().inject({ stallMs: 20_000 });
 		const { error } = await runXobin(sandbox(), { ...download, options: { maxAttempts: 1, timeout: 400 } });
-		expect(error?.message).toBe('Xobin did not answer within 0.4 s [item 0]');
+		expect(error?.message).toBe('Xobin did not respond within 0.4 s [item 0]');
 	});
 
-	it('is tried again when it was cut, and the whole file comes out', async () => {
+	it('is retried after a cut, and returns the whole file', async () => {
 		const fault = sandbox().inject({ truncate: 700, times: 2 });
 		const { items } = await runXobin(sandbox(), { ...download, options: {} });
 		expect(fault.hits).toBe(2);

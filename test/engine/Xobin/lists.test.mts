@@ -3,8 +3,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { XobinApi } from '../../../credentials/XobinApi.credentials';
 import { Xobin } from '../../../nodes/Xobin/Xobin.node';
 import { searchList } from '../harness/searchList.mjs';
+import { rl } from '../harness/locator.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { rl } from './common.mjs';
 
 const sandbox = useSandbox();
 const tracks = () => sandbox().state.xobin.tracks;
@@ -25,15 +25,15 @@ const search = async (
 		...more,
 	});
 
-/** The error as a person sees it. */
-const refused = async (...given: Parameters<typeof search>) =>
+/** The error as the editor shows it. */
+const listError = async (...given: Parameters<typeof search>) =>
 	await search(...given).then(
-		() => Promise.reject(new Error('The list was answered')),
+		() => Promise.reject(new Error('The list was loaded')),
 		(error: Error & { description?: string }) => ({ message: error.message, description: error.description }),
 	);
 
 describe('The list of tracks', () => {
-	it('shows each track that Xobin names once', async () => {
+	it('shows each named track once', async () => {
 		const { results } = await search('tracks');
 		expect(results).toEqual([
 			{ name: 'Backend Engineer', value: 6578 },
@@ -50,16 +50,16 @@ describe('The list of tracks', () => {
 		expect(results.map(({ value }) => value)).toEqual(expected);
 	});
 
-	it('says that there are none', async () => {
+	it('reports that there are none', async () => {
 		tracks().clear();
-		expect(await refused('tracks')).toEqual({
-			message: 'There are no tracks to choose from',
+		expect(await listError('tracks')).toEqual({
+			message: 'There are no tracks to select',
 			description: expect.stringContaining('By ID'),
 		});
 	});
 
-	it('says that the key is wrong, without showing it', async () => {
-		const error = await refused('tracks', { apiKey: 'wrong-key-canary-7731' });
+	it('reports a wrong key, without showing it', async () => {
+		const error = await listError('tracks', { apiKey: 'wrong-key-canary-7731' });
 		expect(error.message).toContain('Invalid API key');
 		expect(JSON.stringify(error)).not.toContain('wrong-key-canary-7731');
 	});
@@ -67,17 +67,19 @@ describe('The list of tracks', () => {
 
 describe.each(['applicants', 'stages'])('The list of %s', (list) => {
 	it('asks for the track first', async () => {
-		expect((await refused(list, { parameters: { trackId: rl('') } })).message).toBe('Choose the track first');
+		expect((await listError(list, { parameters: { trackId: rl('') } })).message).toBe('Select the track first');
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('says what is wrong with the ID of the track', async () => {
-		expect((await refused(list, { parameters: { trackId: rl('../x') } })).message).toContain('must be a whole number');
+	it('reports what is wrong with the ID of the track', async () => {
+		expect((await listError(list, { parameters: { trackId: rl('../x') } })).message).toContain(
+			'must be a whole number',
+		);
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('says that there is no such track', async () => {
-		expect((await refused(list, { parameters: { trackId: rl(999) } })).message).toContain('Track not found');
+	it('reports that there is no such track', async () => {
+		expect((await listError(list, { parameters: { trackId: rl(999) } })).message).toContain('Track not found');
 	});
 });
 
@@ -92,7 +94,7 @@ describe('The list of applicants', () => {
 		expect([results.length, paginationToken]).toEqual([3, undefined]);
 	});
 
-	it('has the vendor look for the name and cut the pages', async () => {
+	it('lets Xobin do the search and the paging', async () => {
 		const [first] = tracks().get(6578)!.applicants.values();
 		for (let id = 1; id <= 150; id++) {
 			tracks()
@@ -122,9 +124,9 @@ describe('The list of applicants', () => {
 		expect(sandbox().requests[0].query).toBe(`page=1&per_page=100&${query}`);
 	});
 
-	it('says that the track has none', async () => {
-		const { message } = await refused('applicants', { parameters: { trackId: rl(6579) } });
-		expect(message).toBe('There are no applicants to choose from');
+	it('reports that the track has none', async () => {
+		const { message } = await listError('applicants', { parameters: { trackId: rl(6579) } });
+		expect(message).toBe('There are no applicants to select');
 	});
 });
 
@@ -141,9 +143,9 @@ describe('The list of stages', () => {
 		expect(results[1].name).toBe('Coding Test');
 	});
 
-	it('says that the track has none', async () => {
+	it('reports that the track has none', async () => {
 		sandbox().inject({ status: 200, body: { track_id: 6578, stages: [] } });
-		expect((await refused('stages', { parameters: inTrack })).message).toBe('There are no stages to choose from');
+		expect((await listError('stages', { parameters: inTrack })).message).toBe('There are no stages to select');
 	});
 });
 
@@ -153,11 +155,11 @@ describe.each(['tracks', 'applicants', 'stages'])('The list of %s', (list) => {
 		{ data: [null], stages: [null], recently_updated_tracks: [], top_tracks_by_applicants: [null] },
 		[],
 		null,
-	])('is not taken for empty when the answer is %j', async (body) => {
+	])('does not count as empty when the response is %j', async (body) => {
 		sandbox().inject({ status: 200, body });
-		expect(await refused(list, { parameters: inTrack })).toEqual({
-			message: `The list of ${list} could not be loaded: Xobin answered without a list of ${list}`,
-			description: expect.stringMatching(/Choose "By ID"/),
+		expect(await listError(list, { parameters: inTrack })).toEqual({
+			message: `The list of ${list} could not be loaded: Xobin returned no list of ${list}`,
+			description: expect.stringMatching(/Select "By ID"/),
 		});
 	});
 });

@@ -7,21 +7,21 @@ const share = { resource: 'assessmentReport', operation: 'share', reportId: '={{
 const SHARE = 'xobin.shareOrDownloadAssessmentReport';
 const UNKNOWN = 999_999;
 
-/** Items whose reports exist, but for the ones at the given places. */
+/** Items whose reports exist, except at the given indexes. */
 const items = (count: number, ...bad: number[]) =>
 	Array.from({ length: count }, (_, index) => ({ id: bad.includes(index) ? UNKNOWN : 318 }));
 
 describe('continue on fail', () => {
 	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', (onError) => {
 		it.each([
-			['is missing', {}, /^No credential is chosen/],
+			['is missing', {}, /^No credential is selected/],
 			[
 				'has no address',
 				{ xobinApi: { apiKey: 'key-canary-5520', baseUrl: 'none' } },
 				/^The credential's address is not a web address/,
 			],
 		])(
-			'fails every item when the credential %s: n8n would let them pass otherwise',
+			'fails every item when the credential %s: n8n would let them through otherwise',
 			async (_, credentials, message) => {
 				const result = await runXobin(sandbox(), share, { items: items(3), credentials, onError });
 				expect(result.error).toBeUndefined();
@@ -35,7 +35,7 @@ describe('continue on fail', () => {
 		);
 	});
 
-	it('gives the error as an item of the regular output, in the order of the input', async () => {
+	it('returns the error as an item of the regular output, in the order of the input', async () => {
 		const { items: output, error } = await runXobin(sandbox(), share, {
 			items: items(4, 1),
 			onError: 'continueRegularOutput',
@@ -43,13 +43,13 @@ describe('continue on fail', () => {
 		expect(error).toBeUndefined();
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 		expect(output[1].json).toEqual({
-			error: expect.stringMatching(/^Xobin answered 404: .+ \[item 1\]$/),
+			error: expect.stringMatching(/^Xobin returned 404: .+ \[item 1\]$/),
 			message: expect.stringContaining('Check the ID'),
 		});
 		expect(output[2].json.report_id).toBe(318);
 	});
 
-	it('gives the errors to the error output', async () => {
+	it('sends the errors to the error output', async () => {
 		const { items: output, failed } = await runXobin(sandbox(), share, {
 			items: items(4, 1, 3),
 			onError: 'continueErrorOutput',
@@ -71,14 +71,14 @@ describe('continue on fail', () => {
 });
 
 describe('an error without continue on fail', () => {
-	it('ends the run: nothing new starts, and it tells what was done and what was not', async () => {
+	it('ends the run: nothing new starts, and the error lists what was done and what was not', async () => {
 		const { error, items: output } = await runXobin(
 			sandbox(),
 			{ ...share, options: { maxConcurrency: 1 } },
 			{ items: items(10, 4) },
 		);
 		expect(output).toEqual([]);
-		expect(error?.message).toMatch(/^Xobin answered 404: .+ \[item 4\]$/);
+		expect(error?.message).toMatch(/^Xobin returned 404: .+ \[item 4\]$/);
 		expect(error?.description).toContain('Done: items 0 to 3.');
 		expect(error?.description).toContain('0 (report_id 318)');
 		expect(error?.description).toContain('Not started: items 5 to 9.');
@@ -86,7 +86,7 @@ describe('an error without continue on fail', () => {
 		expect(sandbox().counts.received).toEqual({ [SHARE]: 5 });
 	});
 
-	it('lets the items in flight finish and tells of them', async () => {
+	it('lets the items in progress finish, and lists them', async () => {
 		sandbox().inject({ delayMs: 1_500, path: /318/, times: 'always' });
 		const { error } = await runXobin(sandbox(), share, { items: items(40, 0) });
 		expect(error?.description).toContain('Done: items 1 to 9.');
@@ -105,11 +105,11 @@ describe('an error without continue on fail', () => {
 });
 
 describe('retries', () => {
-	it('tries a repeatable call again after 500, 429 and a lost answer, and gives up after the last attempt', async () => {
+	it('retries a repeatable call after 500, 429 and a lost response, and gives up after the last attempt', async () => {
 		for (const fault of [
 			{ status: 500 },
 			{ status: 429, headers: { 'retry-after': '0' } },
-			{ cut: 'beforeAnswer' as const },
+			{ cut: 'beforeResponse' as const },
 		]) {
 			sandbox().reset();
 			const { hits, remove } = sandbox().inject({ ...fault, times: 2 });
@@ -126,7 +126,7 @@ describe('retries', () => {
 		expect(sandbox().counts.received).toEqual({ [SHARE]: 2 });
 	});
 
-	it('waits as long as the vendor asks', async () => {
+	it('waits as long as Retry-After says', async () => {
 		sandbox().inject({ status: 503, headers: { 'retry-after': '1' } });
 		const { items: output } = await runXobin(sandbox(), share, { items: items(1) });
 		expect(output).toHaveLength(1);
@@ -134,17 +134,17 @@ describe('retries', () => {
 		expect(second - first).toBeGreaterThanOrEqual(950);
 	});
 
-	it('does not try again what can’t succeed', async () => {
+	it('does not retry what can’t succeed', async () => {
 		sandbox().inject({ status: 422, body: { error: 'no' }, times: 'always' });
 		await runXobin(sandbox(), share, { items: items(1) });
 		expect(sandbox().counts.total).toBe(1);
 	});
 });
 
-describe('the way to the vendor', () => {
+describe('the connection', () => {
 	const credentials = (baseUrl: string) => ({ credentials: { xobinApi: { apiKey: 'k-0123456789', baseUrl } } });
 
-	it('tells that nobody answers at the address', async () => {
+	it('reports a refused connection', async () => {
 		const { error } = await runXobin(
 			sandbox(),
 			{ ...share, options: { maxAttempts: 1 } },
@@ -156,13 +156,13 @@ describe('the way to the vendor', () => {
 		});
 	});
 
-	it.each(['not an address', 'ftp://example.com', ''])('refuses %p as an address', async (baseUrl) => {
+	it.each(['not an address', 'ftp://example.com', ''])('rejects the base URL %p', async (baseUrl) => {
 		const { error } = await runXobin(sandbox(), share, { items: items(1), ...credentials(baseUrl) });
 		expect(error?.message).toMatch(/^The credential's address/);
 		expect(error?.description).toContain('Correct "Base URL"');
 	});
 
-	it('takes an address with a slash at its end', async () => {
+	it('accepts a base URL with a trailing slash', async () => {
 		const { items: output } = await runXobin(sandbox(), share, {
 			items: items(1),
 			credentials: {
@@ -172,38 +172,38 @@ describe('the way to the vendor', () => {
 		expect(output).toHaveLength(1);
 	});
 
-	it('does not take the key to another address', async () => {
+	it('does not follow a redirect with the key', async () => {
 		sandbox().inject({ status: 302, headers: { location: 'http://127.0.0.1:9/stolen' } });
 		const { error } = await runXobin(sandbox(), share, { items: items(1) });
 		expect(error).toMatchObject({ httpCode: '302', description: expect.stringContaining('The address has moved') });
 		expect(sandbox().counts.total).toBe(1);
 	});
 
-	it('tells that something that is not the vendor answered', async () => {
+	it('reports a response that is not JSON', async () => {
 		sandbox().inject({ invalidJson: true });
 		const { error } = await runXobin(sandbox(), share, { items: items(1) });
-		expect(error?.message).toMatch(/^Xobin answered something that is not JSON/);
+		expect(error?.message).toMatch(/^Xobin returned something that is not JSON/);
 	});
 
-	it.each(['', 'null'])('tells that the vendor answered %p, and loses no item', async (body) => {
+	it.each(['', 'null'])('reports the response %p as empty, and loses no item', async (body) => {
 		sandbox().inject({ status: 200, body, contentType: 'application/json' });
 		const { items: output, error } = await runXobin(sandbox(), share, { items: items(1) });
 		expect(output).toEqual([]);
-		expect(error?.message).toBe('The service answered nothing [item 0]');
+		expect(error?.message).toBe('The service returned an empty response [item 0]');
 	});
 
-	it('ends a request that takes too long', async () => {
+	it('times out a request that takes too long', async () => {
 		sandbox().inject({ delayMs: 3_000 });
 		const { error } = await runXobin(
 			sandbox(),
 			{ ...share, options: { timeout: 200, maxAttempts: 1 } },
 			{ items: items(1) },
 		);
-		expect(error?.message).toBe('Xobin did not answer within 0.2 s [item 0]');
+		expect(error?.message).toBe('Xobin did not respond within 0.2 s [item 0]');
 	});
 });
 
-it('keeps the order of the input whatever the order of the answers', async () => {
+it('keeps the order of the input whatever the order of the responses', async () => {
 	sandbox().inject({ delayMs: 150, times: 3 });
 	const ids = Array.from({ length: 60 }, (_, index) => ({ id: 318 + (index % 4) }));
 	const { items: output } = await runXobin(sandbox(), share, { items: ids });
@@ -220,24 +220,24 @@ describe('a key that is wrong', () => {
 		});
 		expect(sandbox().counts.total).toBeLessThanOrEqual(10);
 		const errors = output.map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''));
-		const refused = 'Xobin answered 401: Invalid API key';
-		const notSent = `Not sent, because the credential was refused: ${refused}`;
+		const refused = 'Xobin returned 401: Invalid API key';
+		const notSent = `Not sent, because the credential was rejected: ${refused}`;
 		expect(errors.filter((error) => error === refused)).toHaveLength(sandbox().counts.total);
 		expect(errors.filter((error) => error === notSent)).toHaveLength(200 - sandbox().counts.total);
-		for (const { json } of output) expect(json.message).toMatch(/credential was not accepted/);
+		for (const { json } of output) expect(json.message).toMatch(/service rejected the credential/);
 	});
 
-	it('is tried no oftener than Max Attempts says', async () => {
+	it('is tried no more often than Max Attempts allows', async () => {
 		const { error } = await runXobin(
 			sandbox(),
 			{ ...share, options: { maxAttempts: 1 } },
 			{ apiKey: 'wrong', items: items(1) },
 		);
-		expect(error?.message).toBe('Xobin answered 401: Invalid API key [item 0]');
+		expect(error?.message).toBe('Xobin returned 401: Invalid API key [item 0]');
 		expect(sandbox().counts.total).toBe(1);
 	});
 
-	it('says nothing about the others where some requests got through', async () => {
+	it('does not fail the other items when some requests succeeded', async () => {
 		await runXobin(sandbox(), share, { items: items(1) });
 		sandbox().inject({ status: 401, skip: 1, times: 1 });
 		const { items: output } = await runXobin(
@@ -249,7 +249,7 @@ describe('a key that is wrong', () => {
 	});
 });
 
-it('works on no more items at once than the user allows', async () => {
+it('processes no more items at once than Max Concurrent Requests allows', async () => {
 	sandbox().inject({ delayMs: 60, times: 'always' });
 	const started = Date.now();
 	await runXobin(sandbox(), { ...share, options: { maxConcurrency: 2 } }, { items: items(10) });
@@ -264,16 +264,18 @@ it('stops when the execution is canceled: nothing new is sent', async () => {
 		started: (cancel) =>
 			void poll('a request', async () => (sandbox().counts.total > 0 ? true : undefined)).then(() => cancel()),
 	});
-	// What is under way reaches the sandbox still
-	await new Promise((resolve) => setTimeout(resolve, 400));
+	const runLater = async (count: number) =>
+		await runXobin(sandbox(), { ...share, options: { maxConcurrency: 1 } }, { items: items(count) });
+	// A later run flushes the requests in flight; a second one shows that nothing else was sent
+	await runLater(1);
 	const seen = sandbox().counts.total;
 	expect(seen).toBeGreaterThan(0);
 	expect(seen).toBeLessThanOrEqual(60);
-	await new Promise((resolve) => setTimeout(resolve, 500));
-	expect(sandbox().counts.total).toBe(seen);
+	await runLater(3);
+	expect(sandbox().counts.total).toBe(seen + 3);
 });
 
-it('gives no items for no items', async () => {
+it('returns no items for no items', async () => {
 	const { items: output, error } = await runXobin(sandbox(), share, { items: [] });
 	expect(error).toBeUndefined();
 	expect(output).toEqual([]);

@@ -8,7 +8,7 @@ const sandbox = useSandbox();
 const tests = (kind: (typeof resources)[number]) => {
 	const share = { resource: kind.resource, operation: 'share', [kind.idName]: 318 };
 
-	it('gives a link that opens in a browser, and the vendor’s own fields', async () => {
+	it('returns a link that opens in a browser, and Xobin’s own fields', async () => {
 		const { items, error } = await runXobin(sandbox(), { ...share, expirationHours: 2 });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
@@ -21,7 +21,7 @@ const tests = (kind: (typeof resources)[number]) => {
 		]);
 	});
 
-	it('asks for one hour unless told', async () => {
+	it('requests one hour by default', async () => {
 		await runXobin(sandbox(), share);
 		expect(sandbox().requests).toMatchObject([{ body: { expiration_hours: 1 } }]);
 	});
@@ -31,7 +31,7 @@ const tests = (kind: (typeof resources)[number]) => {
 		expect(items[0].json.expiration_hours).toBeCloseTo(expirationHours);
 	});
 
-	it('takes the ID of each item from an expression, and pairs each output with its input', async () => {
+	it('reads the ID of each item from an expression, and pairs each output with its input', async () => {
 		const { items } = await runXobin(
 			sandbox(),
 			{ ...share, [kind.idName]: '={{ $json.id }}' },
@@ -41,7 +41,7 @@ const tests = (kind: (typeof resources)[number]) => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 	});
 
-	describe('refuses before anything is sent', () => {
+	describe('rejects before anything is sent', () => {
 		it.each(['../x', '', 'abc', 0, -1, 1.5, '🙂', null])('%p as an ID', async (id) => {
 			const { error, items } = await runXobin(
 				sandbox(),
@@ -71,32 +71,32 @@ const tests = (kind: (typeof resources)[number]) => {
 		});
 	});
 
-	describe('tells a person what went wrong', () => {
-		it('when the report does not exist', async () => {
+	describe('reports', () => {
+		it('a report that does not exist', async () => {
 			const { error } = await runXobin(sandbox(), { ...share, [kind.idName]: 999_999 });
 			expect(error).toMatchObject({
 				name: 'NodeApiError',
 				httpCode: '404',
-				message: expect.stringMatching(/^Xobin answered 404: .+ \[item 0\]$/),
+				message: expect.stringMatching(/^Xobin returned 404: .+ \[item 0\]$/),
 				description: expect.stringContaining('Check the ID'),
 			});
 		});
 
-		it('when the key is wrong, without showing it', async () => {
+		it('a wrong key, without showing it', async () => {
 			const { error, run } = await runXobin(sandbox(), share, { apiKey: 'wrong-key-canary-7731' });
 			expect(error).toMatchObject({
 				httpCode: '401',
-				message: 'Xobin answered 401: Invalid API key [item 0]',
+				message: 'Xobin returned 401: Invalid API key [item 0]',
 				description: expect.stringContaining('save it: n8n tests it then'),
 			});
 			expect(JSON.stringify(run)).not.toContain('wrong-key-canary-7731');
 		});
 
-		it('with the vendor’s own words for a validation error', async () => {
+		it('a validation error in Xobin’s own words', async () => {
 			const text = 'expiration_hours must be between 1 minute and 24 hours';
 			sandbox().inject({ status: 400, body: { error: text } });
 			const { error } = await runXobin(sandbox(), share);
-			expect(error?.message).toBe(`Xobin answered 400: ${text} [item 0]`);
+			expect(error?.message).toBe(`Xobin returned 400: ${text} [item 0]`);
 			expect(sandbox().counts.total).toBe(1);
 		});
 	});

@@ -49,7 +49,7 @@ const paths: Record<EventName, string> = {
 };
 
 describe('publishing', () => {
-	it('registers every address with one call for assessments and one for AI interviews', async () => {
+	it('registers every URL with one request for assessments and one for AI interviews', async () => {
 		const trigger = await published({ events: [...eventNames] });
 		expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
 			'POST /xobin/api/v2/webhooks',
@@ -73,12 +73,12 @@ describe('publishing', () => {
 		]);
 	});
 
-	it('again, as after a restart, registers nothing anew', async () => {
+	it('does not register again after a restart', async () => {
 		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewStarted'] });
 		const before = writes().length;
 		const again = await host(trigger.parameters);
 		again.saved = trigger.saved;
-		// The same addresses, as the same n8n has them
+		// The same URLs, as on the same n8n
 		again.saved = JSON.parse(
 			JSON.stringify(trigger.saved).replaceAll(new URL(trigger.address('')).origin, new URL(again.address('')).origin),
 		) as typeof again.saved;
@@ -86,7 +86,7 @@ describe('publishing', () => {
 		expect(writes()).toHaveLength(before);
 	});
 
-	it('leaves out the addresses of events that are not chosen: those keep what was set for them', async () => {
+	it('keeps the settings of events that are not selected', async () => {
 		const other = { status: true, url: 'https://other.example/submitted' };
 		sandbox().state.xobin.webhooks.assessments = { submission: other };
 		await published({ events: ['assessmentStarted'] });
@@ -114,7 +114,7 @@ describe('publishing', () => {
 		expect(settingsOf(sandbox(), 'assessmentStarted').hook).toBeUndefined();
 	});
 
-	it('changes existing assessments and AI interviews only when asked to', async () => {
+	it('changes existing assessments and AI interviews only when requested', async () => {
 		const events = ['assessmentStarted', 'aiInterviewStarted'];
 		const trigger = await published({ events });
 		expect(settingsOf(sandbox(), 'assessmentStarted', 138).hook).toBeUndefined();
@@ -132,40 +132,45 @@ describe('publishing', () => {
 
 	const one = { assessmentScope: 'one', aiInterviewScope: 'one' };
 	it.each<[string, INodeParameters, string]>([
-		['no event', { events: [] }, 'No event is chosen'],
+		['no event', { events: [] }, 'No event is selected'],
 		[
 			'changes of one assessment',
 			{ events: ['assessmentStarted', 'assessmentChanged'], ...one, assessmentId: 138 },
-			'"Assessment Created or Changed" exists for all assessments only',
+			'"Assessment Created or Changed" is only available for all assessments',
 		],
 		[
-			'no number',
+			'no ID',
 			{ events: ['assessmentStarted'], ...one, assessmentId: 0 },
 			'"Assessment ID" must be a whole number greater than 0, but is "0"',
 		],
 		[
-			'half a number',
+			'a fraction',
 			{ events: ['aiInterviewStarted'], ...one, aiInterviewId: '1.5' },
 			'"AI Interview ID" must be a whole number greater than 0, but is "1.5"',
 		],
-	])('is refused with %s, and nothing is sent', async (_what, parameters, message) => {
-		await expect(published(parameters)).rejects.toThrow(message);
+	])('fails with %s, and sends nothing', async (_what, parameters, message) => {
+		await expect(published(parameters)).rejects.toMatchObject({
+			message: expect.stringContaining(message),
+			description: expect.stringMatching(/\. \(code: invalid-value\)$/),
+		});
 		expect(sandbox().counts.total).toBe(0);
 	});
 
-	it('is refused with the vendor’s words when there is no such assessment', async () => {
+	it('fails with Xobin’s own error when there is no such assessment', async () => {
 		const parameters = { events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 999 };
-		await expect(published(parameters)).rejects.toThrow('Xobin answered 404: Assessment not found');
+		await expect(published(parameters)).rejects.toThrow('Xobin returned 404: Assessment not found');
 	});
 
-	it('is refused when Xobin says in a 200 that it did not write the addresses', async () => {
+	it('fails when a 200 response says that the URLs were not saved', async () => {
 		sandbox().inject({
 			operationId: 'setAssessmentWebhooks',
 			status: 200,
 			body: { status: 'error', message: 'Not in your plan' },
 			times: 'always',
 		});
-		await expect(published({ events: ['assessmentStarted'] })).rejects.toThrow('Xobin answered: Not in your plan');
+		await expect(published({ events: ['assessmentStarted'] })).rejects.toThrow(
+			'Xobin reported an error: Not in your plan',
+		);
 	});
 
 	it('leaves nothing behind when it fails halfway', async () => {
@@ -176,27 +181,29 @@ describe('publishing', () => {
 			times: 'always',
 		});
 		const trigger = await host({ events: ['assessmentStarted', 'aiInterviewStarted'] });
-		await expect(trigger.publish()).rejects.toThrow('Xobin answered 403: Not in your plan');
+		await expect(trigger.publish()).rejects.toThrow('Xobin returned 403: Not in your plan');
 		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(false);
 		expect(JSON.stringify(trigger.saved)).not.toContain('registration');
 	});
 
-	it('fails when Xobin does not take the secret header: no call could be verified', async () => {
-		const answer = { webhooks: { auth: { type: null, apikey: { header: null, apikey: null } } } };
+	it('fails when Xobin does not accept the secret header: no request could be verified', async () => {
+		const response = { webhooks: { auth: { type: null, apikey: { header: null, apikey: null } } } };
 		sandbox().inject({
 			operationId: 'setAiInterviewWebhooks',
 			when: 'after',
 			status: 200,
-			body: answer,
+			body: response,
 			times: 'always',
 		});
-		await expect(published({ events: ['aiInterviewStarted'] })).rejects.toThrow('Xobin did not take the secret header');
+		await expect(published({ events: ['aiInterviewStarted'] })).rejects.toThrow(
+			'Xobin did not accept the secret header',
+		);
 		expect(settingsOf(sandbox(), 'aiInterviewStarted').hook?.status).toBe(false);
 	});
 });
 
 describe('publishing again', () => {
-	it('switches off what is no longer wanted, and secrets of before open nothing', async () => {
+	it('turns off what is no longer selected, and old secrets stop working', async () => {
 		const trigger = await published({ events: ['assessmentStarted', 'assessmentSubmitted', 'aiInterviewStarted'] });
 		const old = settingsOf(sandbox(), 'assessmentStarted').hook?.url;
 		trigger.parameters = { events: ['assessmentStarted'], options: {} };
@@ -208,7 +215,7 @@ describe('publishing again', () => {
 		await expect(send('assessmentStarted')).resolves.toMatchObject({ status: 200 });
 	});
 
-	it('registers anew when the address of n8n has changed, and switches off only what is not wanted any more', async () => {
+	it('registers again when the URL of n8n has changed, and turns off only what is no longer selected', async () => {
 		const trigger = await published({ events: ['assessmentStarted', 'assessmentSubmitted'] });
 		const moved = await host({ events: ['assessmentStarted'] });
 		moved.saved = trigger.saved;
@@ -224,7 +231,7 @@ describe('publishing again', () => {
 		]);
 	});
 
-	it('takes the address from existing assessments that it was written to', async () => {
+	it('turns off the URL on existing assessments that it was set on', async () => {
 		const trigger = await published({ events: ['assessmentStarted'], options: { updateAll: true } });
 		const moved = await host({ events: ['assessmentStarted'] });
 		moved.saved = trigger.saved;
@@ -233,7 +240,7 @@ describe('publishing again', () => {
 		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(true);
 	});
 
-	it('leaves another account alone when another credential is chosen', async () => {
+	it('leaves another account alone when another credential is selected', async () => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		const other = await host({ events: ['aiInterviewStarted'] });
 		Object.assign(other, { saved: trigger.saved, credentialId: 'another' });
@@ -241,7 +248,7 @@ describe('publishing again', () => {
 		expect(writes().map(({ operationId }) => operationId)).toEqual(['setAssessmentWebhooks', 'setAiInterviewWebhooks']);
 	});
 
-	it('registers with a newly chosen credential what was registered with another', async () => {
+	it('registers again with a newly selected credential', async () => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		trigger.credentialId = 'another';
 		await trigger.publish();
@@ -251,7 +258,7 @@ describe('publishing again', () => {
 });
 
 describe('unpublishing', () => {
-	it('switches off what this node registered, and nothing else', async () => {
+	it('turns off what this node registered, and nothing else', async () => {
 		const other = { status: true, url: 'https://other.example/submitted' };
 		sandbox().state.xobin.webhooks.assessments = { submission: other };
 		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewSubmitted'] });
@@ -264,7 +271,7 @@ describe('unpublishing', () => {
 		expect(JSON.stringify(trigger.saved)).not.toContain(String(auth?.apikey?.value));
 	});
 
-	it('goes well when the assessment is gone', async () => {
+	it('succeeds when the assessment no longer exists', async () => {
 		const trigger = await published({ events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 138 });
 		sandbox().inject({ operationId: 'setWebhooksOfAssessment', status: 404, body: { error: 'Assessment not found' } });
 		await trigger.unpublish();
@@ -272,7 +279,7 @@ describe('unpublishing', () => {
 		expect(JSON.stringify(trigger.saved)).not.toContain('registration');
 	});
 
-	it('is logged when Xobin refuses, without a secret, and done the next time', async () => {
+	it('logs a rejection without a secret, and turns it off the next time', async () => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('=')[1];
 		const { apiKey } = sandbox().accounts.xobin;
@@ -283,9 +290,9 @@ describe('unpublishing', () => {
 			times: 'always',
 		});
 		await trigger.unpublish();
-		// Asked once, not once for each of n8n's five addresses
+		// One request, not one for each of n8n's five endpoints
 		expect(fault.hits).toBe(1);
-		expect(trigger.logged[0]).toContain('could not be switched off at Xobin. Xobin answered 403');
+		expect(trigger.logged[0]).toContain('could not be turned off at Xobin. Xobin returned 403');
 		expect(trigger.logged.join()).not.toContain(apiKey);
 		expect(trigger.logged.join()).not.toContain(token);
 		fault.remove();
@@ -296,10 +303,10 @@ describe('unpublishing', () => {
 	});
 });
 
-describe('a call', () => {
+describe('a request', () => {
 	const all = { events: [...eventNames] };
 
-	it.each(eventNames)('%s starts the workflow with the payload as it came, and the event beside it', async (event) => {
+	it.each(eventNames)('%s starts the workflow with the unchanged payload and the name of the event', async (event) => {
 		const trigger = await published(all);
 		const { status, data } = await send(event);
 		expect([status, data]).toEqual([200, '']);
@@ -308,7 +315,7 @@ describe('a call', () => {
 		]);
 	});
 
-	it('that another address would have to verify starts nothing', async () => {
+	it('with the secret of another URL, or none, starts nothing', async () => {
 		const trigger = await published(all);
 		const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('?')[1];
 		const header = String(settingsOf(sandbox(), 'aiInterviewStarted').auth?.apikey?.value);
@@ -331,7 +338,7 @@ describe('a call', () => {
 		expect(trigger.started).toEqual([]);
 	});
 
-	it('opens nothing when nothing is registered', async () => {
+	it('is rejected when nothing is registered', async () => {
 		const trigger = await published(all);
 		const url = settingsOf(sandbox(), 'assessmentStarted').hook?.url;
 		trigger.saved = {};
@@ -339,7 +346,7 @@ describe('a call', () => {
 		await expect(send('aiInterviewStarted')).resolves.toMatchObject({ status: 401 });
 	});
 
-	it('to the address of an event that is not chosen is refused', async () => {
+	it('to the URL of an event that is not selected is rejected', async () => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		const url = trigger.address('assessment-submitted');
 		await expect(send('assessmentSubmitted', { url })).resolves.toMatchObject({ status: 404 });
@@ -352,38 +359,38 @@ describe('a call', () => {
 		['null', 'null', 400],
 		['no body', '', 400],
 		['broken JSON', '{"id": 1', 422],
-	])('with %s is refused', async (_what, payload, status) => {
+	])('with %s is rejected', async (_what, payload, status) => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		expect((await send('assessmentStarted', { payload })).status).toBe(status);
 		expect(trigger.started).toEqual([]);
 	});
 
-	it('with JSON of another media type is understood', async () => {
+	it('with JSON of another media type is accepted', async () => {
 		const trigger = await published({ events: ['assessmentStarted'] });
 		await send('assessmentStarted', { headers: { 'content-type': 'text/plain' } });
 		expect(trigger.started).toEqual([expect.objectContaining({ payload: payloads.assessmentStarted })]);
 	});
 
-	it('about another assessment than the one chosen starts nothing', async () => {
+	it('about another assessment than the selected one starts nothing', async () => {
 		const one = { assessmentScope: 'one', assessmentId: 138 };
 		const trigger = await published({ events: ['assessmentStarted'], ...one });
 		const other = { ...payloads.assessmentStarted, assessment_id: 139 };
 		const { status, data } = await send('assessmentStarted', { id: 138, payload: other });
-		expect([status, data]).toEqual([200, { message: 'Ignored: this workflow is about assessment_id 138' }]);
+		expect([status, data]).toEqual([200, { message: 'Ignored: this workflow only handles assessment_id 138' }]);
 		expect(trigger.started).toEqual([]);
-		// As text, and not told at all: what a submission has is not documented
+		// As text, and without the ID: the fields of a submission are not documented
 		await send('assessmentStarted', { id: 138, payload: { ...other, assessment_id: '138' } });
 		await send('assessmentStarted', { id: 138, payload: { id: 1 } });
 		expect(trigger.started).toHaveLength(2);
 	});
 
-	it('of a burst of 500 arrives once each', async () => {
+	it('in a burst of 500 arrives exactly once', async () => {
 		const trigger = await published(all);
 		const numbers = Array.from({ length: 500 }, (_, id) => id);
-		const answers = await Promise.all(
+		const responses = await Promise.all(
 			numbers.map(async (id) => await send(eventNames[id % 5], { payload: { ...payloads[eventNames[id % 5]], id } })),
 		);
-		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+		expect(responses.filter(({ status }) => status !== 200)).toEqual([]);
 		const arrived = trigger.started.map(({ payload }) => (payload as { id: number }).id);
 		expect(arrived.sort((a, b) => a - b)).toEqual(numbers);
 	});
@@ -406,7 +413,7 @@ describe('the signature header', () => {
 		expect(trigger.started).toHaveLength(status === 200 ? 1 : 0);
 	});
 
-	it('does not stand in for the secret', async () => {
+	it('does not replace the secret', async () => {
 		const trigger = await published({ events: ['assessmentStarted'], options: { signature: 'require' } });
 		const url = trigger.address('assessment-started');
 		expect((await send('assessmentStarted', { signWith: key(), url })).status).toBe(401);
@@ -414,7 +421,7 @@ describe('the signature header', () => {
 });
 
 describe('listening for a test event', () => {
-	it('leaves the published workflow’s registration alone, and takes a sample that knows no secret', async () => {
+	it('does not change the published workflow’s registration, and accepts a sample without a secret', async () => {
 		const trigger = await published({ events: ['assessmentStarted', 'aiInterviewStarted'] });
 		const registered = JSON.stringify(sandbox().state.xobin.webhooks);
 		const before = writes().length;
@@ -430,9 +437,9 @@ describe('listening for a test event', () => {
 		await expect(send('aiInterviewStarted')).resolves.toMatchObject({ status: 200 });
 	});
 
-	it('is refused as publishing is', async () => {
+	it('fails for the same reasons as publishing', async () => {
 		const trigger = await host({ events: [] });
-		await expect(trigger.listen()).rejects.toThrow('No event is chosen');
+		await expect(trigger.listen()).rejects.toThrow('No event is selected');
 	});
 
 	it('still checks a signature', async () => {
@@ -447,7 +454,7 @@ describe('listening for a test event', () => {
 	});
 });
 
-it('shows no secret in what it starts, nor in what n8n saves', async () => {
+it('shows no secret in its items or in what n8n saves', async () => {
 	const trigger = await published({ events: [...eventNames] });
 	for (const event of eventNames) await send(event, { signWith: sandbox().accounts.xobin.apiKey });
 	const token = String(settingsOf(sandbox(), 'assessmentStarted').hook?.url).split('token=')[1];

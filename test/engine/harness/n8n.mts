@@ -7,13 +7,13 @@ export const { Container } = require(require.resolve('@n8n/di', { paths: [requir
 
 let ready: Promise<void> | undefined;
 
-/** Makes n8n-core ready for a run. */
+/** Prepares n8n-core for a run. */
 export const prepare = async (): Promise<void> => await (ready ??= Container.get(BinaryDataService).init());
 
 // getNodeParameter builds resume addresses from them, so they must be absolute
 const ADDRESS = 'http://127.0.0.1:5678';
 
-/** The addresses of the n8n that a node believes to be in. */
+/** The URLs of the n8n instance that a node sees. */
 export const addresses = Object.fromEntries(
 	[
 		'restApiUrl',

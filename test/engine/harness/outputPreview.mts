@@ -19,7 +19,7 @@ async function validatorOf(node: string, resource: unknown, operation: unknown):
 	return await known;
 }
 
-/** Fails a test whose output is not what the editor shows before the first run. */
+/** Fails a test whose output doesn't match the output preview in the editor. */
 export async function matchPreview(
 	node: string,
 	{ resource, operation }: INodeParameters,

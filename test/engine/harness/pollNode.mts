@@ -21,7 +21,7 @@ export interface PollOptions {
 	parameters: INodeParameters;
 	credentialType: ICredentialType;
 	credential: ICredentialDataDecryptedObject;
-	/** n8n's durable cursors: each poll has a copy of the data, which is saved after every poll. */
+	/** n8n's durable cursors: each poll gets a copy of the data, which is saved after every poll. */
 	durable?: boolean;
 }
 
@@ -29,15 +29,15 @@ let workflows = 0;
 
 /**
  * A published workflow that begins with a polling trigger, in an n8n that can be restarted: n8n-core's real executor and
- * contexts, with n8n's own rules of when a node's data is saved (at the end of an activation and with every emission,
- * not after a poll that gives nothing).
+ * contexts, with n8n's own rules for when a node's data is saved (at the end of an activation and with every emission,
+ * not after a poll without events).
  */
 export class PollingWorkflow {
 	/** The items of the executions that were started, the oldest first. */
 	executions: IDataObject[][] = [];
-	/** The errors that n8n made an error execution of. */
+	/** The errors for which n8n started an error execution. */
 	errors: Array<Error & { description?: string }> = [];
-	/** The workflow's data as n8n's database has it. */
+	/** The workflow's static data as saved in n8n's database. */
 	saved = '{}';
 	private readonly id = `polling-${++workflows}`;
 	private readonly credentials: StoredCredentials;
@@ -51,7 +51,7 @@ export class PollingWorkflow {
 		);
 	}
 
-	/** Publishes it, or starts it again with n8n (`init`). @throws what the first poll threw: n8n then refuses */
+	/** Publishes the workflow, or reactivates it after a restart (`init`). @throws the first poll's error, as n8n does */
 	async activate(mode: WorkflowActivateMode = 'activate', parameters?: INodeParameters): Promise<void> {
 		if (parameters) this.o.parameters = parameters;
 		const { workflow, node } = this.open();
@@ -66,12 +66,12 @@ export class PollingWorkflow {
 			: executor.create(workflow, node, context, isCurrent);
 	}
 
-	/** The poll time has come. */
+	/** Runs a scheduled poll. */
 	async tick(): Promise<void> {
 		await this.poll?.();
 	}
 
-	/** n8n ends, without saving anything, and starts again. */
+	/** Restarts n8n without saving anything. */
 	async restart(): Promise<void> {
 		this.poll = undefined;
 		await this.activate('init');
@@ -82,7 +82,7 @@ export class PollingWorkflow {
 		return this.executions.flat();
 	}
 
-	/** What a person sees who tests the trigger in the editor. */
+	/** The result of testing the trigger in the editor. */
 	async test(): Promise<IDataObject[]> {
 		const { workflow, node } = this.open();
 		const context = new PollContext(workflow, node, this.additionalData(), 'manual', 'manual');

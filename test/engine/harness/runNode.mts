@@ -47,18 +47,18 @@ export interface RunOptions {
 	credentialTypes?: ICredentialType[];
 	/** Credential data by type. */
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
-	/** The input's JSON, an item each; one empty item unless told. */
+	/** The JSON of each input item. Default: one empty item. */
 	items?: IDataObject[];
 	onError?: INode['onError'];
 	/** Keeps stored tokens between runs. */
 	stored?: StoredCredentials;
-	/** False where an option makes the output another one than the editor shows before the first run. */
+	/** False if an option makes the output differ from the output preview. */
 	preview?: false;
 	/** The files of the input's items, by item. */
 	binary?: IBinaryKeyData[];
 	/** IANA zone of the workflow. */
 	timezone?: string;
-	/** As a person runs it from the editor, who hears of it meanwhile. */
+	/** Whether it is a manual run, whose progress messages go to the editor. */
 	manual?: true;
 	/** Called with a function that cancels the execution, when it has started. */
 	started?: (cancel: () => void) => void;
@@ -71,7 +71,7 @@ export interface RunResult {
 	failed: INodeExecutionData[];
 	/** What n8n shows above the output. */
 	hints: string[];
-	/** What the editor was told while it ran, and when, epoch ms. */
+	/** The messages to the editor during the run, with the time in epoch ms. */
 	messages: Array<{ text: string; at: number }>;
 	/** The error that ended the run, as n8n saves it. */
 	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
@@ -79,7 +79,7 @@ export interface RunResult {
 	stored: StoredCredentials;
 }
 
-/** Fails a test whose execution record holds a secret of a credential: a key, a password, or a token got with them. */
+/** Fails a test whose execution record contains a secret: a key, a password, or a token obtained with them. */
 function refuseSecrets(run: object, { store }: StoredCredentials, types: ICredentialType[]): void {
 	const record = JSON.stringify(run);
 	for (const { name, properties } of types) {
@@ -186,11 +186,11 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	};
 }
 
-/** What n8n's binary storage holds for the file of an item. */
+/** The content of an item's file in n8n's binary storage. */
 export const fileOf = async (binary: IBinaryData): Promise<Buffer> =>
 	await Container.get(BinaryDataService).getAsBuffer(binary);
 
-/** A file in n8n's binary storage, as a node before this one would have left it. */
+/** Stores a file in n8n's binary storage, as a previous node would. */
 export async function storedFile(content: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData> {
 	await prepare();
 	const place = FileLocation.ofExecution('wf', '1');

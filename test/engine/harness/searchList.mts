@@ -13,12 +13,12 @@ import { Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentials.mjs';
 
-/** What the editor gets when a person opens a resource locator of the node, with n8n-core's own context for it. */
+/** The list of a resource locator in the editor, loaded with n8n-core's own context. */
 export async function searchList(o: {
 	node: INodeType;
 	/** Name of the list's method. */
 	list: string;
-	/** The node's parameters as they are in the editor at that moment. */
+	/** The node's current parameters in the editor. */
 	parameters?: INodeParameters;
 	credentialType: ICredentialType;
 	credential: ICredentialDataDecryptedObject;

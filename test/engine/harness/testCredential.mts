@@ -15,7 +15,7 @@ import {
 
 import { StoredCredentials } from './credentials.mjs';
 
-/** n8n signs in anew for every test of a credential. */
+/** n8n signs in again for every test of a credential. */
 class UnderTest extends StoredCredentials {
 	override async preAuthentication(
 		helpers: IHttpRequestHelper,
@@ -32,7 +32,7 @@ interface Failed {
 	cause?: { code?: string; response?: { status: number; statusText?: string } };
 }
 
-/** The verdict of n8n's tester on an error, by the rules of its credentials tester. */
+/** How n8n's credentials tester reports an error. */
 function verdict({ message, cause }: Failed, { rules = [] }: ICredentialTestRequest): string {
 	const status = cause?.response?.status;
 	if (status === undefined) return cause?.code ?? message;
@@ -100,16 +100,16 @@ export async function testCredential(type: ICredentialType, data: ICredentialDat
 		[],
 	);
 	const decrypted = { id: type.name, name: type.name, type: type.name, data: { ...data } };
-	let answer: unknown;
+	let response: unknown;
 	try {
-		answer = (await new RoutingNode(context, nodeType, decrypted).runNode())?.[0]?.[0]?.json;
+		response = (await new RoutingNode(context, nodeType, decrypted).runNode())?.[0]?.[0]?.json;
 	} catch (error) {
 		return verdict(error as Failed, test);
 	}
 	for (const { type: kind, properties } of test.rules ?? []) {
 		if (kind !== 'responseSuccessBody') continue;
 		const { key, value, message } = properties as { key: string; value: unknown; message: string };
-		if ((answer as Record<string, unknown> | undefined)?.[key] === value) return message;
+		if ((response as Record<string, unknown> | undefined)?.[key] === value) return message;
 	}
 	return 'OK';
 }

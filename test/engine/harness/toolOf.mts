@@ -26,16 +26,16 @@ export interface ToolOptions {
 	item?: IDataObject;
 }
 
-/** A tool as n8n gives it to an agent or to the MCP trigger. */
+/** A tool as n8n passes it to an agent or to the MCP trigger. */
 export interface Tool {
 	name: string;
 	description: string;
 	schema: { shape: Record<string, { description?: string }> };
-	/** @throws what a model is told when the tool fails */
+	/** @throws the message that a model gets when the tool fails */
 	invoke(args: IDataObject): Promise<string>;
 }
 
-/** The node as the type that n8n derives of it for tools; the end-to-end tests see that n8n really does. */
+/** The tool type that n8n derives from the node; the end-to-end tests check that n8n really does. */
 const asToolType = (node: INodeType): INodeType =>
 	Object.create(node, {
 		description: {
@@ -57,7 +57,7 @@ const user = {
 	},
 } as unknown as INodeType;
 
-/** The tool that n8n-core makes of one of our nodes. */
+/** The tool that n8n-core creates from one of our nodes. */
 export async function toolOf(o: ToolOptions): Promise<Tool> {
 	await prepare();
 	const type = `n8n-nodes-recruiting.${o.node.description.name}Tool`;

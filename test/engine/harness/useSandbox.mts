@@ -2,8 +2,8 @@ import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 
 /**
- * A sandbox for the tests of a file, fresh for each of them. A test fails when a request of its broke a contract.
- * @returns the running sandbox, to be asked for inside tests
+ * A sandbox for the tests of a file, reset for each of them. A test fails if one of its requests broke a contract.
+ * @returns a function that returns the running sandbox; call it inside tests
  */
 export function useSandbox(): () => Sandbox {
 	let sandbox: Sandbox;

@@ -28,25 +28,25 @@ export interface TriggerOptions {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 }
 
-/** A trigger in a workflow, with real HTTP and n8n-core's own contexts around it; what n8n's server does is done here. */
+/** A trigger in a workflow, with real HTTP and n8n-core's own contexts. This class does what n8n's server does. */
 export interface TriggerHost {
 	/** The items that executions were started with, in order. */
 	readonly started: IDataObject[];
-	/** What n8n's log was told. */
+	/** The entries in n8n's log. */
 	readonly logged: string[];
-	/** What n8n has saved of the node's memory; change it to play a lost one. */
+	/** The node's static data as saved by n8n; change it to simulate lost data. */
 	saved: IDataObject;
-	/** Changes the node's parameters; published the next time. */
+	/** Changes the node's parameters; takes effect with the next publication. */
 	parameters: INodeParameters;
 	/** ID of the node's credential. */
 	credentialId: string;
-	/** As the person's button does. @throws what the person sees */
+	/** Publishes the workflow as the editor's button does. @throws the error that the user sees */
 	publish(): Promise<void>;
 	unpublish(): Promise<void>;
-	/** Listens for a test event: its addresses have `webhook-test` for `webhook`. */
+	/** Listens for a test event: its URLs contain `webhook-test` instead of `webhook`. */
 	listen(): Promise<void>;
 	stopListening(): Promise<void>;
-	/** The production address that ends with this. */
+	/** The production URL that ends with this. */
 	address(path: string): string;
 	testAddress(path: string): string;
 	close(): Promise<void>;
@@ -77,7 +77,7 @@ async function readBody(request: Request): Promise<boolean> {
 	}
 }
 
-/** Puts the trigger into a workflow of a listening host. Close it after the test. */
+/** Starts a server with a workflow that contains the trigger. Close it after the test. */
 export async function hostTrigger(o: TriggerOptions): Promise<TriggerHost> {
 	const type = `n8n-nodes-recruiting.${o.node.description.name}`;
 	const nodeTypes: INodeTypes = {
@@ -186,9 +186,9 @@ export async function hostTrigger(o: TriggerOptions): Promise<TriggerHost> {
 		host.started.push(...items.map(({ json }) => json));
 		if (result.noWebhookResponse) return;
 		if (!result.workflowData) return void response.json(result.webhookResponse ?? { message: 'Webhook call received' });
-		// By the rules of n8n for "Immediately"; what a workflow answers later is no matter of the node
+		// Follows n8n's rules for responding "Immediately"; later responses don't concern the node
 		const { responseData } = data.webhookDescription;
-		const told = workflow.expression.getComplexParameterValue(
+		const evaluated = workflow.expression.getComplexParameterValue(
 			node,
 			responseData,
 			'webhook',
@@ -196,8 +196,8 @@ export async function hostTrigger(o: TriggerOptions): Promise<TriggerHost> {
 			undefined,
 			'firstEntryJson',
 		);
-		if (told === 'noData') return void response.end();
-		if (typeof told === 'string' && told) return void response.send(told);
+		if (evaluated === 'noData') return void response.end();
+		if (typeof evaluated === 'string' && evaluated) return void response.send(evaluated);
 		response.json(result.webhookResponse ?? { message: 'Workflow was started' });
 	}
 

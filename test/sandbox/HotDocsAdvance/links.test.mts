@@ -22,15 +22,17 @@ describe('the sandbox as HotDocs Advance', () => {
 	});
 	afterAll(async () => await sandbox.close());
 
-	test.each(['/auth', '/HdaAuth'])('gives a token as bare text under %s', async (base) => {
+	test.each(['/auth', '/HdaAuth'])('returns a token as bare text under %s', async (base) => {
 		const { clientName, principalName, principalPassword } = sandbox.accounts.hotDocsAdvance;
 		const body = { ClientName: clientName, PrincipalName: principalName, PrincipalPassword: principalPassword };
 		const url = `${base}/Authorize/ServicePrincipalLogIn`;
-		const answer = await client(sandbox, 'hotDocsAdvance').post(url, body, { headers: { Accept: 'application/json' } });
+		const response = await client(sandbox, 'hotDocsAdvance').post(url, body, {
+			headers: { Accept: 'application/json' },
+		});
 
-		expect(answer.status).toBe(200);
-		expect(answer.headers['content-type']).toMatch(/^text\/plain/);
-		expect(answer.data).toMatch(/^sandbox-hotdocs-token-[0-9a-f]+$/);
+		expect(response.status).toBe(200);
+		expect(response.headers['content-type']).toMatch(/^text\/plain/);
+		expect(response.data).toMatch(/^sandbox-hotdocs-token-[0-9a-f]+$/);
 		const refused = await client(sandbox, 'hotDocsAdvance').post(url, { ...body, PrincipalPassword: 'wrong' });
 		expect(refused.status).toBe(401);
 		expect(sandbox.violations).toEqual([]);
@@ -76,20 +78,20 @@ describe('the sandbox as HotDocs Advance', () => {
 		['an unknown template', { templatePackageId: '11111111-1111-4111-8111-111111111111' }],
 		['a template of another work group', { templatePackageId: hotDocsSeeds.otherTemplatePackageId }],
 		['a template that is not enabled', { templatePackageId: hotDocsSeeds.disabledTemplatePackageId }],
-	])('answers 400 for %s; it is no violation', async (_name, change) => {
-		const answer = await hotDocs.put(PATH, { ...LINK, ...change });
-		expect([answer.status, answer.data]).toEqual([400, expect.any(String)]);
+	])('returns 400 for %s, which is not a violation', async (_name, change) => {
+		const response = await hotDocs.put(PATH, { ...LINK, ...change });
+		expect([response.status, response.data]).toEqual([400, expect.any(String)]);
 		expect(sandbox.violations).toEqual([]);
 		expect(sandbox.state.hotDocsAdvance.links.size).toBe(0);
 	});
 
-	test('answers 403 when client interviews are not enabled', async () => {
+	test('returns 403 when client interviews are not enabled', async () => {
 		sandbox.state.hotDocsAdvance.clientInterviewsEnabled = false;
 		expect((await hotDocs.put(PATH, LINK)).status).toBe(403);
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a token expires; a pasted one does not, until it is revoked', async () => {
+	test('a token expires; a pasted one is valid until it is revoked', async () => {
 		const pasted = client(sandbox, 'hotDocsAdvance', {
 			Authorization: `Bearer ${sandbox.accounts.hotDocsAdvance.accessToken}`,
 		});
@@ -109,7 +111,7 @@ describe('the sandbox as HotDocs Advance', () => {
 	});
 
 	test.each<[string, string, string, unknown]>([
-		['an ID that is no GUID', 'put', '/api/rest/v1.1/PublicInterviewLinks/abc', LINK],
+		['an ID that is not a GUID', 'put', '/api/rest/v1.1/PublicInterviewLinks/abc', LINK],
 		['an unknown field', 'put', PATH, { ...LINK, description: 'x' }],
 		['a missing name', 'put', PATH, { templatePackageId, workGroupId }],
 		['isActive as text', 'put', PATH, { ...LINK, isActive: 'true' }],
@@ -118,8 +120,8 @@ describe('the sandbox as HotDocs Advance', () => {
 		['the login under the address of the links', 'post', '/api/rest/Authorize/ServicePrincipalLogIn', {}],
 		['another version', 'put', PATH.replace('v1.1', 'v2.0'), LINK],
 	])('records %s as a violation and changes nothing', async (_name, method, url, data) => {
-		const answer = await hotDocs.request({ method, url, data });
-		expect(answer.status).toBeGreaterThanOrEqual(400);
+		const response = await hotDocs.request({ method, url, data });
+		expect(response.status).toBeGreaterThanOrEqual(400);
 		expect(sandbox.violations).toHaveLength(1);
 		expect(sandbox.state.hotDocsAdvance.links.size).toBe(0);
 	});

@@ -32,7 +32,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 	const statusOf = async (item: string, version: string) =>
 		((await hotDocs.get(`${V2}/WorkItems/${item}/Versions/${version}/Status`)).data as { status: string }).status;
 
-	test.each(['/api/rest', '/HdaApi/rest'])('a work item goes all the way to its documents under %s', async (base) => {
+	test.each(['/api/rest', '/HdaApi/rest'])('a work item gets to its documents under %s', async (base) => {
 		const item = `${base}/v2.0/WorkItems/${NEW}`;
 		const body = { name: 'Pair', workGroupId: otherWorkGroupId, templatePackageId: otherTemplatePackageId };
 		expect((await hotDocs.put(item, body)).status).toBe(204);
@@ -53,7 +53,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 		});
 	});
 
-	test('a PUT that is repeated makes nothing twice', async () => {
+	test('a repeated PUT creates nothing twice', async () => {
 		const version = `${V2}/WorkItems/${workItemId}/Versions/${NEXT}`;
 		for (const path of [version, version, `${version}/CreateAndAssemble`, `${version}/CreateAndAssemble`]) {
 			expect((await hotDocs.put(path, {})).status).toBeLessThan(300);
@@ -66,7 +66,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 		}
 	});
 
-	test('documents that fail are told by the status', async () => {
+	test('the status reports failed documents', async () => {
 		Object.assign(sandbox.state.hotDocsAdvance, { assemblyEndsAs: 'PostProcessingFailed' });
 		await hotDocs.post(`${V2}/WorkItems/${workItemId}/Versions/${versionId}/Complete`, {});
 		expect(await statusOf(workItemId, versionId)).toBe('Completing');
@@ -74,7 +74,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 		expect(await statusOf(workItemId, versionId)).toBe('PostProcessingFailed');
 	});
 
-	test('a session is saved, replaced only when told, and completed', async () => {
+	test('a session is saved, replaced only when forced, and completed', async () => {
 		const versions = `${V1}/WorkItems/${workItemId}/Versions`;
 		expect((await hotDocs.put(`${versions}/Active/SaveSession`, {})).status).toBe(404);
 		expect((await hotDocs.put(`${versions}/${NEW}`, {})).status).toBe(200);
@@ -105,7 +105,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('lists show what is there', async () => {
+	test('lists show the existing records', async () => {
 		const names = async (path: string) =>
 			((await hotDocs.get(path)).data as Array<{ name: string }>).map(({ name }) => name);
 		expect(await names(`${V1}/WorkGroups`)).toEqual(['Onboarding', 'Contracts']);
@@ -117,7 +117,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	test('a live date is kept, and a user is made once', async () => {
+	test('a live date is stored, and a user is created once', async () => {
 		const liveFromDate = '2027-01-01T00:00:00.000Z';
 		const url = `${V1}/TemplatePackageVersions/${templatePackageVersionId}/LiveDate`;
 		expect((await hotDocs.post(url, { liveFromDate })).status).toBe(200);
@@ -136,7 +136,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 	test.each<[string, string, string, unknown]>([
 		['a field of v1.1 in v2.0', 'put', `${V2}/WorkItems/${NEW}`, { ...work, assembleImmediately: true }],
 		['a work item without a template', 'put', `${V2}/WorkItems/${NEW}`, { workGroupId }],
-		['a session with a body that is not known', 'put', `${V1}/WorkItems/${workItemId}/Versions/${NEW}`, { force: 1 }],
+		['a session with an unknown field', 'put', `${V1}/WorkItems/${workItemId}/Versions/${NEW}`, { force: 1 }],
 		['saving with a field', 'put', `${V1}/WorkItems/${workItemId}/Versions/Active/SaveSession`, { a: 1 }],
 		['creating without an ID, which contradicts the method page', 'post', `${V2}/WorkItems`, work],
 		['answers as JSON', 'put', `${V2}/WorkItems/${workItemId}/AnswerSet/Content`, {}],
@@ -155,7 +155,7 @@ describe('the sandbox as HotDocs Advance: documents', () => {
 	});
 });
 
-/** The names in a ZIP archive of stored files, which must be whole. */
+/** The file names in a ZIP archive of stored files, which must be complete. */
 function filesOf(archive: Buffer): string[] {
 	const names: string[] = [];
 	let at = 0;

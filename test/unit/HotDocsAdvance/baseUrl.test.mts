@@ -1,6 +1,6 @@
 import { Workflow, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { address, addressExpression, type Place } from '../../../nodes/HotDocsAdvance/baseUrl';
+import { baseUrlExpression, baseUrlOf, type Part } from '../../../nodes/HotDocsAdvance/baseUrl';
 
 const cloud = { deployment: 'cloud', tenancyMoniker: 'yourtenancy', domain: '', baseUrl: '' };
 const onPremise = { ...cloud, deployment: 'onPremise', domain: 'yourorganization.com' };
@@ -20,7 +20,7 @@ const cases: Array<[string, ICredentialDataDecryptedObject, string, string]> = [
 		'https://yourtenancy.yourorganization.com/HdaAuth',
 	],
 	[
-		'blanks around the fields',
+		'spaces around the fields',
 		{ ...onPremise, tenancyMoniker: ' yourtenancy ', domain: ' yourorganization.com\n' },
 		'https://yourtenancy.yourorganization.com/HdaApi/rest',
 		'https://yourtenancy.yourorganization.com/HdaAuth',
@@ -38,7 +38,7 @@ const cases: Array<[string, ICredentialDataDecryptedObject, string, string]> = [
 		'https://advance.yourdomain.com/HdaAuth',
 	],
 	[
-		'slashes at the end',
+		'trailing slashes',
 		{ ...cloud, baseUrl: 'https://gateway.example:8443/hot/docs//' },
 		'https://gateway.example:8443/hot/docs/api/rest',
 		'https://gateway.example:8443/hot/docs/auth',
@@ -50,14 +50,14 @@ const cases: Array<[string, ICredentialDataDecryptedObject, string, string]> = [
 		'https://advance.example/auth',
 	],
 	[
-		'fields that are missing',
+		'missing fields',
 		{ tenancyMoniker: 'acme' },
 		'https://acme.hotdocsadvance.com/api/rest',
 		'https://acme.hotdocsadvance.com/auth',
 	],
 ];
 
-/** The value of an n8n expression, as n8n itself computes it. */
+/** The value of an n8n expression, evaluated by n8n itself. */
 function evaluate(expression: string, $credentials: ICredentialDataDecryptedObject): unknown {
 	const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined, getKnownTypes: () => ({}) };
 	const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes: nodeTypes as never });
@@ -69,13 +69,13 @@ describe.each(cases)('%s', (_, credential, rest, auth) => {
 	it.each([
 		['rest', rest],
 		['auth', auth],
-	] as Array<[Place, string]>)('%s', (place, expected) => {
-		expect(address(credential, place)).toBe(expected);
-		expect(evaluate(addressExpression(place), credential)).toBe(expected);
+	] as Array<[Part, string]>)('%s', (part, expected) => {
+		expect(baseUrlOf(credential, part)).toBe(expected);
+		expect(evaluate(baseUrlExpression(part), credential)).toBe(expected);
 	});
 });
 
-describe('refuses', () => {
+describe('rejects', () => {
 	it.each([
 		['', '"Tenancy" is empty'],
 		['https://acme.hotdocsadvance.com/', '"Tenancy" is not the name of a tenancy'],
@@ -88,7 +88,7 @@ describe('refuses', () => {
 		['açme🚀', '"Tenancy" is not the name of a tenancy'],
 		['a'.repeat(64), '"Tenancy" is not the name of a tenancy'],
 	])('the tenancy %p', (tenancyMoniker, problem) => {
-		expect(() => address({ ...cloud, tenancyMoniker }, 'rest')).toThrow(problem);
+		expect(() => baseUrlOf({ ...cloud, tenancyMoniker }, 'rest')).toThrow(problem);
 	});
 
 	it.each([
@@ -96,11 +96,11 @@ describe('refuses', () => {
 		['https://yourorganization.com', '"Domain" is not a domain'],
 		['.yourorganization.com', '"Domain" is not a domain'],
 		['yourorganization.com/path', '"Domain" is not a domain'],
-		['yourorganization.com:8443', 'for any other address use "Base URL"'],
+		['yourorganization.com:8443', 'For any other address, use "Base URL"'],
 		['your organization', '"Domain" is not a domain'],
 		[`${'a.'.repeat(127)}com`, '"Domain" is not a domain'],
 	])('the domain %p', (domain, problem) => {
-		expect(() => address({ ...onPremise, domain }, 'rest')).toThrow(problem);
+		expect(() => baseUrlOf({ ...onPremise, domain }, 'rest')).toThrow(problem);
 	});
 
 	it.each([
@@ -116,6 +116,6 @@ describe('refuses', () => {
 		['https://acme.example/HdaAuth', '"Base URL" ends with "/HdaAuth"'],
 		['https://acme.example/Auth', '"Base URL" ends with "/auth"'],
 	])('the Base URL %p', (baseUrl, problem) => {
-		expect(() => address({ ...cloud, baseUrl }, 'auth')).toThrow(problem);
+		expect(() => baseUrlOf({ ...cloud, baseUrl }, 'auth')).toThrow(problem);
 	});
 });

@@ -6,12 +6,12 @@ import { asPython, isSigned } from '../../../nodes/Xobin/trigger/signature';
 
 const key = 'sandbox-xobin-key-7b1e94d0c35f4a68';
 const note = String.raw`"note":"a/b \"c\" \\ \n\t\b\f\r \u0000 \u007f \u2028"`;
-/** The same payload as a caller may send it, and as Python's json.dumps writes it (made with Python). */
+/** The same payload as a sender may format it, and as Python's json.dumps writes it (generated with Python). */
 const sent = `{"id":2196821,\n  "name" :"Zoë 🙂 Ångström",${note}, "score":82.50,"ratio":1.0,"list":[ ],"empty":{},"nested":[1,{"a":null,"b":true},-0.5]}`;
 const written = String.raw`{"id": 2196821, "name": "Zo\u00eb \ud83d\ude42 \u00c5ngstr\u00f6m", "note": "a/b \"c\" \\ \n\t\b\f\r \u0000 \u007f \u2028", "score": 82.50, "ratio": 1.0, "list": [], "empty": {}, "nested": [1, {"a": null, "b": true}, -0.5]}`;
 
 describe('a JSON text as Python writes it', () => {
-	it('has Python’s spacing and escapes, and its numbers as they were', () => {
+	it('has Python’s spacing and escapes, and unchanged numbers', () => {
 		expect(asPython(sent)).toBe(written);
 	});
 
@@ -35,12 +35,12 @@ describe('the signature header', () => {
 	const sign = (text: string, by = key) => createHmac('sha256', by).update(text).digest('base64url');
 	const body = Buffer.from(sent);
 
-	it('knows a signature that Python made', () => {
+	it('accepts a signature made with Python', () => {
 		const text = Buffer.from('{"id":2196821,"name":"Zoë 🙂"}');
 		expect(isSigned('vN_RdHsCdgO7qIT26NSv3LC3-iogx1mzW-pdUZxlD40', key, text)).toBe(true);
 	});
 
-	it('is right over the body as it came, and over the body as Python writes it', () => {
+	it('is valid over the raw body, and over the body as Python writes it', () => {
 		expect(isSigned(sign(sent), key, body)).toBe(true);
 		expect(isSigned(sign(written), key, body)).toBe(true);
 	});
@@ -53,7 +53,7 @@ describe('the signature header', () => {
 		['empty', ''],
 		['missing', undefined],
 		['given twice', [sign(sent)]],
-	])('is wrong when it is %s', (_what, signature) => {
+	])('is invalid when it is %s', (_what, signature) => {
 		expect(isSigned(signature, key, body)).toBe(false);
 	});
 });

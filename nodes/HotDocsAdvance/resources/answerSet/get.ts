@@ -1,11 +1,11 @@
 import type { paths } from '../../api';
 import { CallFailure, choice, records, steps } from '../../../engine';
-import { unseen } from '../../responses';
+import { MAYBE_A_PROXY, parseUnknown } from '../../responses';
 import { readHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
-/** How the vendor tells the two forms apart was not seen: the Accept header is inferred, and what comes decides. */
-const FORMS = { xml: 'application/xml', json: 'application/json' };
+/** How to request one of the two formats was not seen. The Accept header is inferred, and the response decides. */
+const ACCEPT = { xml: 'application/xml', json: 'application/json' };
 
 export const get = steps<paths>()({
 	name: 'Get',
@@ -19,7 +19,7 @@ export const get = steps<paths>()({
 		workItemId,
 		format: choice({
 			displayName: 'Format',
-			description: 'The format to ask for. An installation that knows only one may answer in the other.',
+			description: 'The format to request. An installation that supports only one format may return the other.',
 			options: [
 				{ name: 'JSON', value: 'json' },
 				{ name: 'XML', value: 'xml' },
@@ -29,13 +29,13 @@ export const get = steps<paths>()({
 	},
 	run: async ({ call }, { workItemId: id, format }) => {
 		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
-		const answer = await call(endpoint, { path: { workItemId: id } }, { as: 'text', accept: FORMS[format] });
-		const read = unseen(answer) ?? '';
-		if (Array.isArray(read)) return { workItemId: id, answers: read };
-		if (typeof read === 'object') return records(read);
-		if (typeof read === 'string' && /^(<|$)/.test(read)) return { workItemId: id, answerXml: read };
-		throw new CallFailure('unusable', 'HotDocs Advance answered something that is neither XML nor a JSON object', {
-			remedy: 'Check the address in the credential. A proxy on the way may have answered.',
+		const response = await call(endpoint, { path: { workItemId: id } }, { as: 'text', accept: ACCEPT[format] });
+		const answers = parseUnknown(response) ?? '';
+		if (Array.isArray(answers)) return { workItemId: id, answers };
+		if (typeof answers === 'object') return records(answers);
+		if (typeof answers === 'string' && /^(<|$)/.test(answers)) return { workItemId: id, answerXml: answers };
+		throw new CallFailure('unusable', 'HotDocs Advance returned something that is neither XML nor a JSON object', {
+			remedy: MAYBE_A_PROXY,
 		});
 	},
 });

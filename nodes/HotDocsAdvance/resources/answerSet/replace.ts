@@ -10,7 +10,7 @@ export const replace = operation<paths>()({
 	action: 'Replace the answer set of a work item',
 	description:
 		'Overwrite all answers of a work item. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
-	warnings: { final: { notice: 'The answers of the work item are overwritten and cannot be brought back' } },
+	warnings: { final: { notice: 'The answers of the work item are overwritten and cannot be restored' } },
 	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'repeatable',
@@ -18,8 +18,10 @@ export const replace = operation<paths>()({
 	hints: answerHints,
 	parameters: {
 		workItemId,
-		answerXml: answerXml({ description: 'All answers, as HotDocs answer XML. Those that are not in it are lost.' }),
+		answerXml: answerXml({
+			description: 'All answers, as HotDocs answer XML. Answers that are missing from it are lost.',
+		}),
 	},
 	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
-	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
 });

@@ -10,17 +10,20 @@ export const update = operation<paths>()({
 	action: 'Update answers of a work item',
 	description:
 		'Overwrite some answers of a work item and keep the others (cloud only). Possible only while the current version is Saved, Completed or PostProcessingFailed.',
-	warnings: { final: { notice: 'The given answers are overwritten and cannot be brought back' } },
+	warnings: { final: { notice: 'The given answers are overwritten and cannot be restored' } },
 	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'once',
 	identifiedBy: ['workItemId'],
-	howToCheck: '"Get" of the answer set gives the answers.',
-	hints: { ...answerHints, 405: 'Only the cloud has this call. On-premise, use "Replace" with all answers.' },
+	howToCheck: 'Use "Get" of the answer set to check the answers.',
+	hints: {
+		...answerHints,
+		405: 'This operation exists in the cloud only. On-premise, use "Replace" with all answers.',
+	},
 	parameters: {
 		workItemId,
 		answerXml: answerXml({ description: 'The answers to overwrite, as HotDocs answer XML' }),
 	},
 	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
-	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
 });

@@ -10,7 +10,7 @@ export const begin = operation<paths>()({
 	value: 'begin',
 	action: 'Begin or resume an assembly session of a work item',
 	description:
-		'Begin a session of a work item, or resume a saved one. It has the answers that were saved last; unsaved changes are lost.',
+		'Begin a session of a work item, or resume a saved one. The session has the answers that were saved last. Unsaved changes are lost.',
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/{versionId}',
 	effect: 'repeatable',
 	identifiedBy: ['workItemId', 'versionId', 'hdaSessionId'],
@@ -21,7 +21,7 @@ export const begin = operation<paths>()({
 		forceCreate: flag({
 			displayName: 'Replace Session in Progress',
 			description:
-				'Whether to make a new session although one is in progress, which is replaced and loses its unsaved changes',
+				'Whether to create a new session even if one is in progress. That one is replaced and loses its unsaved changes.',
 		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
@@ -32,5 +32,5 @@ export const begin = operation<paths>()({
 		path: { id, versionId },
 		body: { ...additionalFields, ...(forceCreate ? { forceCreate } : {}) },
 	}),
-	output: (answer, _values, { path: { id, versionId } }) => ({ workItemId: id, versionId, ...answer }),
+	output: (response, _values, { path: { id, versionId } }) => ({ workItemId: id, versionId, ...response }),
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { sessionHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
@@ -9,9 +9,9 @@ export const complete = operation<paths>()({
 	value: 'complete',
 	action: 'Complete the assembly session of a work item',
 	description: 'Complete the session in progress of a work item, with or without assembling its documents',
-	warnings: { final: { notice: 'A completed session has ended for good' } },
+	warnings: { final: { notice: 'The session ends permanently' } },
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/Active/CompleteSession',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
 	hints: sessionHints,
@@ -19,10 +19,10 @@ export const complete = operation<paths>()({
 		workItemId,
 		runAssembly: flag({
 			displayName: 'Assemble Documents',
-			description: 'Whether to assemble the documents as well. When off, the session ends without them.',
+			description: 'Whether to assemble the documents as well. If off, the session ends without them.',
 			default: true,
 		}),
 	},
 	request: ({ workItemId: id, runAssembly }) => ({ path: { id }, body: { runAssembly } }),
-	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
 });

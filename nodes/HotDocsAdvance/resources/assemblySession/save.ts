@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { sessionHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
@@ -10,11 +10,11 @@ export const save = operation<paths>()({
 	action: 'Save the assembly session of a work item',
 	description: 'Save the session in progress of a work item, so that it can be resumed later',
 	endpoint: 'PUT /v1.1/WorkItems/{id}/Versions/Active/SaveSession',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
 	hints: sessionHints,
 	parameters: { workItemId },
 	request: ({ workItemId: id }) => ({ path: { id }, body: {} }),
-	output: (answer, { workItemId: id }) => outcome(answer, { workItemId: id }),
+	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
 });

@@ -2,31 +2,31 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { operation, optionalGuid } from '../../../engine';
-import { writeHints } from '../../statusHints';
-import { asked, body, fields, publicWarning } from './link';
+import { writeLinkHints } from '../../statusHints';
+import { body, fields, publicWarning, sentLink } from './linkFields';
 
 export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a public interview link',
 	description:
-		'Create a link that lets people fill in an interview without signing in. HotDocs Advance does not tell the web address of the link in its answer.',
+		"Create a link that lets people fill in an interview without signing in. The response of HotDocs Advance doesn't include the web address of the link.",
 	warnings: publicWarning,
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],
-	hints: writeHints,
+	hints: writeLinkHints,
 	parameters: {
 		...fields,
 		publicInterviewLinkId: optionalGuid({
 			displayName: 'Public Interview Link ID',
 			description:
-				'The ID that the link gets. A new one is made when this is empty. A link that has the ID already may be overwritten.',
+				'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
 		}),
 	},
 	request: ({ publicInterviewLinkId = randomUUID(), ...values }) => ({
 		path: { publicInterviewLinkId },
 		body: body(values),
 	}),
-	output: asked,
+	output: sentLink,
 });

@@ -1,19 +1,19 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { commonHints } from '../../statusHints';
-import { linkId } from './link';
+import { linkHints } from '../../statusHints';
+import { linkId } from './linkFields';
 
 export const del = operation<paths>()({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a public interview link',
 	description: 'Delete a link permanently. A link that does not exist counts as deleted.',
-	warnings: { final: { notice: 'Whoever opens the link afterwards gets a 404 page. This cannot be undone.' } },
+	warnings: { final: { notice: 'Anyone who opens the link afterwards gets a 404 page. This cannot be undone.' } },
 	endpoint: 'DELETE /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],
-	hints: commonHints,
+	hints: linkHints,
 	parameters: { publicInterviewLinkId: linkId },
 	request: ({ publicInterviewLinkId }) => ({ path: { publicInterviewLinkId } }),
-	output: (_answer, { publicInterviewLinkId }) => ({ deleted: true, publicInterviewLinkId }),
+	output: (_response, { publicInterviewLinkId }) => ({ deleted: true, publicInterviewLinkId }),
 });

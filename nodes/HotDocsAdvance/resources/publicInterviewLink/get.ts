@@ -1,17 +1,17 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { commonHints } from '../../statusHints';
-import { linkId } from './link';
+import { linkHints } from '../../statusHints';
+import { linkId } from './linkFields';
 
 export const get = operation<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a public interview link',
 	description:
-		'Get the details of a link. HotDocs Advance does not document which ones: the item holds what it answers.',
+		"Get the details of a link. HotDocs Advance doesn't document the fields, so the item contains its response unchanged.",
 	endpoint: 'GET /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'read',
-	hints: commonHints,
+	hints: linkHints,
 	parameters: { publicInterviewLinkId: linkId },
 	request: ({ publicInterviewLinkId }) => ({ path: { publicInterviewLinkId } }),
 });

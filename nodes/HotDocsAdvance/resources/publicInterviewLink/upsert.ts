@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
-import { writeHints } from '../../statusHints';
-import { asked, body, fields, publicWarning } from './link';
+import { writeLinkHints } from '../../statusHints';
+import { body, fields, publicWarning, sentLink } from './linkFields';
 
 export const upsert = operation<paths>()({
 	name: 'Create or Update',
@@ -12,11 +12,12 @@ export const upsert = operation<paths>()({
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
 	identifiedBy: ['publicInterviewLinkId'],
-	hints: writeHints,
+	hints: writeLinkHints,
 	parameters: {
 		publicInterviewLinkId: guid({
 			displayName: 'Public Interview Link ID',
-			description: 'The ID of the link. All fields of a link that has it are overwritten; a new ID makes a new link.',
+			description:
+				'The ID of the link. All fields of an existing link with this ID are overwritten. A new ID creates a new link.',
 		}),
 		...fields,
 	},
@@ -24,5 +25,5 @@ export const upsert = operation<paths>()({
 		path: { publicInterviewLinkId },
 		body: body(values),
 	}),
-	output: asked,
+	output: sentLink,
 });

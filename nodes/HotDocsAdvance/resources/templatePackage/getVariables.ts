@@ -8,7 +8,7 @@ export const getVariables = operation<paths>()({
 	value: 'getVariables',
 	action: 'Get the variables of a template package version',
 	description:
-		'Get the names and types of the variables of a template. It must have been made with HotDocs Author 1.78 or later.',
+		'Get the names and types of the variables of a template. The template must have been created with HotDocs Author 1.78 or later.',
 	endpoint: 'GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData',
 	effect: 'read',
 	hints: readHints,

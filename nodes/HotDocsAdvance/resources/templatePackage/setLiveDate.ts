@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { guid, operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { requiredDateTime } from '../../parameters';
 
@@ -9,12 +9,12 @@ export const setLiveDate = operation<paths>()({
 	value: 'setLiveDate',
 	action: 'Set the live date of a template package version',
 	description:
-		'Set from when a version of a template package is the live one. This replaces the version that is live now, for everybody who uses the template.',
+		'Set when a version of a template package goes live. It replaces the version that is live now for everyone who uses the template.',
 	endpoint: 'POST /v1.1/TemplatePackageVersions/{templatePackageVersionId}/LiveDate',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'once',
 	identifiedBy: ['templatePackageVersionId'],
-	howToCheck: 'Look in HotDocs Advance which version of the template package is live.',
+	howToCheck: 'Check in HotDocs Advance which version of the template package is live.',
 	hints: commandHints,
 	parameters: {
 		templatePackageVersionId: guid({
@@ -23,7 +23,7 @@ export const setLiveDate = operation<paths>()({
 		}),
 		liveFromDate: requiredDateTime({
 			displayName: 'Live From',
-			description: 'From when the version is live: now or a past date makes it live at once',
+			description: 'When the version goes live. Now or a past date makes it live immediately.',
 			sent: 'in UTC',
 		}),
 	},
@@ -31,5 +31,5 @@ export const setLiveDate = operation<paths>()({
 		path: { templatePackageVersionId },
 		body: { liveFromDate: liveFromDate.toJSDate().toISOString() },
 	}),
-	output: (answer, _values, { path, body }) => outcome(answer, { ...path, ...body }),
+	output: (response, _values, { path, body }) => outcome(response, { ...path, ...body }),
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { collection, email, flag, operation, optionalGuid, text } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { roles } from './roles';
 
@@ -10,27 +10,27 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a user',
-	description: 'Create a user of the tenancy, with or without an email',
+	description: 'Create a user in the tenancy, with or without an email',
 	warnings: { emails: { notice: 'HotDocs Advance emails the person', when: { sendEmail: [true] } } },
 	endpoint: 'POST /v1.1/Users/{id}',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'once',
 	identifiedBy: ['userId'],
-	howToCheck: 'Look for the email address among the users in HotDocs Advance.',
+	howToCheck: 'Check the users in HotDocs Advance for this email address.',
 	hints: commandHints,
 	parameters: {
 		firstName: text({ displayName: 'First Name', description: 'The first name of the user', placeholder: 'e.g. Jane' }),
 		emailAddress: email({
 			displayName: 'Email',
-			description: 'The address that the user signs in with. No other user of the tenancy may have it.',
+			description: 'The email address that the user signs in with. No other user of the tenancy may have it.',
 		}),
 		sendEmail: flag({
 			displayName: 'Send Email',
-			description: 'Whether HotDocs Advance sends the person an email',
+			description: 'Whether HotDocs Advance sends an email to the person',
 		}),
 		userId: optionalGuid({
 			displayName: 'User ID',
-			description: 'The ID that the user gets, which no user may have yet. A new one is made when this is empty.',
+			description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
 		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
@@ -44,5 +44,5 @@ export const create = operation<paths>()({
 		path: { id: userId },
 		body: { firstName, emailAddress, sendEmail, ...additionalFields },
 	}),
-	output: (answer, { emailAddress }, { path }) => outcome(answer, { userId: path.id, emailAddress }),
+	output: (response, { emailAddress }, { path }) => outcome(response, { userId: path.id, emailAddress }),
 });

@@ -2,26 +2,26 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { choice, steps } from '../../../engine';
-import { asking, outcome, UNSEEN } from '../../responses';
+import { outcome, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
-import { allFields, body, refuseV1Fields } from './workItem';
+import { body, fieldsWithV1, refuseV1Fields } from './newWorkItem';
 
 export const create = steps<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a work item',
-	description: 'Create a work item for a template package, with answers filled in beforehand if you like',
+	description: 'Create a work item for a template package, optionally with answers filled in beforehand',
 	endpoints: ['PUT /v2.0/WorkItems/{workItemId}', 'PUT /v1.1/WorkItems/{id}'],
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
 	hints: commandHints,
-	parameters: allFields,
+	parameters: fieldsWithV1,
 	options: {
 		apiVersion: choice({
 			displayName: 'API Version',
-			description: 'Which version of the call is made',
+			description: 'The version of the API to use',
 			options: [
-				{ name: 'v1.1', value: 'v1.1', description: 'For an older installation' },
+				{ name: 'v1.1', value: 'v1.1', description: 'For older installations' },
 				{ name: 'v2.0', value: 'v2.0' },
 			],
 			default: 'v2.0',
@@ -31,12 +31,20 @@ export const create = steps<paths>()({
 		if (options.apiVersion !== 'v1.1') refuseV1Fields(additionalFields);
 	},
 	run: async (calls, { workItemId = randomUUID(), options, ...values }) => {
-		const answer = await asking(calls, 'the work item was asked for', { workItemId }, async () =>
+		const response = await reportingIds(calls, 'the work item was requested', { workItemId }, async () =>
 			options.apiVersion === 'v1.1'
-				? await calls.call('PUT /v1.1/WorkItems/{id}', { path: { id: workItemId }, body: body(values) }, UNSEEN)
-				: await calls.call('PUT /v2.0/WorkItems/{workItemId}', { path: { workItemId }, body: body(values) }, UNSEEN),
+				? await calls.call(
+						'PUT /v1.1/WorkItems/{id}',
+						{ path: { id: workItemId }, body: body(values) },
+						UNKNOWN_RESPONSE,
+					)
+				: await calls.call(
+						'PUT /v2.0/WorkItems/{workItemId}',
+						{ path: { workItemId }, body: body(values) },
+						UNKNOWN_RESPONSE,
+					),
 		);
 		const { name, workGroupId, templatePackageId } = values;
-		return outcome(answer, { workItemId, name, workGroupId, templatePackageId });
+		return outcome(response, { workItemId, name, workGroupId, templatePackageId });
 	},
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { choice, limited, paging, steps } from '../../../engine';
-import { listed } from '../../responses';
+import { listRecords } from '../../responses';
 import { readHints } from '../../statusHints';
 import { statusFilter, workGroupId } from '../../parameters';
 
@@ -9,14 +9,14 @@ export const getAll = steps<paths>()({
 	value: 'getAll',
 	action: 'Get many work items',
 	description:
-		'Get the work items of the tenancy or of a work group. HotDocs Advance does not document their fields: the items hold what it answers.',
+		"Get the work items of the tenancy or of a work group. HotDocs Advance doesn't document their fields, so the items contain its response unchanged.",
 	endpoints: ['GET /v1.1/WorkItems', 'GET /v1.1/WorkGroups/{workGroupId}/WorkItems'],
 	effect: 'read',
 	hints: readHints,
 	parameters: {
 		lookIn: choice({
 			displayName: 'Look In',
-			description: 'Whose work items to get',
+			description: 'Which work items to get',
 			options: [
 				{ name: 'All Work Groups', value: 'tenancy' },
 				{ name: 'One Work Group', value: 'workGroup' },
@@ -27,11 +27,11 @@ export const getAll = steps<paths>()({
 		...paging(),
 		filters: statusFilter,
 	},
-	run: async ({ call }, { lookIn, workGroupId: group, filters, ...page }) => {
-		const answer =
-			lookIn === 'workGroup'
-				? await call('GET /v1.1/WorkGroups/{workGroupId}/WorkItems', { path: { workGroupId: group }, query: filters })
-				: await call('GET /v1.1/WorkItems', { query: filters });
-		return limited(listed(answer), page);
+	run: async ({ call }, { workGroupId: group, filters, ...page }) => {
+		const response =
+			group === undefined
+				? await call('GET /v1.1/WorkItems', { query: filters })
+				: await call('GET /v1.1/WorkGroups/{workGroupId}/WorkItems', { path: { workGroupId: group }, query: filters });
+		return limited(listRecords(response), page);
 	},
 });

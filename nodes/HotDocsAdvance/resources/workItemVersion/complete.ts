@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
@@ -9,15 +9,15 @@ export const complete = operation<paths>()({
 	value: 'complete',
 	action: 'Complete a version of a work item',
 	description:
-		'Complete a version of a work item. An interview that is open in a browser has to be finished there first.',
-	warnings: { final: { notice: 'The interview of the version ends for good' } },
+		'Complete a version of a work item. An interview that is open in a browser must be finished there first.',
+	warnings: { final: { notice: 'The interview of the version ends permanently' } },
 	endpoint: 'POST /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Complete',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'once',
 	identifiedBy: ['workItemId', 'versionId'],
-	howToCheck: '"Get Status" tells whether the version is completed.',
+	howToCheck: 'Use "Get Status" to check whether the version is completed.',
 	hints: commandHints,
 	parameters: { workItemId, versionId },
 	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId }, body: {} }),
-	output: (answer, _values, { path }) => outcome(answer, path),
+	output: (response, _values, { path }) => outcome(response, path),
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { outcome, UNSEEN } from '../../responses';
+import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { bodyOption, newId, workItemId } from '../../parameters';
 
@@ -12,7 +12,7 @@ export const create = operation<paths>()({
 	action: 'Create a version of a work item',
 	description: 'Create a new version of a work item, without assembling its documents',
 	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'repeatable',
 	identifiedBy: ['workItemId', 'versionId'],
 	hints: commandHints,
@@ -22,5 +22,5 @@ export const create = operation<paths>()({
 		path: { workItemId: item, versionId },
 		body: bodyJson,
 	}),
-	output: (answer, _values, { path }) => outcome(answer, path),
+	output: (response, _values, { path }) => outcome(response, path),
 });

@@ -2,8 +2,8 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { flag, steps } from '../../../engine';
-import { asking, outcome, UNSEEN, unseen } from '../../responses';
-import { assembled } from '../../assembly';
+import { outcome, parseUnknown, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
+import { waitForDocuments } from '../../waitForDocuments';
 import { commandHints } from '../../statusHints';
 import { bodyOption, maxWait, newId, workItemId } from '../../parameters';
 
@@ -30,14 +30,15 @@ export const createAndAssemble = steps<paths>()({
 		maxWait: { ...maxWait, showWhen: { waitUntilAssembled: [true] } },
 	},
 	options: bodyOption,
-	run: async (calls, { workItemId: item, versionId = randomUUID(), options: { bodyJson = {} }, ...values }) => {
+	run: async (calls, { workItemId: item, versionId = randomUUID(), maxWait: timeout, options: { bodyJson = {} } }) => {
 		const path = { workItemId: item, versionId };
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
-		const answer = await asking(calls, 'the assembly was asked for', path, async () =>
-			unseen(await calls.call(start, { path, body: bodyJson }, UNSEEN)),
+		const response = await reportingIds(calls, 'the assembly was requested', path, async () =>
+			parseUnknown(await calls.call(start, { path, body: bodyJson }, UNKNOWN_RESPONSE)),
 		);
-		if (!values.waitUntilAssembled) return outcome(answer, path);
+		// Hidden, and so undefined, when "Wait Until Assembled" is off
+		if (timeout === undefined) return outcome(response, path);
 		calls.done('the assembly was started', path);
-		return { ...path, status: await assembled(calls, path, values.maxWait) };
+		return { ...path, status: await waitForDocuments(calls, path, timeout) };
 	},
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { limited, operation, paging } from '../../../engine';
-import { listed } from '../../responses';
+import { listRecords } from '../../responses';
 import { readHints } from '../../statusHints';
 import { statusFilter, workItemId } from '../../parameters';
 
@@ -9,11 +9,11 @@ export const getAll = operation<paths>()({
 	value: 'getAll',
 	action: 'Get many versions of a work item',
 	description:
-		'Get the versions of a work item. HotDocs Advance does not document their fields: the items hold what it answers.',
+		"Get the versions of a work item. HotDocs Advance doesn't document their fields, so the items contain its response unchanged.",
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions',
 	effect: 'read',
 	hints: readHints,
 	parameters: { workItemId, ...paging(), filters: statusFilter },
 	request: (values) => ({ path: { workItemId: values.workItemId }, query: values.filters }),
-	output: (answer, values) => limited(listed(answer), values),
+	output: (response, values) => limited(listRecords(response), values),
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { statusIn, UNSEEN, unseen } from '../../responses';
+import { parseUnknown, statusIn, UNKNOWN_RESPONSE } from '../../responses';
 import { readHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
@@ -12,17 +12,18 @@ export const getStatus = operation<paths>()({
 	action: 'Get the status of a version of a work item',
 	description: 'Get the status of a version of a work item, such as Completing or Completed',
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status',
-	call: UNSEEN,
+	call: UNKNOWN_RESPONSE,
 	effect: 'read',
 	hints: readHints,
 	parameters: { workItemId, versionId },
 	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId } }),
-	output: (answer, _values, { path }) => {
-		const read = unseen(answer);
-		if (read === undefined || read === null) return path;
-		if (typeof read === 'string') return { ...path, status: read };
-		if (typeof read !== 'object' || Array.isArray(read)) return { ...path, value: read as IDataObject['value'] };
-		const status = statusIn(read);
-		return { ...path, ...(status ? { status } : {}), ...read };
+	output: (response, _values, { path }) => {
+		const content = parseUnknown(response);
+		if (content === undefined || content === null) return path;
+		if (typeof content === 'string') return { ...path, status: content };
+		if (typeof content !== 'object' || Array.isArray(content))
+			return { ...path, value: content as IDataObject['value'] };
+		const status = statusIn(content);
+		return { ...path, ...(status ? { status } : {}), ...content };
 	},
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { jobId } from '../../parameters';
+import { jobId, NO_SUCH_JOB } from '../../parameters';
 
 export const get = operation<paths>()({
 	name: 'Get',
@@ -10,7 +10,7 @@ export const get = operation<paths>()({
 		'Get everything that the analysis of a video found: all segments, and the segments of each insight module',
 	endpoint: 'GET /results/job/{job_id}',
 	effect: 'read',
-	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },
+	hints: { 404: NO_SUCH_JOB },
 	parameters: { jobId },
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { confirmed } from '../../responses';
+import { assertOk } from '../../responses';
 import { keyId } from '../../parameters';
 
 export const del = operation<paths>()({
@@ -9,16 +9,19 @@ export const del = operation<paths>()({
 	action: 'Delete an API key',
 	description: 'Delete an API key permanently',
 	warnings: {
-		final: { notice: 'Whoever uses the key is locked out, this node too if it is its own key. This cannot be undone.' },
+		final: {
+			notice:
+				"Anything that uses this key stops working, including this node if the key is its own. This can't be undone.",
+		},
 	},
 	endpoint: 'DELETE /keys/{key_id}',
 	effect: 'repeatable',
 	identifiedBy: ['keyId'],
-	hints: { 404: 'The key may have been deleted already.' },
+	hints: { 404: 'The key may already have been deleted.' },
 	parameters: { keyId },
 	request: ({ keyId: key_id }) => ({ path: { key_id } }),
-	output: (answer, { keyId: id }) => {
-		confirmed(answer, `the key ${id} was not deleted`);
+	output: (response, { keyId: id }) => {
+		assertOk(response, `the key ${id} was not deleted`);
 		return { deleted: true, keyId: id };
 	},
 });

@@ -6,10 +6,10 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many API keys',
-	description: 'Get the API keys of the account: names and beginnings, never the keys themselves',
+	description: 'Get the API keys of the account: their names and prefixes, never the keys themselves',
 	endpoint: 'GET /keys',
 	effect: 'read',
 	parameters: { ...paging() },
 	request: () => ({}),
-	output: (answer, values) => limited(records(answer), values).map(withoutSecret),
+	output: (response, values) => limited(records(response), values).map(withoutSecret),
 });

@@ -8,7 +8,7 @@ export const update = operation<paths>()({
 	value: 'update',
 	action: 'Switch an API key on or off',
 	description:
-		'Switch an API key on or off. Switching it off locks out whoever uses it, this node included if it is its own key.',
+		'Switch an API key on or off. Once it is off, anything that uses it stops working, including this node if the key is its own.',
 	endpoint: 'PATCH /keys/{key_id}',
 	effect: 'once',
 	howToCheck: '"Get Many" shows whether the key is active.',
@@ -17,10 +17,10 @@ export const update = operation<paths>()({
 		keyId,
 		isActive: flag({
 			displayName: 'Active',
-			description: 'Whether the key works. When off, whoever uses it is locked out.',
+			description: 'Whether the key works. When off, anything that uses it stops working.',
 			default: true,
 		}),
 	},
 	request: ({ keyId: key_id, isActive: is_active }) => ({ path: { key_id }, body: { is_active } }),
-	output: (answer) => records(answer).map(withoutSecret),
+	output: (response) => records(response).map(withoutSecret),
 });

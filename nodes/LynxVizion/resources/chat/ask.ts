@@ -7,14 +7,14 @@ const fields = {
 	sessionId: textId({
 		displayName: 'Session ID',
 		description:
-			'The chat session to go on with: its last 10 messages are known to the answer. Left out, a new one is made.',
-		hint: 'The "session_id" that an earlier question gave',
+			'Continue this chat session. Its last 10 messages are used as context. Leave empty to start a new session.',
+		hint: 'Use the "session_id" returned for an earlier question',
 		placeholder: 'e.g. 1',
 	}),
-	modules: modules('Only what these modules found is used for the answer'),
+	modules: modules('Use only the results of these modules'),
 	mode: choice({
 		displayName: 'Mode',
-		description: 'How the segments for the answer are found',
+		description: 'How to find the segments for the answer',
 		options: [
 			{ name: 'Brute Force', value: 'brute_force' },
 			{ name: 'Vector', value: 'vector' },
@@ -27,10 +27,10 @@ export const ask = operation<paths>()({
 	name: 'Ask',
 	value: 'ask',
 	action: 'Ask a question about a video',
-	description: 'Get an answer to a question about a video. It may hold Markdown.',
+	description: 'Get an answer to a question about a video. The answer may contain Markdown.',
 	endpoint: 'POST /chat/ask',
 	effect: 'once',
-	howToCheck: '"Get Many" of the resource "Chat Session" shows the last message if it was asked.',
+	howToCheck: '"Get Many" of the resource "Chat Session" shows the last message if the question was asked.',
 	identifiedBy: ['session_id'],
 	hints: { 404: 'There may be no video with this job ID, or no such session.' },
 	parameters: {
@@ -44,7 +44,7 @@ export const ask = operation<paths>()({
 		}),
 		additionalFields: collection({ displayName: 'Additional Fields', fields }),
 	},
-	// The vendor's field is named after the video's ID, but takes the job ID
+	// The vendor's field is called `video_id`, but takes the job ID
 	request: ({ jobId: video_id, question, additionalFields: { sessionId, modules: names, mode } }) => ({
 		body: {
 			question,

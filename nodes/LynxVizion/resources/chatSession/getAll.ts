@@ -1,11 +1,12 @@
 import type { paths } from '../../api';
 import { collection, limited, operation, optionalLocator, paging, records } from '../../../engine';
+import { videos } from '../../lists/videos';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many chat sessions',
-	description: 'Get the chat sessions of the account, or those on one video',
+	description: 'Get the chat sessions of the account, or those about one video',
 	endpoint: 'GET /chat/sessions',
 	effect: 'read',
 	parameters: {
@@ -16,13 +17,13 @@ export const getAll = operation<paths>()({
 			fields: {
 				videoId: optionalLocator({
 					displayName: 'Video',
-					description: 'Only the sessions on this video, given by its video ID or its job ID',
+					description: 'Return sessions about this video only: its video ID or its job ID',
 					placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
-					list: 'videos',
+					list: videos,
 				}),
 			},
 		}),
 	},
 	request: ({ filters: { videoId } }) => ({ query: videoId ? { video_id: videoId } : {} }),
-	output: (answer, values) => limited(records(answer), values),
+	output: (response, values) => limited(records(response), values),
 });

@@ -6,13 +6,13 @@ export const get = operation<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get the dashboard',
-	description: 'Get profile, API keys (never the keys themselves), usage, videos and projects in one call',
+	description: 'Get the profile, API keys (never the keys themselves), usage, videos and projects in one request',
 	endpoint: 'GET /dashboard',
 	effect: 'read',
 	parameters: {},
 	request: () => ({}),
-	output: (answer) =>
-		records(answer).map((dashboard) => ({
+	output: (response) =>
+		records(response).map((dashboard) => ({
 			...dashboard,
 			...(dashboard.api_keys ? { api_keys: records(dashboard.api_keys).map(withoutSecret) } : {}),
 		})),

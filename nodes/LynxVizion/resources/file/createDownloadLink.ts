@@ -6,8 +6,10 @@ export const createDownloadLink = operation<paths>()({
 	name: 'Create Download Link',
 	value: 'createDownloadLink',
 	action: 'Create a link to download a file',
-	description: 'Create a link that a stored file can be downloaded with, without an API key',
-	warnings: { public: { notice: 'Whoever has the link can download the file. LynxVizion does not say for how long.' } },
+	description: 'Create a link to download a stored file without an API key',
+	warnings: {
+		public: { notice: "Anyone with the link can download the file. LynxVizion doesn't document for how long." },
+	},
 	endpoint: 'POST /storage/download-url',
 	effect: 'repeatable',
 	parameters: { filePath },

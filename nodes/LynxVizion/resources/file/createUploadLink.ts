@@ -2,16 +2,16 @@ import type { paths } from '../../api';
 import { number, operation, optionalText, text, type Parameter } from '../../../engine';
 import { checkExtension } from '../../videoFile';
 
-const given = text({
+const nameField = text({
 	displayName: 'File Name',
-	description: 'The name of the file that will be uploaded, with its extension',
+	description: 'Name of the file to upload, including its extension',
 	placeholder: 'e.g. interview.mp4',
 });
 
 const fileName: Parameter<string> = {
-	property: given.property,
+	property: nameField.property,
 	read: (value, context) => {
-		const name = given.read(value, context);
+		const name = nameField.read(value, context);
 		checkExtension(name);
 		return name;
 	},
@@ -21,8 +21,8 @@ export const createUploadLink = operation<paths>()({
 	name: 'Create Upload Link',
 	value: 'createUploadLink',
 	action: 'Create a link to upload a file',
-	description: 'Create a link that a video file can be sent to with PUT, without an API key, for a limited time',
-	warnings: { public: { notice: 'Whoever has the link can upload a file until it expires' } },
+	description: 'Create a temporary link to upload a video file with PUT, without an API key',
+	warnings: { public: { notice: 'Anyone with the link can upload a file until it expires' } },
 	endpoint: 'POST /storage/upload-url',
 	effect: 'repeatable',
 	identifiedBy: ['file_path'],
@@ -30,12 +30,12 @@ export const createUploadLink = operation<paths>()({
 	options: {
 		contentType: optionalText({
 			displayName: 'Content Type',
-			description: 'The media type that the file will be sent with; video/mp4 when this is left out',
+			description: 'Media type that the file will be uploaded with. Default: video/mp4.',
 			placeholder: 'e.g. video/webm',
 		}),
 		expiresIn: number({
 			displayName: 'Expires In',
-			description: 'How long the link works, in seconds, from 300 (5 minutes) to 7200 (2 hours)',
+			description: 'How long the link works, in seconds: from 300 (5 minutes) to 7200 (2 hours)',
 			default: 3_600,
 			min: 300,
 			max: 7_200,

@@ -6,7 +6,7 @@ export const download = steps<paths>()({
 	name: 'Download',
 	value: 'download',
 	action: 'Download a file',
-	description: 'Download a file of the storage into a binary field of the item',
+	description: 'Download a stored file into a binary field of the item',
 	endpoints: ['POST /storage/download-url'],
 	effect: 'repeatable',
 	parameters: { filePath, binaryPropertyName },

@@ -1,13 +1,12 @@
 import type { paths } from '../../api';
 import { inputFile, optionalText, steps } from '../../../engine';
-import { checkVideo, storeFile } from '../../videoFile';
+import { checkVideo, uploadToStorage } from '../../videoFile';
 
 export const upload = steps<paths>()({
 	name: 'Upload',
 	value: 'upload',
 	action: 'Upload a file',
-	description:
-		'Upload a video file to the storage, without making a video of it. A file of the same name may be replaced.',
+	description: 'Upload a video file to the storage without creating a video. It may replace a file with the same name.',
 	endpoints: ['POST /storage/upload-url'],
 	effect: 'repeatable',
 	identifiedBy: ['file_path'],
@@ -15,10 +14,10 @@ export const upload = steps<paths>()({
 	options: {
 		fileName: optionalText({
 			displayName: 'File Name',
-			description: 'The name to store the file under, with its extension. Left out, that of the input file is taken.',
+			description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
 			placeholder: 'e.g. interview.mp4',
 		}),
 	},
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
-	run: async (calls, { binaryPropertyName: file, options }) => await storeFile(calls, file, options.fileName),
+	run: async (calls, { binaryPropertyName: file, options }) => await uploadToStorage(calls, file, options.fileName),
 });

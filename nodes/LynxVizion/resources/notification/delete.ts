@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { confirmed } from '../../responses';
+import { assertOk } from '../../responses';
 import { notificationId } from '../../parameters';
 
 export const del = operation<paths>()({
@@ -8,15 +8,15 @@ export const del = operation<paths>()({
 	value: 'delete',
 	action: 'Delete a notification',
 	description: 'Delete a notification permanently',
-	warnings: { final: { notice: 'A deleted notification cannot be brought back' } },
+	warnings: { final: { notice: "A deleted notification can't be restored" } },
 	endpoint: 'DELETE /notifications/{notification_id}',
 	effect: 'repeatable',
 	identifiedBy: ['notificationId'],
-	hints: { 404: 'The notification may have been deleted already.' },
+	hints: { 404: 'The notification may already have been deleted.' },
 	parameters: { notificationId },
 	request: ({ notificationId: notification_id }) => ({ path: { notification_id } }),
-	output: (answer, { notificationId: id }) => {
-		confirmed(answer, `the notification ${id} was not deleted`);
+	output: (response, { notificationId: id }) => {
+		assertOk(response, `the notification ${id} was not deleted`);
 		return { deleted: true, notificationId: id };
 	},
 });

@@ -7,7 +7,7 @@ export const getAll = steps<paths>()({
 	value: 'getAll',
 	action: 'Get many notifications',
 	description:
-		'Get the notifications of the account, the newest first. LynxVizion does not say how many it gives at most.',
+		"Get the notifications of the account, newest first. LynxVizion doesn't document the maximum number that it returns.",
 	endpoints: ['GET /notifications'],
 	effect: 'read',
 	parameters: { ...paging() },

@@ -5,7 +5,7 @@ export const getUnreadCount = operation<paths>()({
 	name: 'Get Unread Count',
 	value: 'getUnreadCount',
 	action: 'Get the number of unread notifications',
-	description: 'Get how many notifications are unread',
+	description: 'Get the number of unread notifications',
 	endpoint: 'GET /notifications/unread-count',
 	effect: 'read',
 	parameters: {},

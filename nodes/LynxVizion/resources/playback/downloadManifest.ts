@@ -7,11 +7,11 @@ export const downloadManifest = download<paths>()({
 	value: 'downloadManifest',
 	action: 'Download the stream manifest of a video',
 	description:
-		'Download the HLS manifest (m3u8) that players read. The links in it work for an hour, for anyone. No credential is sent.',
+		'Download the HLS manifest (m3u8) for players. Its links work for one hour, for anyone. No credential is sent.',
 	endpoint: 'GET /playback/stream/{job_id}',
 	effect: 'read',
 	authentication: 'none',
-	hints: { 404: 'There may be no video with this job ID, or its stream is not ready yet.' },
+	hints: { 404: 'There may be no video with this job ID, or its stream may not be ready yet.' },
 	parameters: { jobId, binaryPropertyName },
 	options: fileNameOption('stream.m3u8'),
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),

@@ -6,7 +6,7 @@ export const downloadThumbnail = download<paths>()({
 	name: 'Download Thumbnail',
 	value: 'downloadThumbnail',
 	action: 'Download the thumbnail of a video',
-	description: 'Download a picture of the video. No credential is sent.',
+	description: 'Download the thumbnail image of a video. No credential is sent.',
 	endpoint: 'GET /playback/thumbnail/{job_id}',
 	effect: 'read',
 	authentication: 'none',

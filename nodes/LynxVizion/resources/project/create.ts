@@ -6,7 +6,7 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a project',
-	description: 'Create a project to put videos in. Every item makes another project.',
+	description: 'Create a project for videos. Each item creates a new project.',
 	endpoint: 'POST /projects',
 	effect: 'once',
 	howToCheck: '"Get Many" lists the project if it was created.',

@@ -2,7 +2,7 @@ import { text } from '../../../engine';
 
 export const projectName = text({
 	displayName: 'Name',
-	description: 'The name of the project',
+	description: 'Name of the project',
 	placeholder: 'e.g. Sales interviews',
 });
 

@@ -6,7 +6,7 @@ export const get = operation<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get a project',
-	description: 'Get a project. Its videos are found with "Get Many" of the resource "Video".',
+	description: 'Get a project. To get its videos, use "Get Many" of the resource "Video".',
 	endpoint: 'GET /projects/{project_id}',
 	effect: 'read',
 	parameters: { projectId },

@@ -5,10 +5,10 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many projects',
-	description: 'Get the projects of the account. LynxVizion does not say in which order they come.',
+	description: "Get the projects of the account. LynxVizion doesn't document their order.",
 	endpoint: 'GET /projects',
 	effect: 'read',
 	parameters: { ...paging() },
 	request: () => ({}),
-	output: (answer, values) => limited(records(answer), values),
+	output: (response, values) => limited(records(response), values),
 });

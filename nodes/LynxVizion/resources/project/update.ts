@@ -7,10 +7,10 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a project',
-	description: 'Change the name or the description of a project. What is not given stays as it is.',
+	description: 'Update the name or the description of a project. Other fields stay unchanged.',
 	endpoint: 'PATCH /projects/{project_id}',
 	effect: 'once',
-	howToCheck: '"Get" shows the project as it is now.',
+	howToCheck: '"Get" shows the current state of the project.',
 	identifiedBy: ['id'],
 	parameters: {
 		projectId,

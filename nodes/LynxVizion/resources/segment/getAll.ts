@@ -1,15 +1,15 @@
 import type { paths } from '../../api';
 import { collection, limited, operation, paging, records, textId } from '../../../engine';
-import { jobId } from '../../parameters';
+import { jobId, NO_SUCH_JOB } from '../../parameters';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many segments',
-	description: 'Get what the analysis of a video found, in the order of the video',
+	description: 'Get what the analysis of a video found, in chronological order',
 	endpoint: 'GET /videos/{job_id}/segments',
 	effect: 'read',
-	hints: { 404: 'There may be no video with this job ID; the video ID does not work here.' },
+	hints: { 404: NO_SUCH_JOB },
 	parameters: {
 		jobId,
 		...paging(),
@@ -19,12 +19,12 @@ export const getAll = operation<paths>()({
 			fields: {
 				module: textId({
 					displayName: 'Insight Module',
-					description: 'Only the segments that this module found',
+					description: 'Return segments from this module only',
 					placeholder: 'e.g. transcription',
 				}),
 			},
 		}),
 	},
 	request: ({ jobId: job_id, filters }) => ({ path: { job_id }, query: filters }),
-	output: (answer, values) => limited(records(answer), values),
+	output: (response, values) => limited(records(response), values),
 });

@@ -1,11 +1,11 @@
 import type { paths } from '../../api';
 import { choice, collection, number, operation, Problem, text } from '../../../engine';
-import { moduleArray, modules, wordList } from '../../insightModules';
+import { moduleArray, modules, nameList } from '../../insightModules';
 import { jobId } from '../../parameters';
 
-const severalJobs = wordList({
+const severalJobs = nameList({
 	displayName: 'Job IDs',
-	description: 'The job IDs of the videos, with commas between them',
+	description: 'Job IDs of the videos, separated by commas',
 	placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d, b2c3d4e5-f6a7-4b8c-9d0e-1f2a3b4c5d6e',
 });
 
@@ -13,14 +13,13 @@ export const search = operation<paths>()({
 	name: 'Search',
 	value: 'search',
 	action: 'Search the segments of videos',
-	description:
-		'Find segments by their meaning, the most similar first. LynxVizion merges matches that lie close together.',
+	description: 'Find segments by meaning, most similar first. LynxVizion merges matches that are close together.',
 	endpoint: 'POST /search',
 	effect: 'read',
 	parameters: {
 		query: text({
 			displayName: 'Query',
-			description: 'What to look for, in everyday words',
+			description: 'What to search for, in natural language',
 			placeholder: 'e.g. someone talks about prices',
 			maxLength: 10_000,
 		}),
@@ -48,10 +47,10 @@ export const search = operation<paths>()({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
 			fields: {
-				modules: modules('Only segments that these modules found'),
+				modules: modules('Return segments from these modules only'),
 				threshold: number({
 					displayName: 'Threshold',
-					description: 'How similar a segment must be at least, from 0 to 1',
+					description: 'Minimum similarity of a segment, from 0 to 1',
 					default: 0.4,
 					min: 0,
 					max: 1,
@@ -60,14 +59,14 @@ export const search = operation<paths>()({
 		}),
 	},
 	check: ({ searchIn, jobIds }) => {
-		if (searchIn === 'severalVideos' && jobIds.length === 0) {
+		if (searchIn === 'severalVideos' && jobIds?.length === 0) {
 			throw new Problem(
 				'has no "Job IDs" to search in',
 				'Fill in "Job IDs", or set "Search In" to "All Analyzed Videos"',
 			);
 		}
 	},
-	// Of the two ways to name videos, only the one that is shown has a value
+	// Only the parameter that is shown has a value, so the two are never sent together
 	request: ({ query, jobId: job_id, jobIds: job_ids, limit, filters: { modules: names, threshold } }) => ({
 		body: {
 			query,

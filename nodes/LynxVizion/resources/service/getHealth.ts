@@ -8,16 +8,16 @@ export const getHealth = operation<paths>()({
 	value: 'getHealth',
 	action: 'Get the health of the service',
 	description:
-		'Get whether the API works. The item has "healthy" and what LynxVizion answers, and fails when the API does not work. No credential is sent.',
+		'Check whether the API works. The item contains "healthy" and the response of LynxVizion. It fails when the API does not work. No credential is sent.',
 	endpoint: 'GET /health',
 	effect: 'read',
 	authentication: 'none',
 	call: { as: 'text', accept: '*/*' },
 	parameters: {},
 	request: () => ({}),
-	// What is answered is not documented: JSON, a text, or nothing
-	output: (answer) => {
-		const body = String(answer ?? '').trim();
+	// The response is not documented: it may be JSON, text or empty
+	output: (response) => {
+		const body = String(response ?? '').trim();
 		return {
 			healthy: true,
 			...(body ? { answer: jsonParse<IDataObject | string>(body, { fallbackValue: body }) } : {}),

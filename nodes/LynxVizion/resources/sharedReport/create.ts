@@ -7,8 +7,8 @@ export const create = operation<paths>()({
 	value: 'create',
 	action: 'Create a shared report',
 	description:
-		'Create a report of a video analysis that can be read without signing in. Every item makes another one. Its dates come without a time zone.',
-	warnings: { public: { notice: "Whoever has the report's share hash can read the results of the analysis" } },
+		'Create a report of a video analysis that can be read without signing in. Each item creates a new report. Returned dates have no time zone.',
+	warnings: { public: { notice: 'Anyone with the share hash can read the results of the analysis' } },
 	endpoint: 'POST /shared-reports',
 	effect: 'once',
 	howToCheck: '"Get Many" of the video lists the report if it was created.',

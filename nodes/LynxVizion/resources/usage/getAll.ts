@@ -2,15 +2,15 @@ import type { paths } from '../../api';
 import { collection, limited, operation, paging, Problem, records } from '../../../engine';
 import { utcTime } from '../../parameters';
 
-const startDate = utcTime({ displayName: 'Start Date', description: 'Only what was used from then on' });
-const endDate = utcTime({ displayName: 'End Date', description: 'Only what was used until then' });
+const startDate = utcTime({ displayName: 'Start Date', description: 'Return usage from this time on' });
+const endDate = utcTime({ displayName: 'End Date', description: 'Return usage up to this time' });
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many usage records',
 	description:
-		'Get what was used, one record for each analysis. LynxVizion does not say in which order they come. Their dates come without a time zone.',
+		"Get usage records, one for each analysis. LynxVizion doesn't document their order. Returned dates have no time zone.",
 	endpoint: 'GET /usage',
 	effect: 'read',
 	parameters: {
@@ -25,5 +25,5 @@ export const getAll = operation<paths>()({
 	request: ({ filters: { startDate: start_date, endDate: end_date } }) => ({
 		query: { ...(start_date ? { start_date } : {}), ...(end_date ? { end_date } : {}) },
 	}),
-	output: (answer, values) => limited(records(answer), values),
+	output: (response, values) => limited(records(response), values),
 });

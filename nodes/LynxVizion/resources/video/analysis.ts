@@ -7,53 +7,60 @@ const MINUTE_MS = 60_000;
 export const waitOptions = {
 	maxWait: number({
 		displayName: 'Max Wait',
-		description: 'How long to wait for the end of the analysis, in minutes',
+		description: 'Maximum time to wait for the analysis to end, in minutes',
 		default: 60,
 		min: 0.1,
 		max: 1_440,
 	}),
 	pollInterval: number({
 		displayName: 'Poll Interval',
-		description: 'Time between two looks at the status of the video, in seconds',
+		description: 'Time between two checks of the status of the video, in seconds',
 		default: 10,
 		min: 1,
 		max: 3_600,
 	}),
 };
 
-export const lookAt = async ({ call }: Calls<paths>, jobId: string) =>
+export const getVideo = async ({ call }: Calls<paths>, jobId: string) =>
 	await call('GET /videos/{job_id}', { path: { job_id: jobId } }, { effect: 'read' });
 
+interface WaitOptions {
+	/** Minutes. */
+	maxWait?: number;
+	/** Seconds. */
+	pollInterval?: number;
+	/** Whether the analysis was started just now: its status may still be the one before. Default: false. */
+	justStarted?: boolean;
+}
+
 /**
- * Looks at the video again and again until its analysis is complete. The vendor's own path for the status could not be
- * read, so the status of the video is taken.
- * @param started true when the analysis is known to have been started: a status that lags behind is waited for then
+ * Polls a video until its analysis is complete, and returns the video. The vendor's own path for the status of an analysis
+ * could not be read, so the status of the video is used.
  * @throws CallFailure when the analysis failed, was not started, or takes too long
  */
-export async function analyzed(
+export async function waitUntilAnalyzed(
 	calls: Calls<paths>,
 	jobId: string,
-	{ maxWait = 60, pollInterval = 10 }: { maxWait?: number; pollInterval?: number },
-	started: boolean,
+	{ maxWait = 60, pollInterval = 10, justStarted = false }: WaitOptions,
 ) {
-	const look = async () => {
-		const video = await lookAt(calls, jobId);
+	const poll = async () => {
+		const video = await getVideo(calls, jobId);
 		if (video?.status === 'failed') {
-			throw new CallFailure('refused', `LynxVizion could not analyze the video ${jobId}: its status is "failed"`, {
-				remedy: 'Look at the notifications for the reason, with "Get Many". "Start Analysis" begins it again.',
+			throw new CallFailure('refused', `LynxVizion could not analyze video ${jobId}: its status is "failed"`, {
+				remedy: 'Check the notifications for the reason with "Get Many". Use "Start Analysis" to start it again.',
 			});
 		}
-		if (video?.status === 'uploaded' && !started) {
-			throw new CallFailure('refused', `The analysis of the video ${jobId} has not been started`, {
+		if (video?.status === 'uploaded' && !justStarted) {
+			throw new CallFailure('refused', `The analysis of video ${jobId} has not been started`, {
 				remedy: 'Start it with "Start Analysis" first.',
 			});
 		}
 		return video?.status === 'completed' ? video : undefined;
 	};
-	return await calls.until(look, {
-		every: pollInterval * 1_000,
-		atMost: maxWait * MINUTE_MS,
-		waitingFor: `the analysis of the video ${jobId}`,
-		remedy: 'It goes on at LynxVizion. Wait for it again later, or raise the option "Max Wait".',
+	return await calls.until(poll, {
+		interval: pollInterval * 1_000,
+		timeout: maxWait * MINUTE_MS,
+		waitingFor: `the analysis of video ${jobId}`,
+		remedy: 'The analysis continues at LynxVizion. Wait for it again later, or raise the option "Max Wait".',
 	});
 }

@@ -5,7 +5,7 @@ import { optionalProjectId } from '../../parameters';
 
 const status = choice({
 	displayName: 'Status',
-	description: 'Only videos whose analysis has this status',
+	description: 'Return videos with this analysis status only',
 	options: [
 		{ name: 'Completed', value: 'completed' },
 		{ name: 'Failed', value: 'failed' },
@@ -20,7 +20,7 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many videos',
-	description: 'Get the videos of the account. LynxVizion does not say in which order they come.',
+	description: "Get the videos of the account. LynxVizion doesn't document their order.",
 	endpoint: 'GET /videos',
 	effect: 'read',
 	parameters: {
@@ -29,11 +29,11 @@ export const getAll = operation<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
-			fields: { projectId: optionalProjectId('Only the videos of this project'), status },
+			fields: { projectId: optionalProjectId('Return videos of this project only'), status },
 		}),
 	},
 	request: ({ filters: { projectId, status: wanted } }) => ({
 		query: { ...(projectId ? { project_id: projectId } : {}), ...(wanted ? { status: wanted } : {}) },
 	}),
-	output: (answer, values) => limited(records(answer), values).map((video) => videoRecord(video, values.simplify)),
+	output: (response, values) => limited(records(response), values).map((video) => videoRecord(video, values.simplify)),
 });

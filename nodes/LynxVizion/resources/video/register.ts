@@ -1,25 +1,25 @@
 import type { paths } from '../../api';
 import { collection, number, operation, text, textId } from '../../../engine';
 import { filePath } from '../file/filePath';
-import { MOST_BYTES } from '../../videoFile';
+import { MAX_BYTES } from '../../videoFile';
 
 const fields = {
 	fileName: text({
 		displayName: 'Name',
-		description: 'The name of the video. Left out, that of the file is taken.',
+		description: 'Name of the video. Defaults to the name of the file.',
 		placeholder: 'e.g. Interview Jane Doe.mp4',
 	}),
 	fileSize: number({
 		displayName: 'File Size',
-		description: 'The size of the file in bytes, at most 4 GB',
+		description: 'Size of the file in bytes, up to 4 GB',
 		default: 0,
 		min: 0,
-		max: MOST_BYTES,
+		max: MAX_BYTES,
 		whole: true,
 	}),
 	jobId: textId({
 		displayName: 'Job ID',
-		description: 'The job ID that the video gets. Left out, LynxVizion makes one.',
+		description: 'Job ID for the video. Leave empty to have LynxVizion generate one.',
 		placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
 	}),
 };
@@ -29,9 +29,9 @@ export const register = operation<paths>()({
 	value: 'register',
 	action: 'Register an uploaded file as a video',
 	description:
-		'Make the video of a file that was uploaded through an upload link. Nothing is made when there is a video of this path or job ID: its job ID is returned then.',
+		'Create a video from a file that was uploaded with an upload link. If a video with this path or job ID exists, its job ID is returned and nothing is created.',
 	endpoint: 'POST /processing/register-upload',
-	// Stated by the vendor: a known path or job ID gives the video that is there
+	// Documented by the vendor: a known path or job ID returns the existing video
 	effect: 'repeatable',
 	identifiedBy: ['job_id'],
 	parameters: {

@@ -3,18 +3,18 @@ import { collection, flag, operation, Problem, text } from '../../../engine';
 import { jobId, projectId } from '../../parameters';
 
 const fields = {
-	name: text({ displayName: 'Name', description: 'The name of the video', placeholder: 'e.g. Interview Jane Doe' }),
+	name: text({ displayName: 'Name', description: 'Name of the video', placeholder: 'e.g. Interview Jane Doe' }),
 	description: text({
 		displayName: 'Description',
-		description: 'What the video is about. LynxVizion takes it, but does not show it in its answers.',
+		description: 'What the video is about. LynxVizion accepts it, but does not return it.',
 		placeholder: 'e.g. Second round, backend engineer',
 		maxLength: 10_000,
 		rows: 3,
 	}),
-	projectId: { ...projectId, property: { ...projectId.property, description: 'The project to put the video in' } },
+	projectId: { ...projectId, property: { ...projectId.property, description: 'Project to put the video in' } },
 	removeFromProject: flag({
 		displayName: 'Remove From Project',
-		description: 'Whether to take the video out of its project',
+		description: 'Whether to remove the video from its project',
 		default: true,
 	}),
 };
@@ -23,10 +23,10 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a video',
-	description: 'Change the name, the description or the project of a video. What is not given stays as it is.',
+	description: 'Update the name, the description or the project of a video. Other fields stay unchanged.',
 	endpoint: 'PATCH /videos/{job_id}',
 	effect: 'once',
-	howToCheck: '"Get" shows the video as it is now.',
+	howToCheck: '"Get" shows the current state of the video.',
 	identifiedBy: ['job_id'],
 	hints: { 404: 'There may be no video with this job ID, or no such project.' },
 	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', fields }) },

@@ -1,37 +1,88 @@
 import type { paths } from '../../api';
-import { flag, inputFile, optionalText, steps } from '../../../engine';
-import { modules, startBody } from '../../insightModules';
+import { CallFailure, flag, inputFile, optionalText, steps, type Calls, type InputFile } from '../../../engine';
+import { selectedInsights, selectedModules, startBody } from '../../insightModules';
 import { optionalProjectId } from '../../parameters';
 import { checkVideo } from '../../videoFile';
-import { analyzed, lookAt, waitOptions } from './analysis';
-import { makeVideo } from './createFromFile';
-import { uploadOptions } from './uploadOptions';
+import { getVideo, waitOptions, waitUntilAnalyzed } from './analysis';
+import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
 
 const options = {
 	...uploadOptions,
 	...waitOptions,
 	initialPrompt: optionalText({
 		displayName: 'Analysis Prompt',
-		description: 'What to look for in the video, in words of your own',
+		description: 'What to look for in the video, in your own words',
 		placeholder: 'e.g. Look for prices and dates',
 		maxLength: 10_000,
 		rows: 3,
 	}),
-	projectId: optionalProjectId('The project to put the video in'),
+	projectId: optionalProjectId('Project to put the video in'),
 	waitUntilDone: flag({
 		displayName: 'Wait Until Done',
-		description: 'Whether to wait until the analysis is complete. The item fails when the analysis does.',
+		description: 'Whether to wait until the analysis is complete. The item fails when the analysis fails.',
 		default: true,
 	}),
 };
+
+interface VideoOptions {
+	fileName?: string;
+	name?: string;
+	initialPrompt?: string;
+	projectId?: string;
+}
+
+/** Creates the video first and then uploads its file: only this endpoint accepts a prompt. @returns the job ID */
+async function createWithPrompt(
+	calls: Calls<paths>,
+	file: InputFile,
+	modules: string[],
+	{ fileName, name, initialPrompt, projectId }: VideoOptions,
+): Promise<string> {
+	const created = await calls.call(
+		'POST /enterprise',
+		{
+			query: { action: 'registerUpload' },
+			body: {
+				name: name ?? fileName ?? file.fileName,
+				...selectedInsights(modules),
+				initial_prompt: initialPrompt,
+				...(projectId ? { project_id: projectId } : {}),
+			},
+		},
+		{ effect: 'once' },
+	);
+	if (typeof created !== 'object' || !('upload_url' in created)) {
+		throw new CallFailure('unusable', 'LynxVizion returned no URL to upload the video to');
+	}
+	const { job_id: jobId, upload_url: url } = created;
+	calls.done('the video was created', { job_id: jobId });
+	await calls.upload(url, file, { contentType: file.mimeType });
+	calls.done('the file was uploaded', { job_id: jobId });
+	return jobId;
+}
+
+/** Uploads the file, creates the video from it and puts it in the project. @returns the job ID */
+async function createFromFile(
+	calls: Calls<paths>,
+	file: InputFile,
+	{ projectId, ...names }: VideoOptions,
+): Promise<string> {
+	const { job_id: jobId } = await uploadAndRegister(calls, file, names);
+	if (projectId) {
+		const change = { path: { job_id: jobId }, body: { project_id: projectId } };
+		await calls.call('PATCH /videos/{job_id}', change, { effect: 'once' });
+		calls.done('the video was put in the project', { project_id: projectId });
+	}
+	return jobId;
+}
 
 export const uploadAndAnalyze = steps<paths>()({
 	name: 'Upload and Analyze',
 	value: 'uploadAndAnalyze',
 	action: 'Upload and analyze a video',
 	description:
-		'Upload a video file, make a video of it, start its analysis and wait for the end. The item is the video.',
-	warnings: { paid: { notice: 'The analysis uses up minutes of the account' } },
+		'Upload a video file, create a video from it, start its analysis and wait for the analysis to end. Returns the video.',
+	warnings: { paid: { notice: 'The analysis uses minutes of the account' } },
 	endpoints: [
 		'POST /storage/upload-url',
 		'POST /processing/register-upload',
@@ -41,20 +92,25 @@ export const uploadAndAnalyze = steps<paths>()({
 		'GET /videos/{job_id}',
 	],
 	effect: 'once',
-	howToCheck: '"Get Many" lists the video if it was made; its status tells whether the analysis was started.',
+	howToCheck: '"Get Many" lists the video if it was created. Its status shows whether the analysis was started.',
 	identifiedBy: ['job_id'],
-	hints: { 409: 'A video of this file may be there already, and analyzed. Give another file name.' },
+	hints: { 409: 'A video of this file may already exist and be analyzed. Use another file name.' },
 	parameters: {
 		binaryPropertyName: inputFile,
-		selectedInsights: modules('What to find. LynxVizion decides when this is left empty.'),
+		selectedInsights: selectedModules,
 	},
 	options,
-	check: ({ binaryPropertyName: file, options: given }) => checkVideo(file, given),
-	run: async (calls, { binaryPropertyName: file, selectedInsights: names, options: given }) => {
-		const jobId = await makeVideo(calls, file, names, given);
-		const start = { path: { job_id: jobId }, ...startBody(names) };
+	check: ({ binaryPropertyName: file, options: chosen }) => checkVideo(file, chosen),
+	run: async (calls, { binaryPropertyName: file, selectedInsights: modules, options: chosen }) => {
+		const jobId = chosen.initialPrompt
+			? await createWithPrompt(calls, file, modules, chosen)
+			: await createFromFile(calls, file, chosen);
+
+		const start = { path: { job_id: jobId }, ...startBody(modules) };
 		await calls.call('POST /processing/{job_id}/start', start, { effect: 'once' });
 		calls.done('the analysis was started', { job_id: jobId });
-		return given.waitUntilDone ? await analyzed(calls, jobId, given, true) : await lookAt(calls, jobId);
+
+		if (!chosen.waitUntilDone) return await getVideo(calls, jobId);
+		return await waitUntilAnalyzed(calls, jobId, { ...chosen, justStarted: true });
 	},
 });

@@ -1,19 +1,6 @@
 import type { paths } from '../../api';
-import { asItComes, operation, text } from '../../../engine';
-import { assessmentCollection, assessmentFields, toAssessment } from './fields';
-
-export const groupName = text({
-	displayName: 'Name',
-	description: 'The name of the assessment. Candidates have it as "interviewName".',
-	placeholder: 'e.g. Sales Manager',
-});
-
-export const interviewType = text({
-	displayName: 'Interview Type',
-	description: 'The kind of interview. X0PA documents "fixed" only.',
-	default: 'fixed',
-	placeholder: 'e.g. fixed',
-});
+import { recordsOrSuccess, operation } from '../../../engine';
+import { assessmentCollection, assessmentFields, groupName, interviewType, toAssessment } from './fields';
 
 export const create = operation<paths>()({
 	name: 'Create',
@@ -23,7 +10,8 @@ export const create = operation<paths>()({
 	endpoint: 'POST /assessments',
 	effect: 'once',
 	identifiedBy: ['videointerviewGroupId', 'groupName'],
-	howToCheck: 'Run "Get Many" of the resource "Assessment", or look in X0PA Room, whether one with this name is there.',
+	howToCheck:
+		'Run "Get Many" of the resource "Assessment", or look in X0PA Room, to see whether an assessment with this name exists.',
 	parameters: {
 		groupName,
 		interviewType,
@@ -35,5 +23,5 @@ export const create = operation<paths>()({
 			groupName: values.groupName,
 		},
 	}),
-	output: (answer, values) => asItComes(answer, { groupName: values.groupName }),
+	output: (response, values) => recordsOrSuccess(response, { groupName: values.groupName }),
 });

@@ -6,17 +6,31 @@ import {
 	flag,
 	number,
 	optionalText,
+	text,
 	type Parameter,
 	type Parameters,
 	Problem,
 	type Values,
 } from '../../../engine';
 
-/** The fields of Create Assessment that are optional. Which of them Edit Assessment takes is not documented (inferred). */
+export const groupName = text({
+	displayName: 'Name',
+	description: 'Name of the assessment. Candidate records show it as "interviewName".',
+	placeholder: 'e.g. Sales Manager',
+});
+
+export const interviewType = text({
+	displayName: 'Interview Type',
+	description: 'Type of interview. X0PA documents only "fixed".',
+	default: 'fixed',
+	placeholder: 'e.g. fixed',
+});
+
+/** The optional fields of Create Assessment. Which of them Edit Assessment accepts is not documented (inferred). */
 export const assessmentFields = {
 	companyBanner: optionalText({
 		displayName: 'Company Banner',
-		description: 'Path of an image that X0PA Room has stored already. The API has no upload.',
+		description: 'Path of an image that is already stored in X0PA Room. The API has no upload.',
 		placeholder: 'e.g. public/banner.png',
 	}),
 	enableBanner: flag({
@@ -25,7 +39,7 @@ export const assessmentFields = {
 	}),
 	enableInclusiveHiring: flag({
 		displayName: 'Enable Inclusive Hiring',
-		description: 'Whether to turn on inclusive hiring, as X0PA Room calls it, for this assessment',
+		description: 'Whether to turn on what X0PA Room calls inclusive hiring for this assessment',
 	}),
 	enableReminder: flag({
 		displayName: 'Enable Reminder',
@@ -33,19 +47,19 @@ export const assessmentFields = {
 	}),
 	expirationDate: dateTime({
 		displayName: 'Expiration Date',
-		description: 'When the assessment ends: "expirationDate" and "expiresAt" of X0PA Room',
+		description: 'When the assessment expires. X0PA Room has it as "expirationDate" and "expiresAt"',
 		sent: 'with its offset from UTC, and as epoch milliseconds',
 	}),
 	landingPageInfo: optionalText({
 		displayName: 'Landing Page Info',
-		description: 'What candidates read before they begin',
+		description: 'Text that candidates read before they start',
 		placeholder: 'e.g. Find a quiet place, and take 20 minutes',
 		maxLength: 10_000,
 		rows: 4,
 	}),
 	maxReminders: number({
 		displayName: 'Max Reminders',
-		description: 'How many reminders a candidate gets at most',
+		description: 'Maximum number of reminders for each candidate',
 		default: 1,
 		min: 0,
 		max: 1_000,
@@ -53,14 +67,14 @@ export const assessmentFields = {
 	}),
 	reminderInterval: number({
 		displayName: 'Reminder Interval',
-		description: 'How long to wait between two reminders. X0PA does not document the unit; its own pages count days.',
+		description: 'Time between two reminders. X0PA does not document the unit, but its own pages count days.',
 		default: 1,
 		min: 0,
 		max: 1_000_000,
 	}),
 	removeBanner: flag({
 		displayName: 'Remove Banner',
-		description: 'Whether to take the company banner away',
+		description: 'Whether to remove the company banner',
 	}),
 	responseVisibility: flag({
 		displayName: 'Response Visibility',
@@ -68,12 +82,12 @@ export const assessmentFields = {
 	}),
 	startsAt: dateTime({
 		displayName: 'Starts At',
-		description: 'When the assessment begins',
+		description: 'When the assessment starts',
 		sent: 'as epoch milliseconds, which have no time zone',
 	}),
 } satisfies Parameters;
 
-/** A collection of assessment fields whose start lies before its end. */
+/** A collection of assessment fields. Reading it throws Problem if the start is not before the expiration date. */
 export function assessmentCollection<P extends typeof assessmentFields>(o: {
 	displayName: string;
 	fields: P;
@@ -87,7 +101,7 @@ export function assessmentCollection<P extends typeof assessmentFields>(o: {
 			if (startsAt && expirationDate && startsAt >= expirationDate) {
 				throw new Problem(
 					`has a "Starts At" (${startsAt.toFormat('yyyy-MM-dd HH:mm ZZ')}) that is not before the "Expiration Date" (${expirationDate.toFormat('yyyy-MM-dd HH:mm ZZ')})`,
-					'Let the assessment begin before it ends',
+					'Change one of the dates',
 				);
 			}
 			return values;
@@ -98,9 +112,8 @@ export function assessmentCollection<P extends typeof assessmentFields>(o: {
 const epochMilliseconds = (date: DateTime): string => String(date.toMillis());
 
 /**
- * The fields as the vendor takes them, without those that were left empty. One date gives both `expirationDate` (ISO 8601
- * with an offset) and `expiresAt` (epoch milliseconds in a string), so that they name the same instant: which of them
- * wins is not documented.
+ * The request body for the fields, without empty ones. `expirationDate` (ISO 8601 with an offset) and `expiresAt` (epoch
+ * milliseconds in a string) are made from one date, because it is not documented which of them wins if they differ.
  */
 export function toAssessment(values: Partial<Values<typeof assessmentFields>> & { interviewType?: string }) {
 	const { interviewType, expirationDate, startsAt, ...same } = values;

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { asItComes, operation } from '../../../engine';
+import { recordsOrSuccess, operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 
 export const get = operation<paths>()({
@@ -11,5 +11,5 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: { assessmentId },
 	request: (values) => ({ path: { id: values.assessmentId } }),
-	output: (answer, values) => asItComes(answer, { assessmentId: values.assessmentId }),
+	output: (response, values) => recordsOrSuccess(response, { assessmentId: values.assessmentId }),
 });

@@ -10,5 +10,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: paging(),
 	request: () => ({}),
-	output: (answer, values) => limited(records(answer), values),
+	output: (response, values) => limited(records(response), values),
 });

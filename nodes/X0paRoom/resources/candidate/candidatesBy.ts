@@ -1,19 +1,16 @@
-import { existing, type Calls } from '../../../engine';
+import { existing, normalizedKey, type Calls } from '../../../engine';
 import { candidatesIn, type Candidate } from '../../responses';
 import type { paths } from '../../api';
 
-/** An email address or a UUID in the one spelling by which two that mean the same are known as such. */
-export const spelledAlike = (text: string): string => text.trim().toLowerCase();
-
 /**
- * The candidates of the assessment by what `key` gives of each, spelled alike; listed once in a run.
- * @param done what does not happen to anybody when they can't be listed, e.g. `added`
- * @throws CallFailure when they can't be listed
+ * The candidates of the assessment by one of their fields, normalized. The list is requested once per run.
+ * @param done what happens to nobody if the list can't be loaded, for the error
+ * @throws CallFailure if the list can't be loaded
  */
 export const candidatesBy = async (
 	calls: Calls<paths>,
 	assessmentId: string,
-	key: (candidate: Candidate) => string,
+	field: 'candidateEmail' | 'interviewId',
 	done: 'added' | 'invited',
 ): Promise<Map<string, Candidate>> =>
 	await existing(
@@ -23,8 +20,10 @@ export const candidatesBy = async (
 		async () => {
 			const endpoint = 'GET /assessments/{id}/candidates';
 			const listed = candidatesIn(await calls.call(endpoint, { path: { id: assessmentId } }, { effect: 'read' }));
-			// Of several with the same key one who was invited wins, or the person would be mailed again; then the first
-			const first = [...listed].sort((a, b) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
-			return new Map(first.map((one) => [spelledAlike(String(key(one))), one] as const).reverse());
+			// Of duplicates an invited candidate wins, or the person would be emailed again; otherwise the first one wins
+			const invitedFirst = [...listed].sort((a, b) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
+			return new Map(
+				invitedFirst.map((candidate) => [normalizedKey(String(candidate[field])), candidate] as const).reverse(),
+			);
 		},
 	);

@@ -1,16 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	alreadyThere,
+	CallFailure,
+	email,
+	flag,
+	ifAlreadyThere,
+	normalizedKey,
+	optionalText,
+	records,
+	steps,
+	type Calls,
+} from '../../../engine';
 import type { paths } from '../../api';
-import { email, flag, ifAlreadyThere, optionalText, steps } from '../../../engine';
-import { addCandidate, addUnlessThere, inviteOnce } from './add';
 import { assessmentId } from '../../parameters';
+import { candidatesBy } from './candidatesBy';
+import { sendInvites } from './sendInvites';
+
+interface Person {
+	assessmentId: string;
+	firstName?: string;
+	lastName?: string;
+	email: string;
+}
 
 export const create = steps<paths>()({
 	name: 'Add',
 	value: 'create',
 	action: 'Add a candidate to an assessment',
-	description: 'Add a candidate to an assessment, and email the invite with the option "Send Invite"',
+	description: 'Add a candidate to an assessment and, with the option "Send Invite", email the invite',
 	warnings: {
 		emails: {
-			notice: 'X0PA Room emails the invite to the candidate only with the option "Send Invite"',
+			notice: 'X0PA Room emails the invite to the candidate only if the option "Send Invite" is on',
 			mark: 'may email a person',
 		},
 	},
@@ -18,37 +39,93 @@ export const create = steps<paths>()({
 	effect: 'once',
 	identifiedBy: ['interviewId', 'profileId'],
 	howToCheck:
-		'Run "Get Many" for this assessment: it lists the candidate who was added, and "inviteSent" tells who was invited.',
+		'Run "Get Many" for this assessment: it lists the candidates who were added, and "inviteSent" shows who was invited.',
 	parameters: {
 		assessmentId,
 		firstName: optionalText({
 			displayName: 'First Name',
-			description: 'The first name of the candidate',
+			description: 'First name of the candidate',
 			placeholder: 'e.g. Jane',
 		}),
 		lastName: optionalText({
 			displayName: 'Last Name',
-			description: 'The last name of the candidate',
+			description: 'Last name of the candidate',
 			placeholder: 'e.g. Doe',
 		}),
-		email: email({ displayName: 'Email', description: 'The email address of the candidate' }),
+		email: email({ displayName: 'Email', description: 'Email address of the candidate' }),
 	},
 	options: {
 		ifAlreadyThere: ifAlreadyThere({
 			act: 'Add',
 			noun: 'Candidate',
-			description:
-				'What to do when a candidate with this email address (in any letter case) is in the assessment already',
-			returned: 'the candidate as "Get Many" lists it, where some fields have other types',
+			description: 'What to do if the assessment already has a candidate with this email address (case-insensitive)',
+			returned: 'the candidate as "Get Many" lists it, with other types in some fields',
 		}),
 		sendInvite: flag({
 			displayName: 'Send Invite',
-			description: 'Whether to email the candidate the invite at once. An invited candidate is not emailed again.',
+			description:
+				'Whether to email the invite to the candidate right away. A candidate who was already invited is not emailed again.',
 		}),
 	},
-	run: async (calls, { options, ...person }) => {
-		const { ifAlreadyThere: mode = 'add' } = options;
-		const candidate = mode === 'add' ? await addCandidate(calls, person) : await addUnlessThere(calls, person, mode);
-		return options.sendInvite ? await inviteOnce(calls, person.assessmentId, candidate) : candidate;
+	run: async (calls, { options: { ifAlreadyThere: mode = 'add', sendInvite = false }, ...person }) => {
+		const candidate = mode === 'add' ? await add(calls, person) : await addUnlessThere(calls, person, mode);
+		return sendInvite ? await inviteOnce(calls, person.assessmentId, candidate) : candidate;
 	},
 });
+
+/** Adds the candidate. @returns the vendor's record, taken out of its list of one */
+async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
+	const { assessmentId: id, firstName, lastName, email: emailAddress } = person;
+	const response = await calls.call('POST /assessments/{id}/candidate', {
+		path: { id },
+		body: {
+			...(firstName === undefined ? {} : { firstName }),
+			...(lastName === undefined ? {} : { lastName }),
+			emailAddress,
+			videointerviewGroupId: id,
+		},
+	});
+	const [added] = records(response);
+	if (added) return added;
+	const failure = new CallFailure('unusable', 'X0PA Room did not return the candidate');
+	failure.uncertain = true;
+	throw failure;
+}
+
+/**
+ * Adds the candidate unless the assessment has one with the same email address, or an earlier item of this run added it.
+ * @returns the new record, or that of the list for an existing candidate
+ * @throws CallFailure for an existing candidate if the mode is `fail`
+ */
+async function addUnlessThere(calls: Calls<paths>, person: Person, mode: 'return' | 'fail'): Promise<IDataObject> {
+	const { assessmentId: id, email: emailAddress } = person;
+	const key = normalizedKey(emailAddress);
+	const listed = (await candidatesBy(calls, id, 'candidateEmail', 'added')).get(key) as IDataObject | undefined;
+	let isNew = false;
+	const candidate =
+		listed ??
+		(await calls.shared(`candidate ${key} of ${id}`, async () => {
+			isNew = true;
+			return await add(calls, person);
+		}));
+	if (mode === 'fail' && !isNew) {
+		throw alreadyThere(
+			`The assessment already has a candidate with the email address ${emailAddress}: interviewId ${String(candidate.interviewId)}`,
+		);
+	}
+	return candidate;
+}
+
+/** Invites the candidate unless that was done before, in this run or earlier. @returns the candidate's record */
+async function inviteOnce(calls: Calls<paths>, id: string, candidate: IDataObject): Promise<IDataObject> {
+	if (candidate.inviteSent) return candidate;
+	const interviewId = String(candidate.interviewId);
+	// Only records of the list have this field
+	const isListed = 'inviteSent' in candidate;
+	calls.done(isListed ? 'the candidate was already in the assessment' : 'the candidate was added', {
+		interviewId,
+		profileId: candidate.profileId,
+	});
+	await calls.shared(`invite of ${interviewId}`, async () => await sendInvites(calls, id, [interviewId]));
+	return isListed ? { ...candidate, inviteSent: true } : candidate;
+}

@@ -4,9 +4,9 @@ import type { paths } from '../../api';
 import { collection, flag, limited, operation, optionalText, paging, simplify } from '../../../engine';
 import { candidatesIn, type Candidate } from '../../responses';
 import { assessmentId } from '../../parameters';
-import { simplified } from '../../simplifiedCandidate';
+import { simplifyCandidate } from '../../simplifyCandidate';
 
-/** The vendor has no filters, and documents no status but `Draft`. */
+/** Filters here because the vendor has no filters. `Draft` is the only status that it documents. */
 const matches =
 	({ status, inviteSent }: { status?: string; inviteSent?: boolean }) =>
 	(candidate: Candidate): boolean =>
@@ -17,7 +17,7 @@ export const getAll = operation<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many candidates of an assessment',
-	description: 'Get the candidates of an assessment with the state of their interviews',
+	description: 'Get the candidates of an assessment and the status of their interviews',
 	endpoint: 'GET /assessments/{id}/candidates',
 	effect: 'read',
 	parameters: {
@@ -29,20 +29,20 @@ export const getAll = operation<paths>()({
 			fields: {
 				status: optionalText({
 					displayName: 'Status',
-					description: 'Only candidates with this status, in any letter case. New candidates have "Draft".',
+					description: 'Return only candidates with this status (case-insensitive). New candidates have "Draft".',
 					placeholder: 'e.g. Draft',
 				}),
 				inviteSent: flag({
 					displayName: 'Invite Sent',
-					description: 'Whether to return only candidates who have been invited (on), or only those who have not (off)',
+					description: 'Whether to return only candidates who were invited (on), or only candidates who were not (off)',
 				}),
 			},
 		}),
 		simplify,
 	},
 	request: (values) => ({ path: { id: values.assessmentId } }),
-	output: (answer, values) => {
-		const found = limited(candidatesIn(answer).filter(matches(values.filters)), values);
-		return (values.simplify ? found.map(simplified) : found) as IDataObject[];
+	output: (response, values) => {
+		const found = limited(candidatesIn(response).filter(matches(values.filters)), values);
+		return (values.simplify ? found.map(simplifyCandidate) : found) as IDataObject[];
 	},
 });

@@ -1,27 +1,30 @@
 import type { paths } from '../../api';
-import { asItComes, jsonObject, operation } from '../../../engine';
-import { assessmentId, profileId } from '../../parameters';
+import { recordsOrSuccess, jsonObject, operation } from '../../../engine';
+import { assessmentId } from '../../parameters';
+import { profileId } from './parameters';
 
 export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a candidate of an assessment',
-	description: 'Change fields of a candidate. The old values are overwritten and cannot be brought back.',
+	description: 'Change fields of a candidate. The old values are overwritten and cannot be restored.',
 	endpoint: 'PATCH /assessments/{id}/candidate/{pid}',
 	effect: 'once',
 	identifiedBy: ['interviewId', 'profileId'],
-	howToCheck: 'Run "Get Many" for this assessment, or look in X0PA Room, whether the candidate has the new values.',
+	howToCheck:
+		'Run "Get Many" for this assessment, or look in X0PA Room, to see whether the candidate has the new values.',
 	parameters: {
 		assessmentId,
 		profileId,
 		fieldsJson: jsonObject({
 			displayName: 'Fields (JSON)',
-			description: 'The fields to change, sent as they are. X0PA does not document which ones it takes.',
+			description: 'Fields to change, sent unchanged. X0PA does not document which fields it accepts.',
 		}),
 	},
 	request: (values) => ({
 		path: { id: values.assessmentId, pid: String(values.profileId) },
 		body: values.fieldsJson,
 	}),
-	output: (answer, values) => asItComes(answer, { profileId: values.profileId, assessmentId: values.assessmentId }),
+	output: (response, values) =>
+		recordsOrSuccess(response, { profileId: values.profileId, assessmentId: values.assessmentId }),
 });

@@ -1,10 +1,10 @@
 import type { paths } from '../../api';
-import { asItComes, jsonObject, operation } from '../../../engine';
+import { recordsOrSuccess, jsonObject, operation } from '../../../engine';
 
 export const criteriaJson = jsonObject({
 	displayName: 'Rating Criteria (JSON)',
 	description:
-		'The rating criterion as X0PA takes it, sent as it is. X0PA does not document its fields; "Get Many" shows those of existing ones.',
+		'Rating criterion to send, unchanged. X0PA does not document its fields, but "Get Many" shows the fields of existing rating criteria.',
 });
 
 export const create = operation<paths>()({
@@ -15,8 +15,8 @@ export const create = operation<paths>()({
 	endpoint: 'POST /rating-criteria',
 	effect: 'once',
 	identifiedBy: ['id'],
-	howToCheck: 'Run "Get Many" of the resource "Rating Criteria", or look in X0PA Room, whether it is there.',
+	howToCheck: 'Run "Get Many" of the resource "Rating Criteria", or look in X0PA Room, to see whether it exists.',
 	parameters: { criteriaJson },
 	request: (values) => ({ body: values.criteriaJson }),
-	output: (answer) => asItComes(answer, {}),
+	output: (response) => recordsOrSuccess(response, {}),
 });

@@ -7,11 +7,11 @@ export const generate = operation<paths>()({
 	value: 'generate',
 	action: 'Generate an AI interview',
 	description:
-		'Have Xobin make the plan of an AI interview from a job description. It is only queued: the item is the queued job, and the interview appears in Xobin later.',
+		'Generate an AI interview from a job description. Xobin only queues it: the item is the queued job, and the interview appears in Xobin later.',
 	endpoint: 'POST /ai-interviews/generate-interview',
 	effect: 'once',
 	identifiedBy: ['job_id'],
-	howToCheck: 'Look in Xobin whether the interview appears.',
+	howToCheck: 'Check in Xobin whether the interview appears.',
 	parameters: {
 		...job,
 		additionalFields: collection({ displayName: 'Additional Fields', fields: { notificationUrl } }),

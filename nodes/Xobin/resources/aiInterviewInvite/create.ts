@@ -1,20 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+
 import type { paths } from '../../api';
-import { collection, dateTime, ifAlreadyThere, numberId, optionalText, Problem, steps } from '../../../engine';
-import { inviteToAiInterview, inviteUnlessInvited } from './invite';
+import {
+	alreadyThere,
+	collection,
+	dateTime,
+	existing,
+	ifAlreadyThere,
+	normalizedKey,
+	numberId,
+	optionalText,
+	Problem,
+	steps,
+	type Calls,
+} from '../../../engine';
 import { aiInterviewId, invitation, invitationWarnings } from '../../parameters';
-import { gmt } from '../../times';
+import { recordOf, recordsOf } from '../../responses';
+import { gmt } from './gmtDates';
+
+interface AiInterviewInvite {
+	aiInterviewId: number;
+	candidateName: string;
+	candidateEmail: string;
+	inviteFormat: 'getlink' | 'sendlink';
+	additionalFields: { customFieldId?: string; startDate?: DateTime; expiryDate?: DateTime };
+}
+
+/** Invites the candidate. @returns Xobin's record of the invite */
+async function invite(calls: Calls<paths>, wanted: AiInterviewInvite): Promise<IDataObject> {
+	const { customFieldId, startDate, expiryDate } = wanted.additionalFields;
+	const response = await calls.call('POST /ai-interviews/invite', {
+		body: {
+			candidate_name: wanted.candidateName,
+			candidate_email: wanted.candidateEmail,
+			ai_interview_id: wanted.aiInterviewId,
+			invite_format: wanted.inviteFormat,
+			...(startDate ? { start_date: gmt(startDate) } : {}),
+			...(expiryDate ? { expiry_date: gmt(expiryDate) } : {}),
+			...(customFieldId ? { custom_field_id: customFieldId } : {}),
+		},
+	});
+	return recordOf(response, 'invite');
+}
+
+/** @returns the invites of the AI interview by candidate ID. The list has no names or email addresses. */
+async function listInvites(calls: Calls<paths>, interviewId: number): Promise<Map<number, IDataObject>> {
+	const endpoint = 'GET /ai-interviews/invited/{ai_interview_id}';
+	const response = await calls.call(endpoint, { path: { ai_interview_id: interviewId } }, { effect: 'read' });
+	const invites = recordsOf(response, 'invites');
+	// Reversed, so that the first of several invites of a candidate wins
+	return new Map(invites.map((one) => [Number(one.candidate_id), one] as const).reverse());
+}
 
 export const create = steps<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an AI interview',
-	description: 'Invite a candidate to an AI interview by a link, which Xobin can email to the candidate',
+	description: 'Invite a candidate to an AI interview with a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoints: ['POST /ai-interviews/invite', 'GET /ai-interviews/invited/{ai_interview_id}'],
 	effect: 'once',
 	identifiedBy: ['response_id'],
-	howToCheck: 'Run "Get Many" for this AI interview, or look at its candidates in Xobin.',
-	hints: { 403: 'The invites of the account may be used up.' },
+	howToCheck: 'Run "Get Many" for this AI interview, or check its candidates in Xobin.',
+	hints: { 403: 'The account may have no invites left.' },
 	parameters: {
 		aiInterviewId,
 		...invitation,
@@ -23,17 +72,17 @@ export const create = steps<paths>()({
 			fields: {
 				customFieldId: optionalText({
 					displayName: 'Custom Field ID',
-					description: 'Your own ID, by which the report can be found later',
+					description: 'Your own ID for finding the report later',
 					placeholder: 'e.g. crm-4711',
 				}),
 				expiryDate: dateTime({
 					displayName: 'Expiry Date',
-					description: 'When the invite ends, to the minute. Left out, it never does',
+					description: 'When the invite expires, to the minute. By default it never expires',
 					sent: 'in GMT',
 				}),
 				startDate: dateTime({
 					displayName: 'Start Date',
-					description: 'When the candidate may begin, to the minute. Left out, at once',
+					description: 'When the candidate can start, to the minute. By default immediately',
 					sent: 'in GMT',
 				}),
 			},
@@ -42,16 +91,16 @@ export const create = steps<paths>()({
 	options: {
 		candidateId: numberId({
 			displayName: 'Candidate ID',
-			description: 'The number of the person, by which "If Already There" finds the invite',
-			hint: 'The "candidate_id" that assessment invites, reports, applicants and parsed resumes give',
+			description: 'ID of the candidate. "If Already There" uses it to find the invite.',
+			hint: 'Use the "candidate_id" of an assessment invite, a report, an applicant or a parsed resume',
 			placeholder: 'e.g. 4711',
 		}),
 		ifAlreadyThere: ifAlreadyThere({
 			act: 'Invite',
 			noun: 'Invite',
 			description:
-				'What to do when the candidate has an invite to the AI interview already. Needs the option "Candidate ID", because Xobin lists invites without names and email addresses. An invite that was revoked or has expired may still be listed.',
-			returned: 'the invite as "Get Many" lists it, which has no link',
+				'What to do if the candidate already has an invite to the AI interview. Requires the option "Candidate ID", because Xobin lists invites without names and email addresses. A revoked or expired invite may still be listed.',
+			returned: 'the invite as listed by "Get Many", without a link',
 		}),
 	},
 	check: ({ additionalFields: { startDate, expiryDate }, options }) => {
@@ -64,13 +113,36 @@ export const create = steps<paths>()({
 		const { ifAlreadyThere: mode = 'add', candidateId } = options;
 		if (mode !== 'add' && candidateId === undefined) {
 			throw new Problem(
-				'has no "Candidate ID", by which "If Already There" finds the invite',
-				'Add the option "Candidate ID" with the "candidate_id" of the person, or set "If Already There" to "Invite Anyway"',
+				'has no "Candidate ID", which "If Already There" needs to find the invite',
+				'Add the option "Candidate ID" with the "candidate_id" of the candidate, or set "If Already There" to "Invite Anyway"',
 			);
 		}
 	},
-	run: async (calls, { options: { ifAlreadyThere: mode = 'add', candidateId }, ...asked }) =>
-		mode === 'add' || candidateId === undefined
-			? await inviteToAiInterview(calls, asked)
-			: await inviteUnlessInvited(calls, asked, candidateId, mode),
+	run: async (calls, { options: { ifAlreadyThere: mode = 'add', candidateId }, ...wanted }) => {
+		if (mode === 'add' || candidateId === undefined) return await invite(calls, wanted);
+		const { aiInterviewId: interviewId, candidateEmail } = wanted;
+		// Stays true if an earlier item of this run has the same candidate ID or email address: `inviteIfMissing` doesn't run then
+		let wasInvited = true;
+		const inviteIfMissing = async () => {
+			const invites = await existing(
+				calls,
+				`invites to ${interviewId}`,
+				'Nobody was invited, because the invites could not be listed',
+				async () => await listInvites(calls, interviewId),
+			);
+			const listed = invites.get(candidateId);
+			wasInvited = listed !== undefined;
+			return listed ?? (await invite(calls, wanted));
+		};
+		const record = await calls.shared(
+			`candidate ${candidateId} in ${interviewId}`,
+			async () => await calls.shared(`email ${normalizedKey(candidateEmail)} in ${interviewId}`, inviteIfMissing),
+		);
+		if (mode === 'fail' && wasInvited) {
+			throw alreadyThere(
+				`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(record.response_id)}`,
+			);
+		}
+		return { ...record };
+	},
 });

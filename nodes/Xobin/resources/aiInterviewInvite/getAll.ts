@@ -8,10 +8,10 @@ export const getAll = operation<paths>()({
 	value: 'getAll',
 	action: 'Get many AI interview invites',
 	description:
-		'Get the invites of an AI interview with their states. Xobin gives neither names nor email addresses here, and dates in GMT.',
+		'Get the invites of an AI interview with their statuses. Xobin returns no names or email addresses here. Dates are in GMT.',
 	endpoint: 'GET /ai-interviews/invited/{ai_interview_id}',
 	effect: 'read',
 	parameters: { aiInterviewId, ...paging() },
 	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId } }),
-	output: (answer, values) => limited(recordsOf(answer, 'invites'), values),
+	output: (response, values) => limited(recordsOf(response, 'invites'), values),
 });

@@ -1,10 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { paths } from '../../api';
-import { choice, flag, simplify, steps, text } from '../../../engine';
-import { recordOf } from '../../responses';
+import type { components, paths } from '../../api';
+import { choice, flag, pick, simplify, steps, text } from '../../../engine';
 import { responseId } from '../../parameters';
-import { simplifiedAiReport } from '../../simplified';
+import { recordOf } from '../../responses';
+
+type Report = components['schemas']['AiInterviewReport'];
+
+/** The report without the conversation, the recordings and the scores by skill. */
+const simplified = (report: Report) =>
+	pick(report, [
+		'response_id',
+		'ai_interview_id',
+		'ai_interview_name',
+		'candidate_id',
+		'custom_field_id',
+		'candidate_name',
+		'candidate_email',
+		'invite_status',
+		'completed_date',
+		'score',
+		'integrity_score',
+		'recommendation',
+		'report_link',
+		'pdf_link',
+	]);
 
 export const get = steps<paths>()({
 	name: 'Get',
@@ -17,10 +37,14 @@ export const get = steps<paths>()({
 	parameters: {
 		lookUpBy: choice({
 			displayName: 'Look Up By',
-			description: 'How the report is found',
+			description: 'How to find the report',
 			options: [
-				{ name: 'Custom Field ID', value: 'customFieldId', description: 'Your own ID, which the invite was given' },
-				{ name: 'Response ID', value: 'responseId', description: "Xobin's number of the attempt" },
+				{
+					name: 'Custom Field ID',
+					value: 'customFieldId',
+					description: 'Your own ID, set when the invite was created',
+				},
+				{ name: 'Response ID', value: 'responseId', description: "Xobin's ID of the attempt" },
 			],
 			default: 'responseId',
 		}),
@@ -28,7 +52,7 @@ export const get = steps<paths>()({
 		customFieldId: {
 			...text({
 				displayName: 'Custom Field ID',
-				description: 'Your own ID, which the invite was given',
+				description: 'Your own ID, set when the invite was created',
 				placeholder: 'e.g. crm-4711',
 			}),
 			showWhen: { lookUpBy: ['customFieldId'] },
@@ -38,18 +62,17 @@ export const get = steps<paths>()({
 	options: {
 		isDownloadable: flag({
 			displayName: 'Downloadable Recordings',
-			description:
-				'Whether to ask for web addresses from which the recordings can be downloaded. Turn off "Simplify" to see them.',
+			description: 'Whether to request URLs for downloading the recordings. Turn off "Simplify" to see them.',
 			default: true,
 		}),
 	},
-	run: async (calls, { lookUpBy, responseId: id, customFieldId, simplify: isSimplified, options }) => {
+	run: async (calls, { responseId: id, customFieldId = '', simplify: isSimplified, options }) => {
 		const query = options.isDownloadable === undefined ? {} : { is_downloadable: options.isDownloadable };
-		const answer =
-			lookUpBy === 'responseId'
+		const response =
+			id !== undefined
 				? await calls.call('GET /ai-interviews/report/{response_id}', { path: { response_id: id }, query })
 				: await calls.call('GET /ai-interviews/report', { query: { custom_field_id: customFieldId, ...query } });
-		const report = recordOf(answer, 'a report');
-		return (isSimplified ? simplifiedAiReport(report) : report) as IDataObject;
+		const report = recordOf(response, 'report');
+		return (isSimplified ? simplified(report) : report) as IDataObject;
 	},
 });

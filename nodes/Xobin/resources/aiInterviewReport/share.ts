@@ -6,9 +6,8 @@ export const share = operation<paths>()({
 	name: 'Create Share Link',
 	value: 'share',
 	action: 'Create a share link for an AI interview report',
-	description:
-		'Create a signed link to the report that works for a limited time. Its "expires_at" comes without a time zone.',
-	warnings: { public: { notice: 'Whoever has the link can read the report until the link expires' } },
+	description: 'Create a signed link to the report that works for a limited time. Its "expires_at" has no time zone.',
+	warnings: { public: { notice: 'Anyone with the link can read the report until the link expires' } },
 	endpoint: 'POST /ai-interviews/report/{response_id}/{option}',
 	effect: 'repeatable',
 	identifiedBy: ['response_id'],

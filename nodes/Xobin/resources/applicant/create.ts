@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { choice, email, flag, operation, optionalLocator, optionalText, text } from '../../../engine';
-import { fieldList, fieldsAsJson } from './fieldValues';
 import { stage, trackId } from '../../parameters';
+import { fieldList, fieldsAsJson } from './fieldValues';
 
 const direct = { mode: ['direct'] };
 const invited = { mode: ['invite'] };
@@ -25,8 +25,8 @@ export const create = operation<paths>()({
 	endpoint: 'POST /tracks/{track_id}/applicants',
 	effect: 'once',
 	identifiedBy: ['application_id', 'candidate_id'],
-	hints: { 409: 'The applicant may be in the track already.' },
-	howToCheck: 'Run "Get Many" for this track with the email address as a filter.',
+	hints: { 409: 'The applicant may already be in the track.' },
+	howToCheck: 'Run "Get Many" for this track, filtered by the email address.',
 	parameters: {
 		trackId,
 		name: text({
@@ -34,27 +34,27 @@ export const create = operation<paths>()({
 			description: 'First and last name of the candidate',
 			placeholder: 'e.g. Jane Doe',
 		}),
-		email: email({ displayName: 'Email', description: 'The email address of the candidate' }),
+		email: email({ displayName: 'Email', description: 'Email address of the candidate' }),
 		mode: choice({
 			displayName: 'Mode',
-			description: 'How the candidate gets into the track',
+			description: 'How to add the candidate to the track',
 			options: [
-				{ name: 'Add Directly', value: 'direct', description: 'The applicant is in the track at once' },
+				{ name: 'Add Directly', value: 'direct', description: 'The applicant is in the track immediately' },
 				{ name: 'Invite', value: 'invite', description: 'The candidate has to accept an invitation first' },
 			],
 			default: 'direct',
 		}),
 		destinationStageId: {
-			...optionalLocator(stage('Stage', 'The stage that the applicant begins in; the first one when empty')),
+			...optionalLocator(stage('Stage', 'Stage that the applicant starts in. Defaults to the first stage.')),
 			showWhen: direct,
 		},
 		specifyFields: {
 			...choice({
 				displayName: 'Specify Fields',
-				description: 'How the fields that the track asks for are given',
+				description: "How to enter the track's fields",
 				options: [
-					{ name: 'Using Fields Below', value: 'list', description: 'One by one' },
-					{ name: 'Using JSON', value: 'json', description: 'All at once' },
+					{ name: 'Using Fields Below', value: 'list', description: 'Enter them one by one' },
+					{ name: 'Using JSON', value: 'json', description: 'Enter all of them as JSON' },
 				],
 				default: 'list',
 			}),
@@ -63,13 +63,13 @@ export const create = operation<paths>()({
 		fields: { ...fieldList, showWhen: { ...direct, specifyFields: ['list'] } },
 		fieldsJson: { ...fieldsAsJson, showWhen: { ...direct, specifyFields: ['json'] } },
 		sendEmail: {
-			...flag({ displayName: 'Send Email', description: 'Whether to email the candidate the invitation' }),
+			...flag({ displayName: 'Send Email', description: 'Whether to email the invitation to the candidate' }),
 			showWhen: invited,
 		},
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: "Your own text for the email. Xobin's own is sent when this is empty.",
+				description: "Your own text for the email. Defaults to Xobin's text.",
 				placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
 				maxLength: 20_000,
 				rows: 4,

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { recordOf } from '../../responses';
 import { applicationId, trackId } from '../../parameters';
+import { recordOf } from '../../responses';
 
 export const get = operation<paths>()({
 	name: 'Get',
@@ -14,5 +14,5 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: { trackId, applicationId },
 	request: (values) => ({ path: { track_id: values.trackId, application_id: values.applicationId } }),
-	output: (applicant) => recordOf(applicant, 'an applicant') as IDataObject,
+	output: (applicant) => recordOf(applicant, 'applicant') as IDataObject,
 });

@@ -1,13 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { components, paths } from '../../api';
-import { collection, numberId, optionalLocator, optionalText, paging, simplify, steps } from '../../../engine';
+import { collection, numberId, optionalLocator, optionalText, paging, pick, simplify, steps } from '../../../engine';
+import { stage, trackId } from '../../parameters';
+import { checkPeriod, period, periodQuery } from '../../period';
 import { pageOf, PER_PAGE } from './page';
-import { period, stage, trackId } from '../../parameters';
-import { simplifiedApplicant } from '../../simplified';
-import { checkPeriod, periodQuery } from '../../times';
 
-/** Which values these take could not be read in Xobin's pages, so the text goes there as it is. */
+type Applicant = components['schemas']['ApplicantRow'];
+
+/** The applicant without the type of the stage. */
+const simplified = (applicant: Applicant) =>
+	pick(applicant, [
+		'application_id',
+		'candidate_id',
+		'name',
+		'email',
+		'stage_id',
+		'stage_name',
+		'stage_status',
+		'score',
+		'date_added',
+		'last_updated_at',
+	]);
+
+/** A filter whose allowed values are missing from Xobin's pages: the text is sent unchanged. */
 const undocumented = (displayName: string, description: string) =>
 	optionalText({ displayName, description: `${description}. Xobin does not document the values.` });
 
@@ -15,7 +31,7 @@ export const getAll = steps<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many applicants',
-	description: 'Get the applicants of a track with the stages that they are in',
+	description: 'Get the applicants in a track with their current stages',
 	endpoints: ['GET /tracks/{track_id}/applicants'],
 	effect: 'read',
 	parameters: {
@@ -28,28 +44,28 @@ export const getAll = steps<paths>()({
 				...period,
 				applicationId: numberId({
 					displayName: 'Application ID',
-					description: 'Only this applicant',
+					description: 'Return only this applicant',
 					placeholder: 'e.g. 67865',
 				}),
 				candidateId: numberId({
 					displayName: 'Candidate ID',
-					description: 'Only this person',
+					description: 'Return only this candidate',
 					placeholder: 'e.g. 4711',
 				}),
 				email: optionalText({
 					displayName: 'Email',
-					description: 'Only applicants whose email address contains this, in any letter case',
+					description: 'Return only applicants whose email address contains this text, ignoring case',
 					placeholder: 'e.g. @example.com',
 				}),
 				name: optionalText({
 					displayName: 'Name',
-					description: 'Only applicants whose name contains this, in any letter case',
+					description: 'Return only applicants whose name contains this text, ignoring case',
 					placeholder: 'e.g. Doe',
 				}),
-				sortBy: undocumented('Sort By', 'The field to sort by'),
-				sortOrder: undocumented('Sort Order', 'The direction to sort in'),
-				stageId: optionalLocator(stage('Stage', 'Only applicants who are in this stage')),
-				stageStatus: undocumented('Stage Status', 'Only applicants with this state in their stage'),
+				sortBy: undocumented('Sort By', 'Field to sort by'),
+				sortOrder: undocumented('Sort Order', 'Direction to sort in'),
+				stageId: optionalLocator(stage('Stage', 'Return only applicants in this stage')),
+				stageStatus: undocumented('Stage Status', 'Return only applicants with this status in their stage'),
 			},
 		}),
 		simplify,
@@ -69,7 +85,7 @@ export const getAll = steps<paths>()({
 			...(filters.sortBy ? { sort_by: filters.sortBy } : {}),
 			...(filters.sortOrder ? { sort_order: filters.sortOrder } : {}),
 		};
-		const found: Array<components['schemas']['ApplicantRow']> = [];
+		const found: Applicant[] = [];
 		for (let page = 1, more = true; more && found.length < wanted; page++) {
 			const { rows, hasNext } = pageOf(
 				await calls.call('GET /tracks/{track_id}/applicants', { path: { track_id: track }, query: { page, ...query } }),
@@ -77,7 +93,7 @@ export const getAll = steps<paths>()({
 			found.push(...rows);
 			more = hasNext;
 		}
-		const given = found.slice(0, wanted);
-		return (isSimplified ? given.map(simplifiedApplicant) : given) as IDataObject[];
+		const applicants = found.slice(0, wanted);
+		return (isSimplified ? applicants.map(simplified) : applicants) as IDataObject[];
 	},
 });

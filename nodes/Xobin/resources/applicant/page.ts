@@ -1,12 +1,12 @@
 import { recordsOf } from '../../responses';
 import type { components } from '../../api';
 
-/** The most applicants that Xobin gives at a time. */
+/** Maximum number of applicants in one response. */
 export const PER_PAGE = 200;
 
-/** One page of a track's applicants. @throws CallFailure where the answer has no list */
-export function pageOf(answer: components['schemas']['Applicants'] | undefined) {
-	const rows = recordsOf(answer?.data, 'applicants');
-	// An empty page that promises another one would be asked for without end
-	return { rows, hasNext: rows.length > 0 && answer?.pagination?.has_next === true };
+/** @returns one page of a track's applicants, and whether there is another. @throws CallFailure if the response has no list */
+export function pageOf(response: components['schemas']['Applicants'] | undefined) {
+	const rows = recordsOf(response?.data, 'applicants');
+	// An empty page with `has_next` would make the paging endless
+	return { rows, hasNext: rows.length > 0 && response?.pagination?.has_next === true };
 }

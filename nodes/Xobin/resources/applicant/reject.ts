@@ -2,31 +2,31 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { flag, operation, optionalText } from '../../../engine';
-import { onlyInStage, sourceStage } from './sourceStage';
 import { applicationId, trackId } from '../../parameters';
+import { onlyInStage, sourceStage } from './sourceStage';
 
 export const reject = operation<paths>()({
 	name: 'Reject',
 	value: 'reject',
 	action: 'Reject an applicant',
-	description: 'Turn an applicant of a track down, with or without an email',
+	description: 'Reject an applicant in a track, with or without an email',
 	warnings: {
-		final: { notice: 'Xobin documents no way to undo a rejection' },
+		final: { notice: "Xobin doesn't document a way to undo a rejection" },
 		emails: { notice: 'Xobin emails the rejection to the candidate', when: { sendEmail: [true] } },
 	},
 	endpoint: 'PATCH /tracks/{track_id}/applicants/{application_id}/reject',
 	effect: 'once',
 	identifiedBy: ['application_id'],
 	hints: { 409: 'The applicant is not in the source stage.' },
-	howToCheck: 'Run "Get" for this applicant, and look at the state.',
+	howToCheck: 'Run "Get" for this applicant and check the status.',
 	parameters: {
 		trackId,
 		applicationId,
-		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to email the candidate the rejection' }),
+		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to email the rejection to the candidate' }),
 		emailMessage: {
 			...optionalText({
 				displayName: 'Email Message',
-				description: "Your own text for the email. Xobin's own is sent when this is empty.",
+				description: "Your own text for the email. Defaults to Xobin's text.",
 				placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
 				maxLength: 20_000,
 				rows: 4,

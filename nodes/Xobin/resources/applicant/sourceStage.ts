@@ -1,16 +1,16 @@
 import { collection, optionalLocator } from '../../../engine';
 import { stage } from '../../parameters';
 
-/** What a decision on an applicant may be bound to. */
+/** The option to hire or reject an applicant only in a certain stage. */
 export const onlyInStage = collection({
 	displayName: 'Additional Fields',
 	fields: {
 		sourceStageId: optionalLocator(
-			stage('Source Stage', 'Go on only when the applicant is in this stage. Otherwise the item fails.'),
+			stage('Source Stage', 'Continue only if the applicant is in this stage. Otherwise the item fails.'),
 		),
 	},
 });
 
-/** `source_stage_id`, where it was given. */
+/** `source_stage_id`, if it is set. */
 export const sourceStage = ({ sourceStageId }: { sourceStageId?: string }) =>
 	sourceStageId === undefined ? {} : { source_stage_id: sourceStageId };

@@ -7,11 +7,11 @@ export const generate = operation<paths>()({
 	value: 'generate',
 	action: 'Generate an assessment',
 	description:
-		'Have Xobin make an assessment from a job description by AI. It is only queued: the item is the queued job, and the assessment appears in Xobin later.',
+		'Generate an assessment from a job description with AI. Xobin only queues it: the item is the queued job, and the assessment appears in Xobin later.',
 	endpoint: 'POST /assessments/generate-ai',
 	effect: 'once',
 	identifiedBy: ['job_id'],
-	howToCheck: 'Look in Xobin whether the assessment appears.',
+	howToCheck: 'Check in Xobin whether the assessment appears.',
 	parameters: {
 		...job,
 		additionalFields: collection({
@@ -19,7 +19,7 @@ export const generate = operation<paths>()({
 			fields: {
 				cutoff: number({
 					displayName: 'Cut-Off',
-					description: 'The score that is needed to pass, from 0 to 100',
+					description: 'Score required to pass, from 0 to 100',
 					default: 40,
 					min: 0,
 					max: 100,

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure } from '../../../engine';
+import { CallFailure, normalizedKey } from '../../../engine';
 import type { components } from '../../api';
 
-/** What an item asks for. */
 interface AssessmentInvite {
 	assessmentId: number;
 	inviteFormat: 'getlink' | 'sendlink';
@@ -12,11 +11,8 @@ interface AssessmentInvite {
 	additionalFields: { expiryDate?: string };
 }
 
-/** An email address in the one spelling by which two of the same person are known as such. */
-export const spelledAlike = (address: string): string => address.trim().toLowerCase();
-
-/** The call that invites candidates to an assessment. The candidates have everything but name and address in common. */
-export const assessmentInvites = (invites: AssessmentInvite[]) => {
+/** The request that invites several candidates to an assessment. All have the same assessment, format and expiry date. */
+export const bulkRequest = (invites: AssessmentInvite[]) => {
 	const [{ assessmentId, inviteFormat, additionalFields }] = invites;
 	return {
 		body: {
@@ -29,18 +25,18 @@ export const assessmentInvites = (invites: AssessmentInvite[]) => {
 };
 
 /**
- * Finds candidates' own entries in the answer, by the email address in any letter case: the order is not documented.
- * @returns gives the entry of one; throws CallFailure where the answer does not mention the candidate
+ * Finds each candidate's invite in the response by email address, ignoring case: the order is not documented.
+ * @returns a function from email address to invite. It throws CallFailure if the response has no invite for the address.
  */
-export function invitesIn(
-	answer: components['schemas']['AssessmentInvites'] | undefined,
+export function invitesByEmail(
+	response: components['schemas']['AssessmentInvites'] | undefined,
 ): (email: string) => IDataObject {
-	const invites = Array.isArray(answer?.invites) ? answer.invites : [];
-	// The first of several with the same address wins
-	const known = new Map(invites.map((invite) => [spelledAlike(String(invite?.email)), invite] as const).reverse());
+	const invites = Array.isArray(response?.invites) ? response.invites : [];
+	// Reversed, so that the first of several invites with the same address wins
+	const byKey = new Map(invites.map((invite) => [normalizedKey(String(invite?.email)), invite] as const).reverse());
 	return (email) => {
-		const own = known.get(spelledAlike(email));
-		if (own) return { ...own };
-		throw new CallFailure('unusable', `Xobin answered without an invite for ${email}`);
+		const invite = byKey.get(normalizedKey(email));
+		if (invite) return { ...invite };
+		throw new CallFailure('unusable', `Xobin returned no invite for ${email}`);
 	};
 }

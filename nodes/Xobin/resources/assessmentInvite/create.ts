@@ -1,44 +1,44 @@
 import type { paths } from '../../api';
-import { bulk, collection } from '../../../engine';
-import { assessmentInvites, invitesIn, spelledAlike } from './bulkInvite';
+import { bulk, collection, normalizedKey } from '../../../engine';
 import { assessmentId, invitation, invitationWarnings } from '../../parameters';
-import { zonelessTime } from '../../times';
+import { bulkRequest, invitesByEmail } from './bulkInvite';
+import { zonelessDate } from './zonelessDate';
 
 export const create = bulk<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an assessment',
-	description: 'Invite a candidate to an assessment by a link, which Xobin can email to the candidate',
+	description: 'Invite a candidate to an assessment with a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
-	// Singular `assessment`, as the vendor prints it for this call
+	// Singular `assessment`: this is how Xobin documents this call
 	endpoints: ['POST /assessment/invite'],
 	effect: 'once',
 	identifiedBy: ['report_id'],
-	howToCheck: 'Look at the candidates of the assessment in Xobin.',
+	howToCheck: 'Check the candidates of the assessment in Xobin.',
 	parameters: {
 		assessmentId,
 		...invitation,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			fields: {
-				expiryDate: zonelessTime({
+				expiryDate: zonelessDate({
 					displayName: 'Expiry Date',
 					description:
-						'When the invite ends, to the minute. It is sent as it stands here, because Xobin does not state in which time zone it reads it. A value with a time zone is refused.',
+						'When the invite expires, to the minute. It is sent unchanged, because Xobin does not state which time zone it uses. A value with a time zone is rejected.',
 				}),
 			},
 		}),
 	},
-	// The vendor takes 1 to 500 candidates in one call
-	atMost: 500,
+	// Xobin accepts 1 to 500 candidates in one call
+	maxRecords: 500,
 	sameSettings: ({ assessmentId: assessment, inviteFormat, additionalFields }) => [
 		assessment,
 		inviteFormat,
 		additionalFields,
 	],
-	key: ({ candidateEmail }) => spelledAlike(candidateEmail),
+	key: ({ candidateEmail }) => normalizedKey(candidateEmail),
 	run: async (calls, all) => {
-		const inviteOf = invitesIn(await calls.call('POST /assessment/invite', assessmentInvites(all)));
+		const inviteOf = invitesByEmail(await calls.call('POST /assessment/invite', bulkRequest(all)));
 		return ({ candidateEmail }) => inviteOf(candidateEmail);
 	},
 });

@@ -6,16 +6,16 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate to an automated interview',
-	description: 'Invite a candidate to an automated interview by a link, which Xobin can email to the candidate',
+	description: 'Invite a candidate to an automated interview with a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoint: 'POST /automated-interviews/invite',
 	effect: 'once',
 	identifiedBy: ['interview_id', 'email'],
-	howToCheck: 'Look at the candidates of the interview in Xobin.',
+	howToCheck: 'Check the candidates of the interview in Xobin.',
 	parameters: {
 		interviewId: numberId({
 			displayName: 'Interview ID',
-			description: 'The number of the automated interview. Xobin has no call that lists automated interviews.',
+			description: "ID of the automated interview. The Xobin API can't list automated interviews.",
 			placeholder: 'e.g. 138',
 		}),
 		...invitation,
@@ -25,7 +25,7 @@ export const create = operation<paths>()({
 			candidate_name: values.candidateName,
 			candidate_email: values.candidateEmail,
 			interview_id: values.interviewId,
-			// The page's table of fields says `invite_type`, its sample and every other invite this
+			// The table on Xobin's page calls it `invite_type`; its sample and every other invite use this name
 			invite_format: values.inviteFormat,
 		},
 	}),

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { flag, operation, text } from '../../../engine';
-import { address } from '../../webAddress';
 import { job } from '../../jobParameters';
+import { url } from '../../urlParameter';
 
 const rated = { onlyParse: [false] };
 
@@ -9,22 +9,22 @@ export const parseResume = operation<paths>()({
 	name: 'Parse Resume',
 	value: 'parseResume',
 	action: 'Parse the resume of a candidate',
-	description: 'Read a resume, rate how it fits the job, and make a candidate profile in Xobin',
-	warnings: { paid: { notice: 'Each item uses up one "AI Evaluate" call of the account' } },
+	description: 'Parse a resume, rate its fit for the job, and create a candidate profile in Xobin',
+	warnings: { paid: { notice: 'Each item uses one "AI Evaluate" call of the account' } },
 	endpoint: 'POST /candidate/resume/parse',
 	effect: 'once',
 	identifiedBy: ['candidate_id'],
 	hints: { 403: 'The account needs the feature "AI Evaluate".' },
-	howToCheck: 'Look in Xobin whether the candidate profile is there.',
+	howToCheck: 'Check in Xobin whether the candidate profile exists.',
 	parameters: {
-		resumeUrl: address({
+		resumeUrl: url({
 			displayName: 'Resume URL',
-			description: 'The web address of the file, which Xobin must be able to open',
+			description: 'URL of the file. Xobin must be able to open it.',
 			placeholder: 'e.g. https://example.com/resume.pdf',
 		}),
 		onlyParse: flag({
 			displayName: 'Only Parse',
-			description: 'Whether to read the resume only, without rating how it fits the job',
+			description: 'Whether to only parse the resume, without rating its fit for the job',
 		}),
 		jobDescription: {
 			...job.jobDescription,
@@ -33,7 +33,7 @@ export const parseResume = operation<paths>()({
 		criteria: {
 			...text({
 				displayName: 'Criteria',
-				description: 'What the resume is rated by',
+				description: 'Criteria to rate the resume by',
 				placeholder: 'e.g. Three years of Go, lives near Berlin',
 				maxLength: 20_000,
 				rows: 3,

@@ -2,15 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { checkPeriod, periodFilters, periodQuery } from '../../period';
 import { recordOf } from '../../responses';
-import { periodFilters } from '../../parameters';
-import { checkPeriod, periodQuery } from '../../times';
 
 export const getOverallStats = operation<paths>()({
 	name: 'Get Overall Statistics',
 	value: 'getOverallStats',
 	action: 'Get the overall statistics of tracks',
-	description: 'Get how many tracks and applicants the account has. It names some of the tracks, not all.',
+	description: 'Get the number of tracks and applicants in the account. The response names only some of the tracks.',
 	endpoint: 'GET /tracks/stats',
 	effect: 'read',
 	parameters: { filters: periodFilters },

@@ -2,15 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
+import { trackId } from '../../parameters';
+import { checkPeriod, periodFilters, periodQuery } from '../../period';
 import { recordOf } from '../../responses';
-import { periodFilters, trackId } from '../../parameters';
-import { checkPeriod, periodQuery } from '../../times';
 
 export const getStats = operation<paths>()({
 	name: 'Get Statistics',
 	value: 'getStats',
 	action: 'Get the statistics of a track',
-	description: 'Get how many applicants a track has, by state and by stage',
+	description: 'Get the number of applicants in a track, by status and by stage',
 	endpoint: 'GET /tracks/{track_id}/stats',
 	effect: 'read',
 	identifiedBy: ['track_id'],

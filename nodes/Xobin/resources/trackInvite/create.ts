@@ -6,7 +6,7 @@ export const create = operation<paths>()({
 	name: 'Create',
 	value: 'create',
 	action: 'Invite a candidate into a track',
-	description: 'Invite a candidate into a hiring track by a link, which Xobin can email to the candidate',
+	description: 'Invite a candidate into a hiring track with a link, which Xobin can email to the candidate',
 	warnings: invitationWarnings,
 	endpoint: 'POST /tracks/invite',
 	effect: 'once',

@@ -1,7 +1,7 @@
 import type { INodeProperties, IDataObject } from 'n8n-workflow';
 
 import { flag, Problem, records, type Parameter } from '../../../engine';
-import { readAddress } from '../../webAddress';
+import { readUrl } from '../../urlParameter';
 
 interface Webhook {
 	status: boolean;
@@ -30,28 +30,27 @@ const members = (): INodeProperties[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook',
-		description: 'The address that Xobin sends the event to. It is stored when the event is switched off, too.',
+		description: 'URL that Xobin sends the event to. It is stored even if the event is turned off.',
 	},
 ];
 
 function readWebhook(name: EventName, given: { status?: unknown; url?: unknown }): Webhook {
 	const status = given.status ?? true;
 	if (typeof status !== 'boolean') {
-		throw new Problem(`has an event "${EVENTS[name]}" whose "Active" is neither on nor off`, 'Switch it on or off');
+		throw new Problem(`has an event "${EVENTS[name]}" whose "Active" is neither on nor off`, 'Turn it on or off');
 	}
 	const url = typeof given.url === 'string' ? given.url.trim() : '';
-	if (url === '') throw new Problem(`has an event "${EVENTS[name]}" without a URL`, 'Fill in the address');
-	return { status, url: readAddress(url) };
+	if (url === '') throw new Problem(`has an event "${EVENTS[name]}" without a URL`, 'Enter the URL');
+	return { status, url: readUrl(url) };
 }
 
-/** The events whose settings are written; those left out keep theirs. */
+/** The events whose settings are overwritten. `read` returns them by name; omitted events are missing. */
 export const webhooks = <const N extends EventName>(names: readonly N[]): Parameter<{ [K in N]?: Webhook }> => ({
 	property: {
 		displayName: 'Webhooks',
 		type: 'fixedCollection',
 		placeholder: 'Add Event',
-		description:
-			'The events whose settings are overwritten. Xobin keeps those of an event that is left out "where supported".',
+		description: 'Events whose settings are overwritten. Xobin keeps the settings of omitted events "where supported".',
 		default: {},
 		options: names.map((name) => ({ displayName: EVENTS[name], name, values: members() })),
 	},
@@ -65,27 +64,27 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 	},
 });
 
-/** `updateAll`. */
+/** `updateAll`: always sent, because it changes everything that exists. @param what an existing thing, e.g. `assessment` */
 export const updateAll = (what: string) =>
 	flag({
 		displayName: 'Update All',
-		description: `Whether to overwrite the settings of every ${what} that exists already, too. This cannot be undone.`,
+		description: `Whether to also overwrite the settings of every existing ${what}. This cannot be undone.`,
 	});
 
-/** Whatever else listens to the events hears nothing any more, a published Xobin Trigger too. */
+/** Anything else that receives these events, such as a published Xobin Trigger, stops receiving them. */
 export const settingsWarnings = {
 	final: {
 		notice:
-			'The addresses set before are overwritten, those of a published Xobin Trigger too, and Xobin has no way to read them',
+			"This overwrites the current webhook URLs, including those of a published Xobin Trigger. The Xobin API can't read them.",
 	},
 };
 
-const unauthenticated = (settings: IDataObject): IDataObject =>
+const omitAuth = (settings: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'auth'));
 
-/** The answer without `auth`: nothing says that all secrets in it are masked. */
-export function withoutAuth(answer: unknown): IDataObject {
-	const [settings = {}] = records(answer);
+/** The response without `auth`: Xobin does not state that all secrets in it are masked. */
+export function withoutAuth(response: unknown): IDataObject {
+	const [settings = {}] = records(response);
 	const { webhooks: events } = settings;
-	return { ...unauthenticated(settings), ...(events ? { webhooks: unauthenticated(events as IDataObject) } : {}) };
+	return { ...omitAuth(settings), ...(events ? { webhooks: omitAuth(events as IDataObject) } : {}) };
 }

@@ -8,12 +8,12 @@ export const updateAiInterview = operation<paths>()({
 	value: 'updateAiInterview',
 	action: 'Update the webhook settings for one AI interview',
 	description:
-		'Set where Xobin sends the events of one AI interview. How Xobin proves who it is stays as it is, because a password does not belong in a workflow.',
+		'Set where Xobin sends the events of one AI interview. The authentication of these requests stays unchanged, because a password does not belong in a workflow.',
 	warnings: settingsWarnings,
 	endpoint: 'PUT /ai-interviews/settings/webhooks/{ai_interview_id}',
 	effect: 'repeatable',
 	identifiedBy: ['ai_interview_id'],
 	parameters: { aiInterviewId, webhooks: webhooks(['start', 'submission']) },
 	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId }, body: { webhooks: values.webhooks } }),
-	output: (answer, values) => ({ ai_interview_id: values.aiInterviewId, ...withoutAuth(answer) }),
+	output: (response, values) => ({ ai_interview_id: values.aiInterviewId, ...withoutAuth(response) }),
 });

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { written } from '../../responses';
 import { assessmentId } from '../../parameters';
+import { savedSettings } from '../../responses';
 import { settingsWarnings, webhooks } from './parameters';
 
 export const updateAssessment = operation<paths>()({
@@ -9,12 +9,12 @@ export const updateAssessment = operation<paths>()({
 	value: 'updateAssessment',
 	action: 'Update the webhook settings for one assessment',
 	description: 'Set where Xobin sends the events of one assessment',
-	// The page's heading says PUT, its request line POST
 	warnings: settingsWarnings,
+	// Xobin's page has PUT in the heading and POST in the request line
 	endpoint: 'PUT /webhooks/{assessment_id}',
 	effect: 'repeatable',
 	identifiedBy: ['assessment_id'],
 	parameters: { assessmentId, webhooks: webhooks(['start', 'submission']) },
 	request: (values) => ({ path: { assessment_id: values.assessmentId }, body: { webhooks: values.webhooks } }),
-	output: (answer, values) => ({ assessment_id: values.assessmentId, ...written(answer) }),
+	output: (response, values) => ({ assessment_id: values.assessmentId, ...savedSettings(response) }),
 });

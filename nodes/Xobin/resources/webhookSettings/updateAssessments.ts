@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { flag, operation } from '../../../engine';
-import { written } from '../../responses';
+import { savedSettings } from '../../responses';
 import { settingsWarnings, updateAll, webhooks } from './parameters';
 
 export const updateAssessments = operation<paths>()({
@@ -16,12 +16,11 @@ export const updateAssessments = operation<paths>()({
 	options: {
 		updateAuth: flag({
 			displayName: 'Update Auth',
-			description:
-				'Whether to set the flag "updateAuth", which Xobin names but does not explain. Not sent unless added.',
+			description: 'Whether to set the flag "updateAuth", which Xobin lists but does not explain. Not sent by default.',
 		}),
 	},
 	request: ({ webhooks: chosen, updateAll: all, options: { updateAuth } }) => ({
 		body: { webhooks: chosen, updateAll: all, ...(updateAuth === undefined ? {} : { updateAuth }) },
 	}),
-	output: written,
+	output: savedSettings,
 });

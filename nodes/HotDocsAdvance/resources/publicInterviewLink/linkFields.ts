@@ -4,15 +4,15 @@ import { groupAndTemplate } from '../../parameters';
 
 type Link = components['schemas']['PublicInterviewLink'];
 
-/** The fields of a link that can be set. No other is documented. */
+/** The fields of a link that can be set. No others are documented. */
 export const fields = {
 	name: text({
 		displayName: 'Name',
-		description: 'A friendly description by which you recognize the link',
+		description: 'A friendly description that helps you recognize the link',
 		placeholder: 'e.g. Onboarding of new employees',
 	}),
 	...groupAndTemplate({
-		workGroup: 'The work group that gets the answers',
+		workGroup: 'The work group that receives the answers',
 		template: 'The template of the interview. It must be enabled and part of the work group.',
 	}),
 	isActive: flag({
@@ -22,17 +22,17 @@ export const fields = {
 	}),
 };
 
-/** What everybody should know who makes a link. */
-export const publicWarning = { public: { notice: 'Whoever has an active link can fill in the interview' } };
+/** The warning of the operations that make a link usable. */
+export const publicWarning = { public: { notice: 'Anyone with an active link can fill in the interview' } };
 
-/** The ID of a link that is there already. */
+/** The ID of an existing link. */
 export const linkId = guid({
 	displayName: 'Public Interview Link ID',
 	description: 'The ID of the link',
-	hint: 'The "publicInterviewLinkId" that creating it gives',
+	hint: 'The "publicInterviewLinkId" in the output of the operation that created it',
 });
 
-/** The body of the call, from the parameters' values. */
+/** The request body, from the values of the parameters. */
 export const body = ({ name, templatePackageId, workGroupId, isActive }: Required<Link>): Required<Link> => ({
 	name,
 	templatePackageId,
@@ -40,9 +40,9 @@ export const body = ({ name, templatePackageId, workGroupId, isActive }: Require
 	isActive,
 });
 
-/** HotDocs Advance answers without a body, so the item tells what was asked for. */
-export const asked = (
-	_answer: unknown,
+/** HotDocs Advance responds without a body, so the output is what was sent: the ID and the fields. */
+export const sentLink = (
+	_response: unknown,
 	_values: unknown,
 	request: { path: { publicInterviewLinkId: string }; body: Link },
 ) => ({ ...request.path, ...request.body });

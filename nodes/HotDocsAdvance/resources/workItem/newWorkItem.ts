@@ -4,11 +4,11 @@ import { answerXml, groupAndTemplate, newId } from '../../parameters';
 
 type Body = components['schemas']['WorkItem'];
 
-/** Fields of a new work item. Their names are known from a third-party client only: this is the one place of them. */
+/** Optional fields of a new work item. Their names are known from a third-party client only, and appear only here. */
 const moreFields = {
 	answerXml: answerXml({
 		description:
-			'Answers to fill in beforehand, as HotDocs answer XML. HotDocs asks for it to be checked against its schema first.',
+			'Answers to fill in beforehand, as HotDocs answer XML. HotDocs asks you to validate it against its schema first.',
 	}),
 	description: text({
 		displayName: 'Description',
@@ -18,21 +18,21 @@ const moreFields = {
 	}),
 	isPrivateToOwner: flag({
 		displayName: 'Private to Owner',
-		description: 'Whether the work item is private to its owner. HotDocs Advance does not describe it further.',
+		description: 'Whether the work item is private to its owner. HotDocs Advance does not describe this further.',
 	}),
 };
 
-/** Fields that only version 1.1 of the call has. */
+/** Fields that exist only in version 1.1 of the call. */
 const v1Fields = {
 	assembleImmediately: flag({
 		displayName: 'Assemble Immediately',
 		description:
-			'Whether "assembleImmediately" is set, which HotDocs Advance does not describe. Only for API version 1.1.',
+			'Whether to set "assembleImmediately", which HotDocs Advance does not describe. Only for API version 1.1.',
 	}),
 	completeAssemblySession: flag({
 		displayName: 'Complete Assembly Session',
 		description:
-			'Whether "completeAssemblySession" is set, which HotDocs Advance does not describe. Only for API version 1.1.',
+			'Whether to set "completeAssemblySession", which HotDocs Advance does not describe. Only for API version 1.1.',
 	}),
 };
 
@@ -44,35 +44,35 @@ const required = {
 	}),
 	...groupAndTemplate({
 		workGroup: 'The work group that the work item belongs to',
-		template: 'The template that the documents are made from. The list shows those of the work group.',
+		template: 'The template to make the documents from. The list shows the templates of the work group.',
 	}),
 	workItemId: newId('Work Item ID', 'work item'),
 };
 
-/** Parameters of a new work item by v2.0. */
+/** Parameters of a new work item in v2.0. */
 export const fields = {
 	...required,
 	additionalFields: collection({ displayName: 'Additional Fields', fields: moreFields }),
 };
 
-/** The same with those of v1.1. */
-export const allFields = {
+/** Parameters of a new work item in v2.0 or v1.1. */
+export const fieldsWithV1 = {
 	...required,
 	additionalFields: collection({ displayName: 'Additional Fields', fields: { ...moreFields, ...v1Fields } }),
 };
 
-/** @throws Problem when a field is set that only version 1.1 of the call has */
-export function refuseV1Fields(given: Record<string, unknown>): void {
+/** @throws Problem when a field is set that exists only in version 1.1 of the call */
+export function refuseV1Fields(additionalFields: Record<string, unknown>): void {
 	for (const [name, { property }] of Object.entries(v1Fields)) {
-		if (given[name] === undefined) continue;
+		if (additionalFields[name] === undefined) continue;
 		throw new Problem(
-			`has the field "${property.displayName}", which only version 1.1 of the API knows`,
-			'Remove the field, or add the option "API Version" and choose v1.1',
+			`has the field "${property.displayName}", which only version 1.1 of the API supports`,
+			'Remove the field, or add the option "API Version" and select v1.1',
 		);
 	}
 }
 
-/** The body of the call, from the parameters' values. */
+/** The request body, from the values of the parameters. */
 export const body = <More extends object>({
 	name,
 	workGroupId,

@@ -1,7 +1,7 @@
 import { pick } from '../engine';
 import type { Candidate } from './responses';
 
-/** IDs, names, email addresses, states, dates, scores and links: what workflows go on with. */
+/** IDs, names, email addresses, statuses, dates, scores and links: what the next nodes of a workflow need. */
 const KEPT: ReadonlyArray<keyof Candidate> = [
 	'id',
 	'interviewId',
@@ -37,8 +37,8 @@ const KEPT: ReadonlyArray<keyof Candidate> = [
 
 const PERSON: ReadonlyArray<keyof Candidate['profile']> = ['profileId', 'firstName', 'lastName', 'email'];
 
-/** A candidate of the list without what few people need, under the vendor's own names. */
-export function simplified(candidate: Candidate) {
+/** Drops the rarely used fields of a listed candidate. Field names stay the vendor's. */
+export function simplifyCandidate(candidate: Candidate) {
 	const { profile } = candidate;
 	return { ...pick(candidate, KEPT), ...(profile ? { profile: pick(profile, PERSON) } : {}) };
 }

@@ -1,4 +1,0 @@
-import { allTemplatePackages, templatePackages } from './templatePackages';
-import { workGroups } from './workGroups';
-
-export const lists = { workGroups, templatePackages, allTemplatePackages };

@@ -1,4 +1,0 @@
-import { projects } from './projects';
-import { videos } from './videos';
-
-export const lists = { projects, videos };
