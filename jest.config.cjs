@@ -1,3 +1,8 @@
+// Each test file loads n8n-core anew, and V8 leaves the old copies lying around until its heap is full: by default a quarter
+// of the machine's memory, so that a worker grew to 3 GB. Jest starts its workers with the flags of this process.
+const HEAP = '--max-old-space-size=768';
+if (!process.execArgv.includes(HEAP)) process.execArgv.push(HEAP);
+
 const layer = (name, more = {}) => ({
 	displayName: name,
 	rootDir: __dirname,
@@ -16,17 +21,22 @@ const layer = (name, more = {}) => ({
 	...more,
 });
 
+const SEED = '<rootDir>/test/seed.mts';
+
 /** The layers of docs/architecture.md, from the fastest to the slowest. */
 module.exports = {
 	maxWorkers: 2,
-	// Only ends what hangs: on a busy machine anything may take long
+	testSequencer: '<rootDir>/tools/test/sequencer.cjs',
+	// Restarts a worker, between two files, whose heap is nearly full
+	workerIdleMemoryLimit: '600MB',
+	// Only for tests that hang: on a busy machine, any test may be slow
 	testTimeout: 60_000,
 	projects: [
-		layer('unit'),
+		layer('unit', { setupFiles: [SEED] }),
 		layer('contract'),
 		layer('sandbox'),
 		layer('engine', {
-			setupFiles: ['<rootDir>/test/engine/setup.cjs'],
+			setupFiles: [SEED, '<rootDir>/test/engine/setup.cjs'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/tidyUp.cjs'],
 		}),
 		layer('e2e', {

@@ -1,4 +1,4 @@
-/** The sandbox's time: the real time, moved on by tests that want links and tokens to expire. */
+/** The sandbox's time: real time plus an offset, which tests change to make links and tokens expire. */
 export class Clock {
 	private offset = 0;
 
@@ -7,12 +7,12 @@ export class Clock {
 		return Date.now() + this.offset;
 	}
 
-	/** Moves the time on by `ms` milliseconds (back, when negative). */
+	/** Adds `ms` milliseconds to the offset; a negative value goes back. */
 	advance(ms: number): void {
 		this.offset += ms;
 	}
 
-	/** Goes back to the real time. */
+	/** Returns to real time. */
 	reset(): void {
 		this.offset = 0;
 	}

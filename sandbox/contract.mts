@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-/** What the sandbox reads of an operation itself; the rest is openapi-backend's. */
+/** The parts of an operation that the sandbox reads itself; openapi-backend reads the rest. */
 export interface Operation {
 	operationId: string;
 	path: string;
@@ -13,14 +13,14 @@ export interface Operation {
 	responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
-/** What the sandbox reads of a contract itself. */
+/** The parts of a contract that the sandbox reads itself. */
 export interface Contract {
 	servers: Array<{ url: string }>;
 	paths: Record<string, { servers?: Array<{ url: string }> }>;
 	components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
 }
 
-/** Reads a contract from `api/`. */
+/** Reads a contract. @param root folder that contains `api/` */
 export function loadContract(root: string, file: string): Contract {
 	return parse(readFileSync(join(root, 'api', file), 'utf8')) as Contract;
 }

@@ -8,29 +8,27 @@ import { deliver, eventNames, ownSettings, payloads, settingsOf, type EventName 
 type Body = Record<string, unknown>;
 
 /**
- * Sends an event as Xobin does to the address that is registered for it, and tells how the receiver answered.
- * Members of the body beside `event` replace those of the sample.
+ * Sends an event, as Xobin does, to the URL that is registered for it.
+ * @param body `event` is its name; other members replace those of the sample payload
+ * @returns status and body of the control API's response, with the receiver's response in it
  */
-async function sendEvent(sandbox: Sandbox, { event, ...members }: Body): Promise<[status: number, answer: object]> {
+async function sendEvent(sandbox: Sandbox, { event, ...members }: Body): Promise<[status: number, body: object]> {
 	const name = event as EventName;
 	if (!eventNames.includes(name)) return [400, { error: `event must be one of ${eventNames.join(', ')}` }];
 	const payload = { ...payloads[name], ...members };
 	const id = ownSettings(sandbox, name, payload);
 	if (!settingsOf(sandbox, name, id).hook?.status) {
-		return [409, { error: `No address is registered for ${name}. Publish a workflow with a Xobin Trigger for it.` }];
+		return [409, { error: `No URL is registered for ${name}. Publish a workflow with a Xobin Trigger for it.` }];
 	}
 	try {
 		return [200, { event, ...(await deliver(sandbox, name, { payload, id })) }];
 	} catch {
-		// Not the error's own words: the address bears a secret
-		return [502, { error: `The address that is registered for ${name} can't be reached. Is n8n running?` }];
+		// Not the error's own message: the URL contains a secret
+		return [502, { error: `The URL that is registered for ${name} can't be reached. Is n8n running?` }];
 	}
 }
 
-/**
- * The sandbox's own addresses under `/__sandbox`, for tests that run in another process. JSON in, JSON out.
- * They do what the functions of Sandbox do.
- */
+/** The control API under `/__sandbox`, in JSON: what the functions of Sandbox do, for tests in another process. */
 export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Router {
 	const router = express.Router();
 	router.use(express.json());
@@ -42,12 +40,12 @@ export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Route
 	router.get('/requests', (request, response) => {
 		const query = new URL(request.originalUrl, sandbox.url).searchParams;
 		const limit = Number(query.get('limit') ?? 1000);
-		const wanted = sandbox.requests.filter(
+		const matching = sandbox.requests.filter(
 			(entry) =>
 				(query.get('vendor') ?? entry.vendor) === entry.vendor &&
 				(query.get('operationId') ?? entry.operationId) === entry.operationId,
 		);
-		response.json(wanted.slice(-limit));
+		response.json(matching.slice(-limit));
 	});
 	router.get('/violations', (_request, response) => void response.json(sandbox.violations));
 	router.delete('/violations', (_request, response) => {
@@ -98,14 +96,16 @@ export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Route
 		const { kind = 'assessment', id, bytes } = (request.body ?? {}) as Body;
 		const { reports, aiReports } = sandbox.state.xobin;
 		const report = (kind === 'aiInterview' ? aiReports : reports).get(Number(id));
-		if (report === undefined) return void response.status(404).json({ error: 'there is no such report' });
+		if (report === undefined) return void response.status(404).json({ error: 'report not found' });
 		report.bytes = typeof bytes === 'number' ? bytes : undefined;
 		response.status(204).end();
 	});
 	router.post('/deliver', async (request, response) => {
-		const [status, answer] = await sendEvent(sandbox, (request.body ?? {}) as Body);
-		response.status(status).json(answer);
+		const [status, body] = await sendEvent(sandbox, (request.body ?? {}) as Body);
+		response.status(status).json(body);
 	});
-	router.use((_request, response) => void response.status(404).json({ error: 'the sandbox has no such address' }));
+	router.use(
+		(_request, response) => void response.status(404).json({ error: 'no such path in the control API of the sandbox' }),
+	);
 	return router;
 }

@@ -1,75 +1,83 @@
-import type { Answer } from './answer.mjs';
+import type { ApiResponse } from './response.mjs';
 import type { VendorName } from './types.mjs';
 
-/** Request headers, their names in lower case. */
+/** Request headers by lowercase name. */
 export type Headers = Record<string, string | undefined>;
 
-/** Why a request is refused before its operation sees it. */
-export type Refusal = 'unknownPath' | 'wrongMethod' | 'unauthorized' | 'contentType' | 'invalid' | 'notBuilt';
+/** Why a request is rejected before its operation runs. */
+export type RejectionReason =
+	| 'unknownPath'
+	| 'wrongMethod'
+	| 'unauthorized'
+	| 'contentType'
+	| 'invalid'
+	| 'notImplemented';
 
-/** What an operation gets to work with. Everything in it keeps the contract already. */
+/** The input of an operation, already validated against the contract. */
 export interface Call {
 	operationId: string;
 	/** Path parameters, decoded. */
 	params: Record<string, string>;
 	query: Record<string, unknown>;
 	body: unknown;
-	/** Notes a change of state in the log, e.g. `candidateAdded`. */
+	/** Logs a state change, e.g. `candidateAdded`. */
 	changed(change: string): void;
-	/** Notes a breach of the vendor's rules that the contract cannot express. */
+	/** Records a violation of a vendor's rule that the contract can't express. */
 	violates(problem: string): void;
 }
 
-/** A request to an address beside the API, such as a presigned one. */
+/** A request to a URL outside the API, such as a presigned one. */
 export interface FileCall {
 	method: string;
 	query: URLSearchParams;
 	headers: Headers;
-	/** Its body, unread, so that a file of any size can come. */
+	/** The body as a stream, so that files can have any size. */
 	body: AsyncIterable<Buffer>;
 	changed(change: string): void;
 	violates(problem: string): void;
 }
 
-/** Result of looking at a credential: good, wrong (401), or not in the form that the contract prescribes. */
+/** Result of checking a credential: valid, wrong (401), or in a form that the contract doesn't allow. */
 export type Verdict = { ok: true } | { ok: false; breach?: string };
 
-/** One vendor's API: where its contract is, and how it behaves. */
+/** One vendor's API: its contract and its behavior. */
 export interface VendorDefinition {
 	name: VendorName;
-	/** Name for people. */
+	/** Display name. */
 	title: string;
-	/** Its folder in `sandbox/vendors/`, and the name of its contract in `api/`. */
+	/** Folder in `sandbox/vendors/`, and file name of the contract in `api/`. */
 	folder: string;
-	/** Path on the sandbox that replaces the vendor's host, e.g. `/x0paRoom`. */
+	/** Path prefix in the sandbox that replaces the vendor's host, e.g. `/x0paRoom`. */
 	mount: string;
-	/** By security scheme of the contract. */
+	/** Credential checks by security scheme of the contract. */
 	security: Record<string, (headers: Headers) => Verdict>;
-	/** By operationId. */
-	operations: Record<string, (call: Call) => Answer | Promise<Answer>>;
-	/** Pages for browsers under the mount, e.g. what a shared link opens; undefined when the path is none of them. */
-	pages?(path: string): Promise<Answer | undefined> | Answer | undefined;
+	/** Handlers by operationId. */
+	operations: Record<string, (call: Call) => ApiResponse | Promise<ApiResponse>>;
+	/** Returns the browser page at a path under the mount, e.g. of a shared link; undefined if there is none. */
+	pages?(path: string): Promise<ApiResponse | undefined> | ApiResponse | undefined;
 	/**
-	 * Addresses under the mount that are not the API's and hold files, e.g. presigned ones: what answers the path, and a
-	 * name for the log and for faults; undefined when it is none of them.
+	 * Returns the handler of a file URL under the mount that is outside the API, e.g. a presigned one, with a name for the
+	 * log and for faults; undefined if the path is not such a URL.
 	 */
-	files?(path: string): { operationId: string; answer(call: FileCall): Promise<Answer> | Answer } | undefined;
-	/** The vendor's way to say no to a request that breaks the contract or bears no good credential. */
-	refuse(refusal: Refusal, operationId: string | undefined, problems: string[]): Answer;
-	/** The vendor's way to report an error with this status, for faults that name only the status. */
-	fail(status: number): Answer;
+	files?(
+		path: string,
+	): { operationId: string; respond(call: FileCall): Promise<ApiResponse> | ApiResponse } | undefined;
+	/** The vendor's response to a request that violates the contract or isn't authorized. */
+	reject(reason: RejectionReason, operationId: string | undefined, problems: string[]): ApiResponse;
+	/** The vendor's error response with this status, for faults that have only a status. */
+	fail(status: number): ApiResponse;
 }
 
-/** A request on its way through a vendor. */
+/** One request that a vendor is handling. */
 export interface Exchange {
-	/** Problems that make the vendor refuse. */
+	/** Problems for which the vendor rejects the request. */
 	problems: string[];
-	/** Problems that are recorded although the request is answered. */
+	/** Problems that are recorded although the vendor accepts the request. */
 	notes: string[];
-	refusal?: Refusal;
-	/** Called when method and path match an operation. */
+	rejection?: RejectionReason;
+	/** Called when the method and path match an operation. */
 	matched(operationId: string, params: Record<string, string>): void;
-	/** Called when the request is good, with what would carry it out. */
-	run(operationId: string, carryOut: () => Promise<Answer>): Promise<Answer>;
+	/** Called when the request is valid. @param execute runs the operation */
+	run(operationId: string, execute: () => Promise<ApiResponse>): Promise<ApiResponse>;
 	changed(change: string): void;
 }

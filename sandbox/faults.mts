@@ -1,57 +1,54 @@
 import type { VendorName } from './types.mjs';
 
-/**
- * Makes the answers of matching requests go wrong. Only requests that keep the contract and bear a good credential
- * are taken; the first fault that matches wins.
- */
+/** Makes matching requests fail. Only requests that are valid and authorized match; the first matching fault applies. */
 export interface Fault {
 	vendor?: VendorName;
 	operationId?: string;
 	method?: string;
-	/** Tested against the path on the sandbox, without the query. Over HTTP: the source of the expression. */
+	/** Tested against the path in the sandbox, without the query. In the control API: the source of the expression. */
 	path?: RegExp | string;
-	/** A text that the request's body must hold, as JSON has it; no body that is a file does. */
+	/** Text that the request's body must contain, in its JSON form. File bodies never match. */
 	bodyHolds?: string;
-	/** Requests let through first. Default 0. */
+	/** Number of matching requests to let through first. Default 0. */
 	skip?: number;
-	/** Requests hit after that; `'always'` (or Infinity) for all of them. Default 1. */
+	/** Number of requests to fail after that; `'always'` (or Infinity) for all of them. Default 1. */
 	times?: number | 'always';
 	/**
-	 * Whether the request was carried out when it fails. `before`: it was not, the state stays as it is; the default
-	 * with `status` 300 and above, with `body`, and with `cut: 'beforeAnswer'`. `after`: it was; the default otherwise,
-	 * where the fault is worked on the real answer.
+	 * Whether the operation runs. `before`: it doesn't, and the state stays the same; the default with `status` 300 and
+	 * above, with `body`, and with `cut: 'beforeResponse'`. `after`: it does, and the fault changes the real response; the
+	 * default otherwise.
 	 */
 	when?: 'before' | 'after';
-	/** Without `body`, a status of 300 and above is answered in the vendor's way. */
+	/** With 300 and above and no `body`, the vendor's own error response is sent. */
 	status?: number;
-	/** A text is sent as it is, anything else as JSON. */
+	/** A string is sent as is, anything else as JSON. */
 	body?: unknown;
-	/** Added to the answer, e.g. `{ 'retry-after': '2' }`. */
+	/** Added to the response, e.g. `{ 'retry-after': '2' }`. */
 	headers?: Record<string, string>;
 	contentType?: string;
-	/** Makes the JSON of the answer unreadable by leaving out its last character. */
+	/** Makes the response invalid JSON by dropping its last character. */
 	invalidJson?: boolean;
-	/** Milliseconds (of real time) to wait before the answer. */
+	/** Milliseconds of real time before the response. */
 	delayMs?: number;
-	/** Sends half of the body, waits this many milliseconds, then goes on. */
+	/** Milliseconds to wait after half of the body, before the rest is sent. */
 	stallMs?: number;
-	/** Breaks the connection: before the status line, after the headers, or after half of the body. */
-	cut?: 'beforeAnswer' | 'afterHeaders' | 'midBody';
-	/** Sends only this many bytes of the body, then ends the connection. */
+	/** Closes the connection: before the status line, after the headers, or after half of the body. */
+	cut?: 'beforeResponse' | 'afterHeaders' | 'midBody';
+	/** Sends only this many bytes of the body, then closes the connection. */
 	truncate?: number;
 	/**
-	 * `full`: Content-Length is that of the whole body (default). `sent`: that of the truncated body, so the answer
-	 * looks whole. `chunked`: no Content-Length.
+	 * `full`: Content-Length of the whole body (default). `sent`: of the truncated body, so that the response looks
+	 * complete. `chunked`: no Content-Length.
 	 */
 	length?: 'full' | 'sent' | 'chunked';
 }
 
-/** A fault at work. */
+/** A fault in effect. */
 export interface FaultHandle {
 	readonly id: number;
-	/** Requests that it has hit. */
+	/** Number of requests that it made fail. */
 	readonly hits: number;
-	/** Takes it away. */
+	/** Removes the fault. */
 	remove(): void;
 }
 
@@ -60,7 +57,7 @@ export interface FaultTarget {
 	operationId: string;
 	method: string;
 	path: string;
-	/** What was sent, where it is not a file. */
+	/** The request's body, unless it is a file. */
 	body?: unknown;
 }
 
@@ -72,18 +69,18 @@ interface Entry {
 	left: number;
 }
 
-/** Whether the request is carried out although its answer goes wrong. */
-export function isCarriedOut(fault: Fault): boolean {
+/** Whether the operation runs although the response fails. */
+export function isExecuted(fault: Fault): boolean {
 	if (fault.when !== undefined) return fault.when === 'after';
-	return (fault.status ?? 200) < 300 && fault.body === undefined && fault.cut !== 'beforeAnswer';
+	return (fault.status ?? 200) < 300 && fault.body === undefined && fault.cut !== 'beforeResponse';
 }
 
-/** The faults that were injected and are not used up. */
+/** The faults in effect. */
 export class Faults {
 	private entries: Entry[] = [];
 	private lastId = 0;
 
-	/** Adds a fault. Throws when `path` is no regular expression. */
+	/** Adds a fault. @throws if `path` is not a regular expression */
 	add(fault: Fault): FaultHandle {
 		this.lastId += 1;
 		const id = this.lastId;
@@ -101,7 +98,7 @@ export class Faults {
 		return handle;
 	}
 
-	/** The fault for this request, if any, counted as a hit. */
+	/** Returns the fault for this request, if any, and counts a hit. */
 	take(target: FaultTarget): { id: number; fault: Fault } | undefined {
 		for (const entry of this.entries) {
 			if (!this.matches(entry, target)) continue;
@@ -117,7 +114,7 @@ export class Faults {
 		return undefined;
 	}
 
-	/** Hits by fault id, also shown over HTTP. */
+	/** The faults with their hits, as the control API returns them. */
 	list(): Array<{ id: number; hits: number; fault: Fault }> {
 		return this.entries.map(({ handle, fault }) => ({ id: handle.id, hits: handle.hits, fault }));
 	}

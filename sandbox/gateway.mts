@@ -8,13 +8,13 @@ import express, {
 	type Response,
 } from 'express';
 
-import { text, type Answer } from './answer.mjs';
+import { text, type ApiResponse } from './response.mjs';
 import type { Clock } from './clock.mjs';
 import type { Exchange } from './definition.mjs';
-import { isCarriedOut, type Fault, type Faults, type FaultTarget } from './faults.mjs';
+import { isExecuted, type Fault, type Faults, type FaultTarget } from './faults.mjs';
 import type { Limits, Passage } from './limits.mjs';
 import type { Log, RequestEntry } from './log.mjs';
-import { hideSecret, holdsSecret, redactBody, redactHeaders } from './redact.mjs';
+import { hideSecret, containsSecret, redactBody, redactHeaders } from './redact.mjs';
 import { disturb, send } from './send.mjs';
 import type { Vendor } from './vendor.mjs';
 
@@ -29,16 +29,16 @@ interface Parts {
 	clock: Clock;
 }
 
-/** What stood in the way of a request that is good. */
-interface Obstacles {
+/** What the limits and faults do to a valid request. */
+interface Interference {
 	fault?: Fault;
 	passage?: Passage;
 }
 
-/** What body-parser throws. */
+/** An error of body-parser. */
 type Failure = Error & { status?: number; type?: string };
 
-/** JSON as a value, anything else as text, nothing as undefined. */
+/** Returns a JSON body as a value, any other body as text, and an empty one as undefined. */
 function parseBody(raw: unknown, contentType: string | undefined): unknown {
 	if (!Buffer.isBuffer(raw) || raw.length === 0) return undefined;
 	const content = raw.toString('utf8');
@@ -50,18 +50,18 @@ function parseBody(raw: unknown, contentType: string | undefined): unknown {
 	}
 }
 
-/** Takes the requests for the vendors: logs them, lets the vendor answer, works the faults in, records violations. */
+/** Entry point of all requests to the vendors: logs them, calls the vendor, applies limits and faults, records violations. */
 export class Gateway {
 	constructor(private readonly parts: Parts) {}
 
-	/** Express handlers, in order: the body, the answer, and what to do when either fails. */
+	/** Returns the Express handlers, in order: file URLs, the body, the response, errors. */
 	handler(): Array<RequestHandler | ErrorRequestHandler> {
 		return [
 			async (request: Request, response: Response, next: NextFunction) => {
-				if (!(await this.answerFile(request, response))) next();
+				if (!(await this.handleFile(request, response))) next();
 			},
 			express.raw({ type: () => true, limit: LARGEST_BODY }),
-			async (request: Request, response: Response) => await this.answer(request, response),
+			async (request: Request, response: Response) => await this.handle(request, response),
 			(error: Failure, request: Request, response: Response, _next: NextFunction) => {
 				if (error.type === 'request.aborted') return;
 				this.record(this.log(request, undefined), [`the sandbox failed: ${error.message}`]);
@@ -71,8 +71,8 @@ export class Gateway {
 		];
 	}
 
-	private async answer(request: Request, response: Response): Promise<void> {
-		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+	private async handle(request: Request, response: Response): Promise<void> {
+		const [path = '/', query = ''] = splitUrl(request.originalUrl);
 		const vendor = this.parts.vendors.find((candidate) => candidate.owns(path));
 		if (vendor !== undefined && request.method === 'GET') {
 			const page = await vendor.definition.pages?.(path.slice(vendor.definition.mount.length));
@@ -81,34 +81,34 @@ export class Gateway {
 		const body = parseBody(request.body, request.headers['content-type']);
 		const entry = this.log(request, body, vendor);
 		if (vendor === undefined) {
-			this.record(entry, ['the address belongs to no vendor']);
+			this.record(entry, ['no vendor has this path']);
 			return await this.finish(entry, response, text(404, 'Not found'));
 		}
-		let obstacles: Obstacles = {};
+		let interference: Interference = {};
 		const exchange: Exchange = {
 			problems: [],
-			notes: holdsSecret(decode(`${path}?${query}`)) ? ['a secret is in the address'] : [],
+			notes: containsSecret(decode(`${path}?${query}`)) ? ['the URL contains a secret'] : [],
 			matched: (operationId, params) => {
 				entry.operationId = operationId;
 				entry.params = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, hideSecret(value)]));
 				this.parts.log.matched(entry);
 			},
-			run: async (operationId, carryOut) => {
+			run: async (operationId, execute) => {
 				const target = { vendor: vendor.definition.name, operationId, method: request.method, path, body };
-				obstacles = this.meet(entry, target);
-				return await getPast(obstacles, vendor, carryOut);
+				interference = this.interfere(entry, target);
+				return await responseFor(interference, vendor, execute);
 			},
 			changed: (change) => this.parts.log.changed(entry, change),
 		};
 		const headers = request.headers as Record<string, string>;
-		const answer = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
+		const result = await vendor.handle({ method: request.method, path, query, headers, body }, exchange);
 		this.record(entry, [...exchange.problems, ...exchange.notes]);
-		await this.finish(entry, response, answer, obstacles);
+		await this.finish(entry, response, result, interference);
 	}
 
-	/** Answers when the address is one for files, which are read as a stream and break no contract but their own. */
-	private async answerFile(request: Request, response: Response): Promise<boolean> {
-		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+	/** Handles a request for a file URL, which has a streamed body and no contract. @returns whether the path is one */
+	private async handleFile(request: Request, response: Response): Promise<boolean> {
+		const [path = '/', query = ''] = splitUrl(request.originalUrl);
 		const vendor = this.parts.vendors.find((candidate) => candidate.owns(path));
 		const file = vendor?.definition.files?.(path.slice(vendor.definition.mount.length));
 		if (vendor === undefined || file === undefined) return false;
@@ -116,14 +116,14 @@ export class Gateway {
 		entry.operationId = file.operationId;
 		this.parts.log.matched(entry);
 		const problems: string[] = [];
-		const obstacles = this.meet(entry, {
+		const interference = this.interfere(entry, {
 			vendor: vendor.definition.name,
 			operationId: file.operationId,
 			method: request.method,
 			path,
 		});
-		const carryOut = async () =>
-			await file.answer({
+		const execute = async () =>
+			await file.respond({
 				method: request.method,
 				query: new URLSearchParams(query),
 				headers: request.headers as Record<string, string>,
@@ -131,34 +131,34 @@ export class Gateway {
 				changed: (change) => this.parts.log.changed(entry, change),
 				violates: (problem) => problems.push(problem),
 			});
-		let answer: Answer;
+		let result: ApiResponse;
 		try {
-			answer = await getPast(obstacles, vendor, carryOut);
+			result = await responseFor(interference, vendor, execute);
 		} catch (error) {
-			obstacles.passage?.leave();
+			interference.passage?.leave();
 			if (request.complete) throw error;
-			// The client went away in the middle of its file
+			// The client disconnected while sending its file
 			entry.outcome = 'left';
 			return true;
 		}
 		this.record(entry, problems);
-		// A client that is still sending would miss the answer
+		// A client that is still sending would miss the response
 		await finished(request.resume()).catch(() => {});
-		await this.finish(entry, response, answer, obstacles);
+		await this.finish(entry, response, result, interference);
 		return true;
 	}
 
-	/** Looks at what stands in the way of a request. What the limits refuse uses up no fault. */
-	private meet(entry: RequestEntry, target: FaultTarget): Obstacles {
+	/** Applies limits, then faults. A request that a limit rejects uses up no fault. */
+	private interfere(entry: RequestEntry, target: FaultTarget): Interference {
 		const passage = this.parts.limits.enter(target);
-		const taken = passage.refusedBy === undefined ? this.parts.faults.take(target) : undefined;
-		entry.limit = passage.refusedBy;
+		const taken = passage.rejectedBy === undefined ? this.parts.faults.take(target) : undefined;
+		entry.limit = passage.rejectedBy;
 		entry.fault = taken?.id;
 		return { passage, fault: taken?.fault };
 	}
 
 	private log(request: Request, body: unknown, vendor?: Vendor): RequestEntry {
-		const [path = '/', query = ''] = splitAddress(request.originalUrl);
+		const [path = '/', query = ''] = splitUrl(request.originalUrl);
 		const length = Buffer.isBuffer(request.body) ? request.body.length : 0;
 		return this.parts.log.add({
 			at: this.parts.clock.iso(),
@@ -185,40 +185,40 @@ export class Gateway {
 	private async finish(
 		entry: RequestEntry,
 		response: Response,
-		answer: Answer,
-		{ fault, passage }: Obstacles = {},
+		result: ApiResponse,
+		{ fault, passage }: Interference = {},
 	): Promise<void> {
-		const disturbed = fault === undefined ? answer : disturb(answer, fault);
+		const disturbed = fault === undefined ? result : disturb(result, fault);
 		const final = { ...disturbed, headers: { ...passage?.headers, ...disturbed.headers } };
-		if (fault?.cut !== 'beforeAnswer') this.parts.log.answered(entry, final.status);
+		if (fault?.cut !== 'beforeResponse') this.parts.log.answered(entry, final.status);
 		entry.outcome = await send(response, final, fault);
 		passage?.leave();
 	}
 }
 
-/** What is answered before the fault's own changes: the real answer, or one that says no. */
-async function getPast(
-	{ fault, passage }: Obstacles,
+/** The response before `disturb` changes it: the real one, or an error. */
+async function responseFor(
+	{ fault, passage }: Interference,
 	vendor: Vendor,
-	carryOut: () => Promise<Answer>,
-): Promise<Answer> {
-	if (passage?.refusedBy !== undefined) return vendor.definition.fail(429);
-	if (fault === undefined) return await carryOut();
-	const real = isCarriedOut(fault) ? await carryOut() : undefined;
+	execute: () => Promise<ApiResponse>,
+): Promise<ApiResponse> {
+	if (passage?.rejectedBy !== undefined) return vendor.definition.fail(429);
+	if (fault === undefined) return await execute();
+	const real = isExecuted(fault) ? await execute() : undefined;
 	const { status } = fault;
 	if (status !== undefined && status >= 300) return vendor.definition.fail(status);
 	return real ?? { status: status ?? 200, json: {} };
 }
 
-function splitAddress(address: string): string[] {
-	const mark = address.indexOf('?');
-	return mark < 0 ? [address] : [address.slice(0, mark), address.slice(mark + 1)];
+function splitUrl(url: string): string[] {
+	const mark = url.indexOf('?');
+	return mark < 0 ? [url] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
-function decode(address: string): string {
+function decode(url: string): string {
 	try {
-		return decodeURIComponent(address);
+		return decodeURIComponent(url);
 	} catch {
-		return address;
+		return url;
 	}
 }

@@ -1,156 +1,79 @@
 import type { FaultTarget } from './faults.mjs';
+import { concurrency, fixedWindow, type RateLimiter, slidingWindow, tokenBucket } from './rateLimiters.mjs';
 import type { VendorName } from './types.mjs';
 
-interface Common {
+interface CommonOptions {
+	/** Default: every vendor. */
 	vendor?: VendorName;
+	/** Default: every operation. */
 	operationId?: string;
-	/** How a refusal tells when to come back: in whole seconds (default), as a date, or not at all. */
+	/** Format of `Retry-After` in a 429: whole seconds (default), an HTTP date, or no header. */
 	retryAfter?: 'seconds' | 'date' | 'none';
 	/**
-	 * What every answer tells of the limit. `ietf`: `RateLimit-Limit`, `-Remaining` and `-Reset` (in seconds).
-	 * `x`: the same with `X-` before them, the reset as epoch seconds. Default: nothing.
+	 * Rate-limit headers of every response. `ietf`: `RateLimit-Limit`, `-Remaining` and `-Reset` (in seconds).
+	 * `x`: the same with the prefix `X-`, and the reset in epoch seconds. Default: none.
 	 */
 	headers?: 'ietf' | 'x' | 'none';
 }
 
-/** It holds `burst` requests and fills by `perSecond`. */
-interface TokenBucket {
+/** Holds `burst` requests and refills at `perSecond`. */
+interface TokenBucketOptions {
 	kind: 'tokenBucket';
 	perSecond: number;
 	burst: number;
 }
 
-/** So many requests in any `windowMs` (`slidingWindow`), or in one that the first request after the last one begins. */
-interface RequestWindow {
+/** `requests` in any `windowMs` (`slidingWindow`), or in a window that starts with the first request after the last one. */
+interface WindowOptions {
 	kind: 'slidingWindow' | 'fixedWindow';
 	requests: number;
 	windowMs: number;
 }
 
-/** So many requests that are not answered yet. */
-interface Concurrency {
+/** `requests` that have no response yet. */
+interface ConcurrencyOptions {
 	kind: 'concurrency';
 	requests: number;
 }
 
 /**
- * Refuses matching requests that are too many with a 429 in the vendor's way; nothing is carried out for them.
- * Only requests that keep the contract and bear a good credential are counted, and those that were refused are not.
- * Works in real time, not by the sandbox's clock. A request has to fit all limits that match; faults come after them.
+ * A rate limit. Matching requests above it get the vendor's 429 and change nothing. Only requests that are valid and
+ * authorized are counted, and rejected ones are not. Uses real time, not the sandbox's clock. A request must fit all
+ * matching limits, and is checked against them before the faults.
  */
-export type Limit = Common & (TokenBucket | RequestWindow | Concurrency);
+export type Limit = CommonOptions & (TokenBucketOptions | WindowOptions | ConcurrencyOptions);
 
-/** A limit at work. */
+/** A limit in effect. */
 export interface LimitHandle {
 	readonly id: number;
-	/** Requests that it let through. */
+	/** Number of requests that it let through. */
 	readonly passed: number;
-	/** Requests that it refused. */
-	readonly refused: number;
-	/** Takes it away. */
+	/** Number of requests that it rejected. */
+	readonly rejected: number;
+	/** Removes the limit. */
 	remove(): void;
 }
 
-/** What the limits say of one request. */
+/** What the limits decided about one request. */
 export interface Passage {
-	/** Id of the limit that refuses it. */
-	refusedBy?: number;
-	/** For the answer, whatever it is. */
+	/** ID of the limit that rejected it. */
+	rejectedBy?: number;
+	/** Headers of the response, whatever its status. */
 	headers: Record<string, string>;
-	/** To be called when the request has been answered; more than once does no harm. */
+	/** Call it when the response is sent. Calling it again has no effect. */
 	leave(): void;
-}
-
-/** How full a limit is. Times in ms. */
-interface Meter {
-	readonly size: number;
-	/** Requests that fit now. */
-	room(now: number): number;
-	take(now: number): void;
-	leave(): void;
-	/** Time until one more request fits, when none does; undefined when that is not a matter of time. */
-	untilRoom(now: number): number | undefined;
-	/** Time until the limit is as if nothing had come; undefined when that is not a matter of time. */
-	untilReset(now: number): number | undefined;
 }
 
 interface Entry {
-	handle: { id: number; passed: number; refused: number; remove(): void };
+	handle: { id: number; passed: number; rejected: number; remove(): void };
 	limit: Limit;
-	meter: Meter;
-}
-
-function tokenBucket({ perSecond, burst }: TokenBucket): Meter {
-	let tokens = burst;
-	let at = -Infinity;
-	const fill = (now: number) => {
-		tokens = Math.min(burst, tokens + (Math.max(0, now - at) * perSecond) / 1_000);
-		at = Math.max(at, now);
-	};
-	const timeFor = (wanted: number, now: number) => {
-		fill(now);
-		return (Math.max(0, wanted - tokens) * 1_000) / perSecond;
-	};
-	return {
-		size: burst,
-		room(now) {
-			fill(now);
-			// What was divided and multiplied may lack the last bit of a whole token
-			return Math.floor(tokens + 1e-9);
-		},
-		take: () => void (tokens -= 1),
-		leave: () => {},
-		untilRoom: (now) => timeFor(1, now),
-		untilReset: (now) => timeFor(burst, now),
-	};
-}
-
-function slidingWindow({ requests, windowMs }: RequestWindow): Meter {
-	let taken: number[] = [];
-	const recent = (now: number) => (taken = taken.filter((at) => at + windowMs > now));
-	return {
-		size: requests,
-		room: (now) => requests - recent(now).length,
-		take: (now) => void taken.push(now),
-		leave: () => {},
-		untilRoom: (now) => (recent(now)[0] ?? now - windowMs) + windowMs - now,
-		untilReset: (now) => (recent(now).at(-1) ?? now - windowMs) + windowMs - now,
-	};
-}
-
-function fixedWindow({ requests, windowMs }: RequestWindow): Meter {
-	let end = -Infinity;
-	let taken = 0;
-	const untilEnd = (now: number) => Math.max(0, end - now);
-	return {
-		size: requests,
-		room: (now) => (now < end ? requests - taken : requests),
-		take(now) {
-			if (now >= end) [end, taken] = [now + windowMs, 0];
-			taken += 1;
-		},
-		leave: () => {},
-		untilRoom: untilEnd,
-		untilReset: untilEnd,
-	};
-}
-
-function concurrency({ requests }: Concurrency): Meter {
-	let open = 0;
-	return {
-		size: requests,
-		room: () => requests - open,
-		take: () => void (open += 1),
-		leave: () => void (open -= 1),
-		untilRoom: () => undefined,
-		untilReset: () => undefined,
-	};
+	limiter: RateLimiter;
 }
 
 const positive = (...values: unknown[]) => values.every((value) => typeof value === 'number' && value > 0);
 
-/** Throws when the limit, which may have come as JSON, is none. */
-function meterFor(limit: Limit): Meter {
+/** @throws if the limit, which may come from JSON, is invalid */
+function limiterFor(limit: Limit): RateLimiter {
 	switch (limit.kind) {
 		case 'tokenBucket':
 			if (positive(limit.perSecond, limit.burst)) return tokenBucket(limit);
@@ -167,79 +90,79 @@ function meterFor(limit: Limit): Meter {
 	}
 }
 
-/** Told to whoever is refused and can't know when there will be room. */
-const SOON = 1_000;
+/** `Retry-After` of a concurrency limit, which can't know when another request ends. */
+const CONCURRENCY_RETRY_MS = 1_000;
 const wholeSeconds = (ms: number) => Math.ceil(ms / 1_000);
 
-function retryAfter({ limit, meter }: Entry, now: number): Record<string, string> {
+function retryAfter({ limit, limiter }: Entry, now: number): Record<string, string> {
 	if (limit.retryAfter === 'none') return {};
-	const ms = meter.untilRoom(now) ?? SOON;
-	// Dates know no parts of seconds
+	const ms = limiter.untilAvailable(now) ?? CONCURRENCY_RETRY_MS;
+	// HTTP dates have no fractions of a second
 	const date = () => new Date(wholeSeconds(now + ms) * 1_000).toUTCString();
 	return { 'retry-after': limit.retryAfter === 'date' ? date() : String(wholeSeconds(ms)) };
 }
 
-function rateLimit({ limit, meter }: Entry, now: number): Record<string, string> {
+function rateLimitHeaders({ limit, limiter }: Entry, now: number): Record<string, string> {
 	if (limit.headers === undefined || limit.headers === 'none') return {};
 	const prefix = limit.headers === 'x' ? 'x-ratelimit' : 'ratelimit';
-	const reset = meter.untilReset(now);
+	const reset = limiter.untilReset(now);
 	return {
-		[`${prefix}-limit`]: String(meter.size),
-		[`${prefix}-remaining`]: String(meter.room(now)),
+		[`${prefix}-limit`]: String(limiter.capacity),
+		[`${prefix}-remaining`]: String(limiter.available(now)),
 		...(reset === undefined
 			? {}
 			: { [`${prefix}-reset`]: String(wholeSeconds(limit.headers === 'x' ? now + reset : reset)) }),
 	};
 }
 
-/** The limits that the vendors have at present: none, until a test sets some. */
+/** The vendors' current rate limits: none, until a test adds some. */
 export class Limits {
 	private entries: Entry[] = [];
 	private lastId = 0;
 
-	/** @param now the time, in ms since 1970 */
+	/** @param now returns the time in ms since 1970 */
 	constructor(private readonly now: () => number = Date.now) {}
 
-	/** Sets a limit. Throws when it is none. */
+	/** Adds a limit. @throws if it is invalid */
 	add(limit: Limit): LimitHandle {
-		const meter = meterFor(limit);
+		const limiter = limiterFor(limit);
 		this.lastId += 1;
 		const id = this.lastId;
-		const handle = { id, passed: 0, refused: 0, remove: () => this.remove(id) };
-		this.entries.push({ handle, limit, meter });
+		const handle = { id, passed: 0, rejected: 0, remove: () => this.remove(id) };
+		this.entries.push({ handle, limit, limiter });
 		return handle;
 	}
 
-	/** Lets a request in, or not. */
+	/** Lets a request pass or rejects it, and counts it. */
 	enter(target: FaultTarget): Passage {
 		const now = this.now();
 		const matching = this.entries.filter(
 			({ limit: { vendor = target.vendor, operationId = target.operationId } }) =>
 				vendor === target.vendor && operationId === target.operationId,
 		);
-		const refusing = matching.find(({ meter }) => meter.room(now) < 1);
-		if (refusing !== undefined) {
-			refusing.handle.refused += 1;
-			const headers = { ...rateLimit(refusing, now), ...retryAfter(refusing, now) };
-			return { refusedBy: refusing.handle.id, headers, leave: () => {} };
+		const rejecting = matching.find(({ limiter }) => limiter.available(now) < 1);
+		if (rejecting !== undefined) {
+			rejecting.handle.rejected += 1;
+			const headers = { ...rateLimitHeaders(rejecting, now), ...retryAfter(rejecting, now) };
+			return { rejectedBy: rejecting.handle.id, headers, leave: () => {} };
 		}
-		for (const { handle, meter } of matching) {
+		for (const { handle, limiter } of matching) {
 			handle.passed += 1;
-			meter.take(now);
+			limiter.take(now);
 		}
 		let left = false;
 		return {
-			headers: Object.assign({}, ...matching.map((entry) => rateLimit(entry, now))) as Record<string, string>,
+			headers: Object.assign({}, ...matching.map((entry) => rateLimitHeaders(entry, now))) as Record<string, string>,
 			leave() {
-				if (!left) for (const { meter } of matching) meter.leave();
+				if (!left) for (const { limiter } of matching) limiter.release();
 				left = true;
 			},
 		};
 	}
 
-	/** Numbers by limit, also shown over HTTP. */
-	list(): Array<{ id: number; passed: number; refused: number; limit: Limit }> {
-		return this.entries.map(({ handle: { id, passed, refused }, limit }) => ({ id, passed, refused, limit }));
+	/** The limits with their counts, as the control API returns them. */
+	list(): Array<{ id: number; passed: number; rejected: number; limit: Limit }> {
+		return this.entries.map(({ handle: { id, passed, rejected }, limit }) => ({ id, passed, rejected, limit }));
 	}
 
 	remove(id: number): void {

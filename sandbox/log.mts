@@ -1,43 +1,43 @@
 import type { VendorName } from './types.mjs';
 
-const MOST_REQUESTS = 20_000;
-const MOST_VIOLATIONS = 1_000;
+const MAX_REQUESTS = 20_000;
+const MAX_VIOLATIONS = 1_000;
 
-/** One request that the sandbox received. Secrets are replaced; see redact.mts. */
+/** One request that the sandbox received. Secrets are redacted; see redact.mts. */
 export interface RequestEntry {
-	/** Counts from 1, in order of arrival. */
+	/** Starts at 1, in order of arrival. */
 	id: number;
 	/** Time of arrival by the sandbox's clock, ISO 8601 in UTC. */
 	at: string;
-	/** Undefined when the address belongs to no vendor. */
+	/** Undefined if no vendor has this path. */
 	vendor?: VendorName;
 	method: string;
-	/** Address on the sandbox, without the query, as it was sent (percent-encoded). */
+	/** Path in the sandbox, without the query, as sent (percent-encoded). */
 	path: string;
-	/** The query as it was sent, without `?`. */
+	/** Query as sent, without `?`. */
 	query: string;
-	/** Undefined when no operation of the contract has this method and path. */
+	/** Undefined if no operation of the contract has this method and path. */
 	operationId?: string;
 	/** Path parameters, decoded. */
 	params: Record<string, string>;
 	headers: Record<string, string>;
-	/** The JSON body; undefined when there was none. */
+	/** The JSON body; undefined if there is none. */
 	body?: unknown;
-	/** What broke the contract. */
+	/** Violations of the contract. */
 	problems: string[];
-	/** Changes of state that this request caused, e.g. `candidateAdded`. */
+	/** State changes that this request caused, e.g. `candidateAdded`. */
 	changes: string[];
-	/** Id of the fault that was injected into the answer. */
+	/** ID of the fault that was injected into the response. */
 	fault?: number;
-	/** Id of the limit that refused it. */
+	/** ID of the limit that rejected it. */
 	limit?: number;
-	/** Status of the answer, as soon as it is decided; undefined when the connection was cut before. */
+	/** Status of the response, as soon as it is known; undefined if the connection was closed before. */
 	status?: number;
-	/** How it ended: the whole answer was sent, the sandbox cut it, or the client went away. */
+	/** How it ended: the whole response was sent, the sandbox cut it, or the client disconnected. */
 	outcome: 'open' | 'answered' | 'cut' | 'left';
 }
 
-/** A request that broke the contract. A test run must end with none. */
+/** A request that violated the contract. A test run must end with none. */
 export interface Violation {
 	vendor?: VendorName;
 	method: string;
@@ -46,12 +46,12 @@ export interface Violation {
 	problems: string[];
 }
 
-/** Exact numbers, also when old requests have left the log. Keys are `vendor.operationId` and `vendor.change`. */
+/** Totals since the start, including requests that are no longer in the log. Keys are `vendor.operationId` and `vendor.change`. */
 export interface Counts {
-	/** All requests, those that match no operation included. */
+	/** All requests, including those that match no operation. */
 	total: number;
 	received: Record<string, number>;
-	/** Answers by operation and status, e.g. `answered['xobin.shareAssessmentReport'][200]`. */
+	/** Responses by operation and status, e.g. `answered['xobin.shareAssessmentReport'][200]`. */
 	answered: Record<string, Record<number, number>>;
 	changes: Record<string, number>;
 }
@@ -60,22 +60,22 @@ function add(record: Record<string, number>, key: string): void {
 	record[key] = (record[key] ?? 0) + 1;
 }
 
-/** What was received, bounded in memory: the newest 20,000 requests, the first 1,000 violations. */
+/** The received requests, bounded: the latest 20,000 requests and the first 1,000 violations. */
 export class Log {
 	readonly requests: RequestEntry[] = [];
 	readonly violations: Violation[] = [];
 	counts: Counts = { total: 0, received: {}, answered: {}, changes: {} };
 
-	/** Adds a request and numbers it. */
+	/** Adds a request and assigns its ID. */
 	add(entry: Omit<RequestEntry, 'id'>): RequestEntry {
 		this.counts.total += 1;
 		const numbered: RequestEntry = { id: this.counts.total, ...entry };
 		this.requests.push(numbered);
-		if (this.requests.length > MOST_REQUESTS * 1.1) this.requests.splice(0, this.requests.length - MOST_REQUESTS);
+		if (this.requests.length > MAX_REQUESTS * 1.1) this.requests.splice(0, this.requests.length - MAX_REQUESTS);
 		return numbered;
 	}
 
-	/** Counts the request for its operation, once that is known. */
+	/** Counts the request for its operation. */
 	matched(entry: RequestEntry): void {
 		add(this.counts.received, `${entry.vendor}.${entry.operationId}`);
 	}
@@ -93,7 +93,7 @@ export class Log {
 	}
 
 	violated(violation: Violation): void {
-		if (this.violations.length < MOST_VIOLATIONS) this.violations.push(violation);
+		if (this.violations.length < MAX_VIOLATIONS) this.violations.push(violation);
 	}
 
 	reset(): void {

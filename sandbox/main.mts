@@ -14,7 +14,7 @@ function readOptions(): { port: number; host: string } {
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(readOptions());
 	console.log(`Sandbox: ${sandbox.url}`);
-	// Whoever holds a connection open must not keep the process
+	// Open connections must not keep the process alive
 	const stop = () => void sandbox.close().then(() => process.exit(0));
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
@@ -23,6 +23,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
 	console.error(USAGE);
-	// A server that is half started would keep the process
+	// A half-started server would keep the process alive
 	process.exit(1);
 });

@@ -5,9 +5,9 @@ import type { Vendor } from './vendor.mjs';
 import { interviewPath } from './vendors/HotDocsAdvance/vendor.mjs';
 import { eventNames } from './vendors/Xobin/deliver.mjs';
 
-const MOST_ROWS = 100;
-/** Of each kind. */
-const MOST_RECORDS = 10;
+const MAX_ROWS = 100;
+/** Of each type. */
+const MAX_RECORDS = 10;
 const REFRESH_SECONDS = 5;
 
 const code = (text: unknown) => `<code>${escape(text)}</code>`;
@@ -16,28 +16,28 @@ function row(cells: string[]): string {
 	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-function table(heads: string[], rows: string[], none: string): string {
-	if (rows.length === 0) return `<p class="quiet">${escape(none)}</p>`;
+function table(heads: string[], rows: string[], emptyText: string): string {
+	if (rows.length === 0) return `<p class="quiet">${escape(emptyText)}</p>`;
 	const head = heads.map((text) => `<th>${escape(text)}</th>`).join('');
 	return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function requestRow(entry: RequestEntry): string {
 	const query = entry.query === '' ? '' : `?${entry.query}`;
-	const body = entry.body === undefined ? '' : `<br><code class="quiet">${escape(short(entry.body))}</code>`;
+	const body = entry.body === undefined ? '' : `<br><code class="quiet">${escape(excerpt(entry.body))}</code>`;
 	const status = entry.status ?? (entry.outcome === 'cut' ? 'cut' : '…');
-	const good = typeof status === 'number' && status < 400;
+	const isSuccess = typeof status === 'number' && status < 400;
 	return row([
 		escape(entry.at.slice(11, 19)),
 		escape(entry.vendor ?? '(none)'),
 		`${code(`${entry.method} ${entry.path}${query}`)}${body}`,
 		escape(entry.operationId ?? '(none)'),
-		`<span class="${good ? 'good' : 'bad'}">${escape(status)}</span>${entry.fault === undefined ? '' : ' (fault)'}`,
+		`<span class="${isSuccess ? 'good' : 'bad'}">${escape(status)}</span>${entry.fault === undefined ? '' : ' (fault)'}`,
 		escape(entry.changes.join(', ')),
 	]);
 }
 
-function short(body: unknown): string {
+function excerpt(body: unknown): string {
 	const text = JSON.stringify(body);
 	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
@@ -51,21 +51,21 @@ function violationRow({ vendor, method, path, operationId, problems }: Violation
 	]);
 }
 
-const newest = <T,>(records: Iterable<T>): T[] => [...records].slice(-MOST_RECORDS);
+const latest = <T,>(records: Iterable<T>): T[] => [...records].slice(-MAX_RECORDS);
 
 function records(sandbox: Sandbox): string {
 	const { xobin, x0paRoom, hotDocsAdvance, lynxVizion } = sandbox.state;
 	const report = (kind: string) => (entry: { id: number; name: string; title: string }) =>
 		row([kind, code(entry.id), escape(`${entry.name}: ${entry.title}`)]);
 	return table(
-		['Record', 'ID', 'What'],
+		['Record', 'ID', 'Description'],
 		[
-			...newest(xobin.reports.values()).map(report('Xobin assessment report')),
-			...newest(xobin.aiReports.values()).map(report('Xobin AI interview report')),
-			...newest(x0paRoom.assessments.values()).map((entry) =>
+			...latest(xobin.reports.values()).map(report('Xobin assessment report')),
+			...latest(xobin.aiReports.values()).map(report('Xobin AI interview report')),
+			...latest(x0paRoom.assessments.values()).map((entry) =>
 				row(['X0PA assessment', code(entry.videointerviewGroupId), escape(entry.groupName)]),
 			),
-			...newest(x0paRoom.candidates.values()).map((entry) =>
+			...latest(x0paRoom.candidates.values()).map((entry) =>
 				row([
 					'X0PA candidate (interview ID)',
 					code(entry.interviewId),
@@ -73,24 +73,24 @@ function records(sandbox: Sandbox): string {
 						(entry.invitations > 0 ? `, invited ${entry.invitations}×` : ''),
 				]),
 			),
-			...newest(hotDocsAdvance.workGroups).map(([id, { name }]) => row(['HotDocs work group', code(id), escape(name)])),
-			...newest(hotDocsAdvance.templatePackages).map(([id, { name, enabled }]) =>
+			...latest(hotDocsAdvance.workGroups).map(([id, { name }]) => row(['HotDocs work group', code(id), escape(name)])),
+			...latest(hotDocsAdvance.templatePackages).map(([id, { name, enabled }]) =>
 				row(['HotDocs template package', code(id), escape(enabled ? name : `${name} (not enabled)`)]),
 			),
-			...newest(hotDocsAdvance.links).map(([id, { name }]) =>
+			...latest(hotDocsAdvance.links).map(([id, { name }]) =>
 				row(['HotDocs public interview link', code(id), `<a href="${escape(interviewPath(id))}">${escape(name)}</a>`]),
 			),
-			...newest(hotDocsAdvance.workItems).map(([id, { name, versions }]) =>
+			...latest(hotDocsAdvance.workItems).map(([id, { name, versions }]) =>
 				row([
 					'HotDocs work item',
 					code(id),
 					`${escape(name)}, versions: ${versions.map((one) => code(one.id)).join(', ') || 'none'}`,
 				]),
 			),
-			...newest(lynxVizion.videos.values()).map((entry) =>
+			...latest(lynxVizion.videos.values()).map((entry) =>
 				row(['LynxVizion video', `${code(entry.id)} or ${code(entry.job_id)}`, escape(entry.name)]),
 			),
-			...newest(lynxVizion.reports.values()).map((entry) =>
+			...latest(lynxVizion.reports.values()).map((entry) =>
 				row([
 					'LynxVizion shared report',
 					code(entry.id),
@@ -98,38 +98,38 @@ function records(sandbox: Sandbox): string {
 				]),
 			),
 		],
-		'Nothing.',
+		'None.',
 	);
 }
 
-/** A command for the terminal that steers the sandbox. */
+/** A terminal command that calls the control API. */
 const post = (sandbox: Sandbox, address: string, body: string) =>
 	`curl -X POST ${sandbox.url}/__sandbox/${address} -H "content-type: application/json" -d '${body}'`;
 
-/** How to make Xobin tell that something has happened. */
+/** How to send an event of Xobin. */
 function events(sandbox: Sandbox): string {
 	const command = post(sandbox, 'deliver', '{ "event": "aiInterviewSubmitted" }');
-	return `<p>Sends a sample to the address that a published workflow with a Xobin Trigger has registered. Other members of
-		the JSON replace those of the sample, e.g. <code>"candidate_name": "Jane Doe"</code>. The events:
+	return `<p>Sends a sample event to the URL that a published workflow with a Xobin Trigger has registered. Other members of
+		the JSON replace those of the sample, e.g. <code>"candidate_name": "Jane Doe"</code>. Events:
 		${eventNames.map(code).join(', ')}.</p><pre>${escape(command)}</pre>`;
 }
 
-/** How to make the vendors fail, or refuse what is too much. */
-function troubles(sandbox: Sandbox): string {
+/** How to make the vendors fail or rate-limit requests. */
+function faultsAndLimits(sandbox: Sandbox): string {
 	const fault = post(sandbox, 'faults', '{ "vendor": "x0paRoom", "operationId": "addCandidate", "status": 503 }');
 	const limit = post(
 		sandbox,
 		'limits',
 		'{ "vendor": "xobin", "kind": "slidingWindow", "requests": 5, "windowMs": 10000 }',
 	);
-	const back = `curl -X POST ${sandbox.url}/__sandbox/reset`;
-	return `<p>The next request to add a candidate at X0PA Room is answered 503; <code>"times": "always"</code> does it to all:</p>
+	const reset = `curl -X POST ${sandbox.url}/__sandbox/reset`;
+	return `<p>Makes the next request that adds a candidate in X0PA Room fail with 503. Add <code>"times": "always"</code> to make all of them fail:</p>
 		<pre>${escape(fault)}</pre>
-		<p>Xobin takes 5 requests in 10 seconds, and answers 429 to others:</p><pre>${escape(limit)}</pre>
-		<p>All as it was at the start, the records included:</p><pre>${escape(back)}</pre>`;
+		<p>Limits Xobin to 5 requests in 10 seconds and returns 429 for more:</p><pre>${escape(limit)}</pre>
+		<p>Resets everything, including the records:</p><pre>${escape(reset)}</pre>`;
 }
 
-/** The page at `/`: what was received, what was wrong with it, and what there is to work with. */
+/** Returns the HTML page at `/`: received requests, violations and records. */
 export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 	const { counts, requests, violations } = sandbox;
 	const bases = vendors.map(({ definition }) =>
@@ -139,20 +139,20 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 	const changes = Object.entries(counts.changes).map(([change, number]) => row([code(change), escape(number)]));
 	return page(
 		'Sandbox',
-		`<p>The APIs of four vendors, made up for trying and testing. Nothing here leaves this computer.
-		Time here: ${escape(sandbox.clock.iso())}. Requests: ${counts.total}.
-		Violations of the contracts: <strong class="${violations.length > 0 ? 'bad' : 'good'}">${violations.length}</strong>.</p>
+		`<p>Simulated APIs of four vendors, for trying out and testing. Nothing leaves this computer.
+		Sandbox time: ${escape(sandbox.clock.iso())}. Requests: ${counts.total}.
+		Contract violations: <strong class="${violations.length > 0 ? 'bad' : 'good'}">${violations.length}</strong>.</p>
 		<h2>Base URL for the credentials</h2>
-		<p>The keys and passwords that are good here stand in <code>sandbox/accounts.mts</code>.</p>${table(['Vendor', 'Base URL'], bases, '')}
-		<h2>Violations, the newest ${MOST_ROWS}</h2>
-		${table(['Vendor', 'Request', 'Operation', 'Problem'], violations.slice(-MOST_ROWS).reverse().map(violationRow), 'None.')}
-		<h2>Records, the newest ${MOST_RECORDS} of each kind</h2>${records(sandbox)}
-		<h2>Received, the newest ${MOST_ROWS}, newest first</h2>
-		${table(['Time', 'Vendor', 'Request', 'Operation', 'Status', 'Changed'], requests.slice(-MOST_ROWS).reverse().map(requestRow), 'Nothing yet.')}
-		<h2>Numbers</h2>${table(['Operation', 'Received'], received, 'Nothing yet.')}${table(['Change', 'Times'], changes, '')}
-		<h2>Events of Xobin</h2>${events(sandbox)}
+		<p>The valid keys and passwords are in <code>sandbox/accounts.mts</code>.</p>${table(['Vendor', 'Base URL'], bases, '')}
+		<h2>Latest ${MAX_ROWS} violations</h2>
+		${table(['Vendor', 'Request', 'Operation', 'Problem'], violations.slice(-MAX_ROWS).reverse().map(violationRow), 'None.')}
+		<h2>Records, latest ${MAX_RECORDS} of each type</h2>${records(sandbox)}
+		<h2>Latest ${MAX_ROWS} requests, newest first</h2>
+		${table(['Time', 'Vendor', 'Request', 'Operation', 'Status', 'Changes'], requests.slice(-MAX_ROWS).reverse().map(requestRow), 'None yet.')}
+		<h2>Totals</h2>${table(['Operation', 'Received'], received, 'None yet.')}${table(['Change', 'Count'], changes, '')}
+		<h2>Xobin events</h2>${events(sandbox)}
 		<h2>For tests</h2>
-		<p>${['requests', 'violations', 'counts', 'faults', 'limits'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>${troubles(sandbox)}`,
+		<p>${['requests', 'violations', 'counts', 'faults', 'limits'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>${faultsAndLimits(sandbox)}`,
 		REFRESH_SECONDS,
 	);
 }

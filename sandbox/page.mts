@@ -1,6 +1,6 @@
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text made safe for HTML, attributes in quotes included. */
+/** Escapes text for HTML, including quoted attributes. */
 export function escape(text: unknown): string {
 	return String(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
@@ -16,7 +16,7 @@ code, pre { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap
 iframe { border: 1px solid #8884; height: 40rem; width: 100%; }
 `;
 
-/** A whole HTML page. `title` is text, `body` is HTML. It loads nothing and runs nothing. */
+/** Returns an HTML page without scripts or external resources. @param title text @param body HTML */
 export function page(title: string, body: string, refreshSeconds?: number): string {
 	const refresh = refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
 	return `<!doctype html>

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 
-import type { ByteSource } from './answer.mjs';
+import type { ByteSource } from './response.mjs';
 
-/** What a report says. */
+/** Content of a report. */
 export interface ReportText {
 	heading: string;
 	/** Shown as lines `label: value`. */
@@ -11,12 +11,12 @@ export interface ReportText {
 
 const FILLER = Buffer.alloc(65_536, '% padding of the sandbox to make this file large 0123456789\n');
 
-/** The standard fonts of PDF lack most scripts; the full text is in the document's title. */
+/** The standard fonts of PDF do not support most scripts; the full text is in the document's title. */
 function printable(text: string): string {
 	return text.replace(/[^\n\x20-\x7e\xa0-\xff]/gu, '?');
 }
 
-/** Makes a PDF report of one page. */
+/** Creates a one-page PDF report. */
 export async function makePdf({ heading, lines }: ReportText, createdAt: Date): Promise<Buffer> {
 	const title = [heading, ...lines.map(([, value]) => value)].join(' · ');
 	const document = new PDFDocument({ size: 'A4', compress: false, info: { Title: title, CreationDate: createdAt } });
@@ -42,8 +42,9 @@ function lastNumber(text: string, pattern: RegExp): number {
 }
 
 /**
- * The PDF, made larger by an incremental update that adds one big unused stream. The file stays valid and is made while
- * it is sent. `size` is the length of the result in bytes; what is too small for an update gives the PDF as it is.
+ * Enlarges a PDF by an incremental update with one big unused stream. The file stays valid and is generated while it is
+ * sent.
+ * @param size length of the result in bytes. If it is too small for an update, the PDF is returned unchanged
  */
 export function enlarge(pdf: Buffer, size: number): ByteSource {
 	const text = pdf.toString('latin1');
@@ -64,7 +65,7 @@ export function enlarge(pdf: Buffer, size: number): ByteSource {
 	if (filler <= 0) return { length: pdf.length, chunks: () => [pdf] };
 	const first = head(filler);
 	const last = tail(pdf.length + first.length + filler + beforeXref);
-	// The numbers in head and tail may be shorter than those of the estimate; line ends at the end make up for it.
+	// The numbers in head and tail may have fewer digits than estimated; trailing line ends fill the gap
 	const rest = Buffer.alloc(size - pdf.length - first.length - filler - last.length, '\n');
 	return { length: size, chunks: () => parts(pdf, first, filler, Buffer.concat([last, rest])) };
 }

@@ -4,14 +4,14 @@ const HIDDEN = '[hidden]';
 const SECRET_HEADERS = new Set(['apikey', 'x-api-key', 'cookie', 'proxy-authorization']);
 const SECRET_FIELD = /password|secret|token|api_?key/i;
 
-/** Whether the text holds a secret of the sandbox's accounts or a token that it issued. */
-export function holdsSecret(text: string): boolean {
+/** Whether the text contains a secret of the sandbox's accounts or a token that it issued. */
+export function containsSecret(text: string): boolean {
 	return secrets.some((secret) => text.includes(secret));
 }
 
-/** The text, with a note in its place when it holds a secret. */
+/** Returns the text, or `[hidden]` if it contains a secret. */
 export function hideSecret(text: string): string {
-	return holdsSecret(text) ? HIDDEN : text;
+	return containsSecret(text) ? HIDDEN : text;
 }
 
 function authorization(value: string): string {
@@ -20,7 +20,7 @@ function authorization(value: string): string {
 	return scheme === undefined ? HIDDEN : `${hideSecret(scheme)} ${HIDDEN}`;
 }
 
-/** Headers for the log: which of them came stays visible, and the scheme of `Authorization`; the secrets do not. */
+/** Redacts headers for the log. Their names and the scheme of `Authorization` stay visible. */
 export function redactHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
 	const out: Record<string, string> = {};
 	for (const [name, raw] of Object.entries(headers)) {
@@ -31,7 +31,7 @@ export function redactHeaders(headers: Record<string, string | string[] | undefi
 	return out;
 }
 
-/** A JSON body for the log: fields that are named like secrets, and values that hold one, are replaced. */
+/** Redacts a JSON body for the log: fields that are named like secrets, and values that contain one. */
 export function redactBody(body: unknown): unknown {
 	if (typeof body === 'string') return hideSecret(body);
 	if (Array.isArray(body)) return body.map(redactBody);

@@ -1,6 +1,6 @@
-/** Records that are there when the sandbox starts, and after a reset. Workflows, tests and texts may rely on them. */
+/** Records that exist when the sandbox starts, and after a reset. Workflows, tests and docs may rely on them. */
 
-/** A person in the seeded records. Names hold what names hold: accents, other scripts, an emoji. */
+/** A person in the seeded records. The names cover accents, other scripts and an emoji. */
 interface Person {
 	firstName: string;
 	lastName: string;
@@ -73,7 +73,7 @@ export const xobinSeeds = {
 	],
 } as const;
 
-/** X0PA Room: assessment 824 of the vendor's example with two candidates, and an empty one. */
+/** X0PA Room: assessment 824 of the vendor's example with two candidates, and an empty assessment. */
 export const x0paSeeds = {
 	assessmentId: 824,
 	emptyAssessmentId: 825,
@@ -88,7 +88,7 @@ export const x0paSeeds = {
 	ratingCriteria: [{ id: 1, name: 'Communication' }],
 } as const;
 
-/** HotDocs Advance: a work group with templates. The first template, the group and the link are the vendor's example. */
+/** HotDocs Advance: a work group with templates. The first template, the group and the link are from the vendor's example. */
 export const hotDocsSeeds = {
 	workGroupId: 'cb97f8d6-04a1-490a-aa09-92af12dfb305',
 	templatePackageId: '0ef6a9be-b007-4d7d-83f1-9d56f931cd0f',

@@ -2,20 +2,20 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { toWire, type Answer, type ByteSource, type WireAnswer } from './answer.mjs';
+import { toWire, type ApiResponse, type ByteSource, type WireResponse } from './response.mjs';
 import type { Fault } from './faults.mjs';
 
-/** How sending ended: all of it went out, the sandbox broke it off, or the client went away. */
+/** How sending ended: the whole response was sent, the sandbox cut it, or the client disconnected. */
 export type Outcome = 'answered' | 'cut' | 'left';
 
-const IN_ONE_PIECE = 65_536;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const SINGLE_WRITE_BYTES = 65_536;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Waits that end early when the client goes away or the sandbox closes (both close the answer). */
+/** Waits `ms` milliseconds, or until the client disconnects or the sandbox closes (both close the response). */
 async function pause(response: ServerResponse, ms: number): Promise<void> {
 	if (response.destroyed) return;
 	await new Promise<void>((resolve) => {
-		const timer = setTimeout(end, Math.min(ms, LONGEST_TIMER));
+		const timer = setTimeout(end, Math.min(ms, MAX_TIMER_MS));
 		function end() {
 			clearTimeout(timer);
 			response.off('close', end);
@@ -25,10 +25,10 @@ async function pause(response: ServerResponse, ms: number): Promise<void> {
 	});
 }
 
-/** The answer as the fault wants it: status, body, headers, content type. */
-export function disturb(answer: Answer, fault: Fault): Answer {
-	const headers = fault.body === undefined ? { ...answer.headers } : {};
-	let next: Answer = { ...answer, status: fault.status ?? answer.status };
+/** Applies a fault to a response: status, body, headers, content type. */
+export function disturb(response: ApiResponse, fault: Fault): ApiResponse {
+	const headers = fault.body === undefined ? { ...response.headers } : {};
+	let next: ApiResponse = { ...response, status: fault.status ?? response.status };
 	if (fault.body !== undefined) {
 		next = { status: next.status, ...(typeof fault.body === 'string' ? { text: fault.body } : { json: fault.body }) };
 	}
@@ -50,7 +50,7 @@ function* firstBytes(source: ByteSource, length: number): Iterable<Buffer> {
 	}
 }
 
-function shorten(wire: WireAnswer, fault: Fault): WireAnswer {
+function shorten(wire: WireResponse, fault: Fault): WireResponse {
 	const headers = { ...wire.headers };
 	const body =
 		fault.truncate === undefined
@@ -64,25 +64,25 @@ function shorten(wire: WireAnswer, fault: Fault): WireAnswer {
 	return { status: wire.status, headers, body };
 }
 
-/** The next `length` bytes (at least, to the end of a chunk) of an iterator that stays open. */
+/** The next `length` bytes, rounded up to whole chunks, of an iterator that stays open. */
 function* next(chunks: Iterator<Buffer>, length: number): Iterable<Buffer> {
-	for (let given = 0; given < length; ) {
+	for (let sent = 0; sent < length; ) {
 		const item = chunks.next();
 		if (item.done === true) return;
-		given += item.value.length;
+		sent += item.value.length;
 		yield item.value;
 	}
 }
 
-/** Small bodies in two pieces, so that there is a middle to stop at. */
-function pieces(source: ByteSource): Iterable<Buffer> {
-	if (source.length > IN_ONE_PIECE) return source.chunks();
+/** Splits a small body in two, so that it can be interrupted in the middle. */
+function chunksOf(source: ByteSource): Iterable<Buffer> {
+	if (source.length > SINGLE_WRITE_BYTES) return source.chunks();
 	const whole = Buffer.concat([...source.chunks()]);
 	const middle = Math.floor(whole.length / 2);
 	return [whole.subarray(0, middle), whole.subarray(middle)];
 }
 
-/** Ends the connection once everything written so far has left. */
+/** Closes the connection after everything written so far is sent. */
 async function hangUp(response: ServerResponse): Promise<Outcome> {
 	const { socket } = response;
 	if (socket !== null && !socket.destroyed) {
@@ -99,7 +99,7 @@ async function sendPart(response: ServerResponse, chunks: Iterator<Buffer>, leng
 }
 
 async function sendBody(response: ServerResponse, body: ByteSource, fault: Fault): Promise<Outcome> {
-	const chunks = pieces(body)[Symbol.iterator]();
+	const chunks = chunksOf(body)[Symbol.iterator]();
 	if (fault.cut !== undefined || fault.stallMs !== undefined) {
 		await sendPart(response, chunks, Math.max(1, Math.floor(body.length / 2)));
 		if (fault.cut === 'midBody') return await hangUp(response);
@@ -112,24 +112,24 @@ async function sendBody(response: ServerResponse, body: ByteSource, fault: Fault
 }
 
 /**
- * Sends an answer in the way a fault prescribes, never faster than the client reads. Never rejects: a client that goes
- * away before the end gives `left`.
+ * Sends a response with the fault's delays and cuts, never faster than the client reads. Never rejects: it returns `left`
+ * if the client disconnects before the end.
  */
-export async function send(response: ServerResponse, answer: Answer, fault: Fault = {}): Promise<Outcome> {
+export async function send(response: ServerResponse, content: ApiResponse, fault: Fault = {}): Promise<Outcome> {
 	if (fault.delayMs !== undefined) await pause(response, fault.delayMs);
 	if (response.destroyed) return 'left';
-	if (fault.cut === 'beforeAnswer') {
+	if (fault.cut === 'beforeResponse') {
 		response.destroy();
 		return 'cut';
 	}
-	const { status, headers, body } = shorten(toWire(answer), fault);
+	const { status, headers, body } = shorten(toWire(content), fault);
 	response.writeHead(status, headers);
 	if (fault.cut === 'afterHeaders') {
 		response.flushHeaders();
 		return await hangUp(response);
 	}
 	const isPlain = fault.cut === undefined && fault.stallMs === undefined && fault.truncate === undefined;
-	if (isPlain && body.length <= IN_ONE_PIECE) {
+	if (isPlain && body.length <= SINGLE_WRITE_BYTES) {
 		response.end(Buffer.concat([...body.chunks()]));
 		return 'answered';
 	}

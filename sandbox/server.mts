@@ -19,7 +19,7 @@ import { lynxVizion } from './vendors/LynxVizion/vendor.mjs';
 import { x0paRoom } from './vendors/X0paRoom/vendor.mjs';
 import { xobin } from './vendors/Xobin/vendor.mjs';
 
-/** Base addresses as a credential takes them: HotDocs Advance appends `/api/rest`, `/auth` and so on by itself. */
+/** Base URLs as the credentials take them: HotDocs Advance appends `/api/rest`, `/auth` and so on itself. */
 const BASE_PATHS: Record<VendorName, string> = {
 	xobin: '/xobin/api/v2',
 	x0paRoom: '/x0paRoom/room/v1',
@@ -28,8 +28,8 @@ const BASE_PATHS: Record<VendorName, string> = {
 };
 
 /**
- * Starts the four vendors' APIs on one local port. Rejects when the port is taken (`EADDRINUSE`) or a contract in
- * `api/` cannot be read.
+ * Starts the four vendors' APIs on one local port.
+ * @throws if the port is in use (`EADDRINUSE`) or a contract in `api/` can't be read
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', root = process.cwd() } = options;

@@ -3,7 +3,7 @@ import { freshLynx, type LynxState } from './vendors/LynxVizion/vendor.mjs';
 import { freshX0pa, type X0paState } from './vendors/X0paRoom/state.mjs';
 import { freshXobin, type XobinState } from './vendors/Xobin/vendor.mjs';
 
-/** What the vendors know. Tests may look at it and change it; a reset makes it anew. */
+/** The vendors' records. Tests may read and change them; a reset recreates them. */
 export interface SandboxState {
 	xobin: XobinState;
 	x0paRoom: X0paState;
@@ -11,7 +11,7 @@ export interface SandboxState {
 	lynxVizion: LynxState;
 }
 
-/** The state at the start: the seeded records. */
+/** Returns the initial state: the seeded records. @param now ms since 1970 */
 export function freshState(now: number): SandboxState {
 	return {
 		xobin: freshXobin(now),

@@ -5,22 +5,22 @@ import type { Limit, LimitHandle } from './limits.mjs';
 import type { Counts, RequestEntry, Violation } from './log.mjs';
 import type { SandboxState } from './state.mjs';
 
-/** The vendors, named as their nodes are. */
+/** The vendors by the names of their nodes. */
 export type VendorName = 'xobin' | 'x0paRoom' | 'hotDocsAdvance' | 'lynxVizion';
 
 export interface SandboxOptions {
-	/** 0 (the default) takes a free port. */
+	/** Default 0: any free port. */
 	port?: number;
 	host?: string;
-	/** Folder that holds `api/`; default: the current folder. */
+	/** Folder that contains `api/`. Default: the current folder. */
 	root?: string;
 }
 
 /** A running sandbox. `state`, `requests`, `violations` and `counts` are live. */
 export interface Sandbox {
-	/** Address of the sandbox, without a slash at its end. */
+	/** URL of the sandbox, without a trailing slash. */
 	readonly url: string;
-	/** What replaces the vendor's address in a credential's `baseUrl`. */
+	/** The `baseUrl` of a vendor's credential. */
 	baseUrl(vendor: VendorName): string;
 	readonly accounts: typeof accounts;
 	readonly clock: Clock;
@@ -28,14 +28,14 @@ export interface Sandbox {
 	readonly requests: readonly RequestEntry[];
 	readonly violations: Violation[];
 	readonly counts: Counts;
-	/** Makes answers go wrong; see Fault. */
+	/** Makes requests fail; see Fault. */
 	inject(fault: Fault): FaultHandle;
-	/** Makes a vendor refuse what is too much for it; see Limit. */
+	/** Adds a rate limit; see Limit. */
 	limit(limit: Limit): LimitHandle;
-	/** Makes every token that X0PA Room and HotDocs Advance gave out invalid, or only those of one of them. */
+	/** Invalidates all tokens of X0PA Room and HotDocs Advance, or of one of them. */
 	revokeTokens(vendor?: 'x0paRoom' | 'hotDocsAdvance'): void;
-	/** Back to the state of the start: seeded records, real time, no faults, no limits, empty log. */
+	/** Restores the initial state: seeded records, real time, no faults, no limits, empty log. */
 	reset(): void;
-	/** Stops at once; open connections are closed. */
+	/** Stops immediately and closes open connections. */
 	close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm start [-- --port N --fresh]`: the editor of a real n8n with this package installed, and the four vendors' APIs
- * as a sandbox beside it. Node's built-ins only, since nothing is installed yet; the rest is in start/main.mts.
+ * `npm start [-- --port N --fresh]`: starts a real n8n with this package installed, and a sandbox of the four vendors'
+ * APIs. Uses Node's built-in modules only, because nothing is installed yet; the rest is in start/main.mts.
  */
 import { parseArgs } from 'node:util';
 
@@ -9,9 +9,9 @@ import { launch } from './setup/launch.mjs';
 
 const usage = `Usage: npm start [-- OPTIONS]
 
-  --port N   n8n listens on 127.0.0.1:N (default 5678), the sandbox on N + 1
-  --fresh    forget the last start: its workflows, credentials, executions and sign-in
-  --help     this text`;
+  --port N   port of n8n on 127.0.0.1 (default 5678); the sandbox uses N + 1
+  --fresh    delete the workflows, credentials, executions and sign-in of the last start
+  --help     show this help`;
 
 function readOptions() {
 	try {
@@ -19,18 +19,18 @@ function readOptions() {
 			options: { port: { type: 'string' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } },
 		});
 		const port = Number(values.port ?? 5678);
-		if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error(`"${values.port}" is no port number`);
+		if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error(`"${values.port}" is not a port number`);
 		return { ...values, port };
 	} catch (error) {
 		console.error(`${error.message}\n\n${usage}`);
-		process.exit(2); // before anything is installed; 2 is what shells use for wrong arguments
+		process.exit(2); // the usual exit code for invalid arguments
 	}
 }
 
 const { port, fresh, help } = readOptions();
 if (help) {
 	console.log(usage);
-	process.exit(0); // nothing is to be installed for a text
+	process.exit(0); // without installing anything
 }
 await launch({
 	program: 'tools/start/main.mts',

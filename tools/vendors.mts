@@ -8,13 +8,13 @@ import { lynxVizion } from '../nodes/LynxVizion/vendor';
 import { x0paRoom } from '../nodes/X0paRoom/vendor';
 import { xobin } from '../nodes/Xobin/vendor';
 
-/** What an OpenAPI document says of one endpoint, as far as the tools read it. */
+/** The parts of an OpenAPI operation that the tools read. */
 export interface ContractOperation {
 	operationId: string;
 	summary: string;
 	responses: Record<string, { $ref?: string; content?: Record<string, MediaType> }>;
 	'x-evidence': string;
-	/** Why the nodes have no operation for it. */
+	/** Why no operation of the nodes calls it. */
 	'x-no-operation'?: string;
 }
 
@@ -30,9 +30,9 @@ export interface Contract {
 	[member: string]: unknown;
 }
 
-/** A vendor's node with its contract. */
+/** A vendor's node and contract. */
 export interface VendorParts {
-	/** Folder of the node in `nodes/`, and name of its class. */
+	/** Folder of the node in `nodes/`, and the name of its class. */
 	folder: keyof typeof vendors;
 	/** Saved name of the node. */
 	name: string;
@@ -47,7 +47,7 @@ const vendors = {
 	LynxVizion: lynxVizion,
 } satisfies Record<string, Vendor>;
 
-/** All vendors, in the order in which the README shows them. */
+/** All vendors, in the order of the README. */
 export const allVendors: VendorParts[] = (Object.keys(vendors) as Array<keyof typeof vendors>).map((folder) => ({
 	folder,
 	name: folder[0].toLowerCase() + folder.slice(1),
@@ -61,7 +61,7 @@ export const contractOf = ({ contractFile }: VendorParts, root = process.cwd()):
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'];
 
-/** The endpoints of a contract as the nodes' operations name them, e.g. `POST /assessments/{id}/candidate`. */
+/** Returns the endpoints of a contract by the names that operations use, e.g. `POST /assessments/{id}/candidate`. */
 export const endpointsOf = ({ paths }: Contract): Map<string, ContractOperation> =>
 	new Map(
 		Object.entries(paths).flatMap(([path, item]) =>

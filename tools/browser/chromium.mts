@@ -7,11 +7,11 @@ import { type Browser, chromium } from 'playwright-core';
 import { run } from '../n8n/command.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 
-/** Gone with every install, which begins with an empty node_modules. */
+/** Deleted by every install, which starts with an empty node_modules. */
 const cache = join(projectRoot, 'node_modules', '.cache');
 const unpacked = join(cache, 'chromium');
 
-/** Nothing but what the page asks for may leave the browser, and it must start as root in a container, too. */
+/** The browser must send no requests of its own, and must also start as root in a container. */
 const args = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -23,9 +23,9 @@ const args = [
 ];
 
 /**
- * Starts a headless Chromium: the one that the environment variable BROWSER names; on Linux (x64) the one that comes
- * from the npm registry, with the libraries that it needs; elsewhere an installed Chrome.
- * @throws when there is none, with what to do
+ * Starts a headless Chromium: the one in the environment variable BROWSER; otherwise, on Linux (x64) the one from the npm
+ * registry with its libraries, and elsewhere an installed Chrome.
+ * @throws if there is none, with what to do
  */
 export async function startBrowser(): Promise<Browser> {
 	const own = process.env.BROWSER;
@@ -38,13 +38,16 @@ export async function startBrowser(): Promise<Browser> {
 	try {
 		return await chromium.launch({ channel: 'chrome', args });
 	} catch (error) {
-		throw new Error('The editor is tested in a browser: install Chrome, or name a Chromium in the variable BROWSER.', {
-			cause: error,
-		});
+		throw new Error(
+			'The editor tests need a browser. Install Chrome, or set the environment variable BROWSER to the path of a Chromium.',
+			{
+				cause: error,
+			},
+		);
 	}
 }
 
-/** Unpacks the npm package's Chromium. Done once: whoever is late finds it, and one that was interrupted leaves none. */
+/** Unpacks the npm package's Chromium once. Concurrent calls and interrupted ones never leave a partial folder. */
 async function provideChromium(): Promise<void> {
 	if (existsSync(unpacked)) return;
 	await mkdir(cache, { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * Unpacks the Chromium of @sparticuz/chromium, with the libraries that it needs and that a small Linux has not, into
- * the folder for temporary files (TMPDIR). A process of its own, because that package takes no other folder.
+ * Unpacks the Chromium of @sparticuz/chromium, with libraries that a minimal Linux doesn't have, into the temporary folder
+ * (TMPDIR). In a separate process, because the package supports no other folder.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-// Rollup's build for WebAssembly: that for machine code is not to be had for every platform everywhere
+// Rollup's WebAssembly build, because not every registry has the native build for every platform
 import { rollup } from '@rollup/wasm-node';
 import { format, resolveConfig } from 'prettier';
 
-/** Imports bear no extension, and may name a folder. */
+/** Resolves imports without an extension, or of a folder. */
 const relativeImports = {
 	name: 'relative-imports',
 	resolveId(source, importer) {
@@ -15,7 +15,7 @@ const relativeImports = {
 	},
 };
 
-/** Reviewers read what is published. It also takes less room than what the compiler writes. */
+/** Formats the output for reviewers of the published package. It is also smaller than the compiler's output. */
 const readable = {
 	name: 'readable',
 	renderChunk: async (code, { fileName }) => ({
@@ -25,13 +25,13 @@ const readable = {
 };
 
 /**
- * Puts compiled modules together into few files, because n8n's start waits for each: the entries, and for each folder of
- * nodes/ a `bundle.js` with all that its entries need. Every module is in one of them only, so that nodes and credentials
- * share what it remembers.
- * @param {string} compiled folder of the compiled modules (ES modules)
- * @param {string[]} entries modules that stay files of their own, e.g. `nodes/Xobin/Xobin.node`
- * @param {string} destination folder of the bundled files (CommonJS)
- * @throws {Error} where Rollup has a warning, e.g. of modules that import each other
+ * Bundles compiled modules into few files, because n8n loads each at its start: the entries, and for each folder of nodes/
+ * a `bundle.js` with the modules that its entries need. Every module is in exactly one file, so that nodes and credentials
+ * share its state.
+ * @param {string} compiled folder of the compiled ES modules
+ * @param {string[]} entries modules that remain separate files, e.g. `nodes/Xobin/Xobin.node`
+ * @param {string} destination folder of the bundled CommonJS files
+ * @throws {Error} on any Rollup warning, e.g. about circular imports
  */
 export async function bundle(compiled, entries, destination) {
 	const files = new Map(entries.map((entry) => [resolve(compiled, `${entry}.js`), entry]));

@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import type { AnyOperation } from '../../nodes/engine/operation/define';
+import type { AnyOperation } from '../../nodes/engine/operation/types';
 import { contractOf, endpointsOf, type VendorParts } from '../vendors.mjs';
 import { TO_ROOT } from './pages.mjs';
 import { cell, table } from './section.mjs';
 
-/** An operation with what it is called in saved workflows and on the screen. */
+/** An operation with its saved name and its title in the editor. */
 interface Named {
 	/** `<resource>.<operation>`, as saved. */
 	key: string;
@@ -14,12 +14,12 @@ interface Named {
 	operation: AnyOperation;
 }
 
-/** One endpoint of a contract, and what the nodes make of it. */
+/** One endpoint of a contract, and the operations that call it. */
 export interface Covered {
 	endpoint: string;
 	evidence: string;
 	operations: Named[];
-	/** Why there is no operation for it. */
+	/** Why no operation calls it. */
 	reason?: string;
 }
 
@@ -45,8 +45,8 @@ export function coverageOf(parts: VendorParts): Covered[] {
 }
 
 /**
- * The file that tests each operation of a vendor, by `<resource>.<operation>`: the first one with a `describe` whose
- * title begins so.
+ * The test file of each operation of a vendor, by `<resource>.<operation>`: the first file with a `describe` whose
+ * title starts with that key.
  */
 export function testsOf({ folder: vendor }: VendorParts): Map<string, string> {
 	const folder = join('test', 'engine', vendor);
@@ -73,8 +73,8 @@ function rows(parts: VendorParts): string[][] {
 }
 
 const HOW_TO_READ =
-	"Evidence: `S` the vendor's own document on the matter, `R` and `R-cut` read in the vendor's documentation (`R-cut`: a page seen in part), `3P` seen in other people's code, `INF` inferred.";
+	"Evidence: `S` is the vendor's own document on the subject; `R` and `R-cut` were read in the vendor's documentation (`R-cut`: only part of the page could be read); `3P` was seen in third-party code; `INF` is inferred.";
 
-/** What becomes of every documented endpoint of a vendor, as Markdown. */
+/** Every documented endpoint of a vendor with its operations, as Markdown. */
 export const coverageTable = (parts: VendorParts): string =>
 	`${HOW_TO_READ}\n\n` + table(['Endpoint', 'Evidence', 'Operation, or why there is none', 'Test'], rows(parts));

@@ -4,10 +4,10 @@ import { operationTables, overview } from './operations.mjs';
 import { pageOf } from './pages.mjs';
 import { withSection } from './section.mjs';
 
-/** A document that has sections which code and contracts give. */
+/** A document with sections generated from code and contracts. */
 interface GeneratedDocument {
 	file: string;
-	/** The text of each generated section, by its name. */
+	/** The text of each generated section, by name. */
 	sections: () => Promise<Record<string, string>>;
 }
 
@@ -20,7 +20,10 @@ export const documents: GeneratedDocument[] = [
 	})),
 ];
 
-/** A document's text with its generated sections as code and contracts have them. */
+/** The document's text with its generated sections brought up to date. */
 export async function upToDate(text: string, { sections }: GeneratedDocument): Promise<string> {
-	return Object.entries(await sections()).reduce((made, [name, section]) => withSection(made, name, section), text);
+	return Object.entries(await sections()).reduce(
+		(updated, [name, section]) => withSection(updated, name, section),
+		text,
+	);
 }

@@ -10,4 +10,4 @@ for (const document of documents) {
 	await writeFile(document.file, after);
 	written.push(document.file);
 }
-console.log(written.length > 0 ? `New tables in ${written.join(', ')}` : 'All tables were up to date');
+console.log(written.length > 0 ? `Updated the tables in ${written.join(', ')}` : 'All tables are up to date');

@@ -1,26 +1,34 @@
-import type { AnyOperation, Effect, Parameter, Resource } from '../../nodes/engine/operation/define';
+import type { AnyOperation, Effect, Parameter, Resource } from '../../nodes/engine/operation/types';
 import { marked } from '../../nodes/engine/operation/warnings';
 import { previewOf } from '../previews/preview.mjs';
 import { allVendors, contractOf, type Contract, type JsonSchema, type VendorParts } from '../vendors.mjs';
 import { pageOf } from './pages.mjs';
 import { cell, table } from './section.mjs';
 
-/** Whether a request is sent again when its outcome is not known. */
-const AGAIN: Record<Effect, string> = { read: 'yes, it reads only', repeatable: 'yes', once: 'no' };
+/** Whether a request is retried when its outcome is unknown. */
+const RETRIED: Record<Effect, string> = { read: 'Yes (read-only)', repeatable: 'Yes', once: 'No' };
 
 const HOW_TO_READ =
-	'"You give" names the parameters; those in italics are added one by one. Every operation also has the options *Max Attempts*, *Max Concurrent Requests* and *Timeout*. "The item has" names the fields of an output item, as the editor shows them before the first run. "Sent again when in doubt" tells whether a request is repeated when nobody knows whether the vendor has carried it out: where the answer is no, the item fails instead and says how to check.';
+	"*Parameters* lists what you fill in. Names in italics are collections: you add their fields one by one. Every operation also has the options *Max Attempts*, *Max Concurrent Requests* and *Timeout*. *Output fields* lists the fields of an output item, as the editor shows them before the first run. *Retried if the outcome is unknown* says whether the node resends a request when it can't know whether the vendor carried it out. If it doesn't, the item fails, and the error says how to check.";
 
-/** More fields of an item than these are counted, not named. */
-const MOST_FIELDS = 16;
+/** Fields beyond this number are counted instead of listed. */
+const MAX_FIELDS = 16;
+
+/** The README's summary of each node. */
+const SUMMARIES: Record<VendorParts['folder'], string> = {
+	Xobin: 'Invite candidates to assessments and AI interviews, get their reports, manage applicants in tracks',
+	X0paRoom: 'Set up video interviews, add and invite candidates',
+	HotDocsAdvance: 'Create interview links, collect answers, assemble documents',
+	LynxVizion: 'Upload and analyze interview videos, search them, share reports',
+};
 
 type Shown = Parameter<unknown>['property'];
 
 const names = (shown: Array<Pick<Shown, 'displayName'>>): string =>
 	shown.map(({ displayName }) => displayName).join(', ');
 
-/** What the user fills in: the parameters by name, those that are added one by one after the name of their collection. */
-function given({ parameters, options = {} }: AnyOperation): string {
+/** What the user fills in: parameters by name, then each collection with its fields. */
+function parametersOf({ parameters, options = {} }: AnyOperation): string {
 	const all = Object.values(parameters).map(({ property }) => property);
 	const collections = all.filter(({ type }) => type === 'collection');
 	const members = Object.values(options).map(({ property }) => property);
@@ -33,12 +41,12 @@ function given({ parameters, options = {} }: AnyOperation): string {
 		.join('; ');
 }
 
-/** The fields of an item, as the editor's preview has them. */
+/** The fields of an output item, from the editor's preview. */
 function fieldsOf({ properties = {} }: JsonSchema): string {
 	const fields = Object.keys(properties as object).map((name) => `\`${name}\``);
-	if (fields.length === 0) return 'what the vendor answers';
-	const more = fields.length - MOST_FIELDS;
-	return more > 1 ? `${fields.slice(0, MOST_FIELDS).join(', ')} and ${more} more` : fields.join(', ');
+	if (fields.length === 0) return "the vendor's response";
+	const more = fields.length - MAX_FIELDS;
+	return more > 1 ? `${fields.slice(0, MAX_FIELDS).join(', ')} and ${more} more` : fields.join(', ');
 }
 
 async function rows({ operations }: Resource, contract: Contract): Promise<string[][]> {
@@ -47,15 +55,15 @@ async function rows({ operations }: Resource, contract: Contract): Promise<strin
 		const { name, effect } = operation;
 		const description = marked(operation.description, operation);
 		const item = fieldsOf(await previewOf(operation, contract));
-		all.push([`**${name}**`, cell(description), cell(given(operation)) || '–', item, AGAIN[effect]]);
+		all.push([`**${name}**`, cell(description), cell(parametersOf(operation)) || '–', item, RETRIED[effect]]);
 	}
 	return all;
 }
 
-/** What each operation of a vendor does, takes and gives, as Markdown: a table a resource. */
+/** Description, parameters and output of each operation of a vendor, as Markdown: one table per resource. */
 export async function operationTables(parts: VendorParts): Promise<string> {
 	const contract = contractOf(parts);
-	const headings = ['Operation', 'What it does', 'You give', 'The item has', 'Sent again when in doubt'];
+	const headings = ['Operation', 'What it does', 'Parameters', 'Output fields', 'Retried if the outcome is unknown'];
 	const all = [HOW_TO_READ];
 	for (const resource of parts.vendor.resources) {
 		all.push(`### ${resource.name}`, table(headings, await rows(resource, contract)));
@@ -63,15 +71,13 @@ export async function operationTables(parts: VendorParts): Promise<string> {
 	return all.join('\n\n');
 }
 
-/** Every resource with the names of its operations, as Markdown: the README's overview. */
+/** Every node with its resources, as Markdown: the README's overview. */
 export const overview = (): string =>
 	table(
-		['Node', 'Resource', 'Operations'],
-		allVendors.flatMap((parts) =>
-			parts.vendor.resources.map(({ name, operations }, index) => [
-				index === 0 ? `[**${parts.vendor.product}**](${pageOf(parts)})` : '',
-				name,
-				operations.map((operation) => operation.name).join(', '),
-			]),
-		),
+		['Node', 'What it does', 'Resources'],
+		allVendors.map((parts) => [
+			`[**${parts.vendor.product}**](${pageOf(parts)})`,
+			SUMMARIES[parts.folder],
+			parts.vendor.resources.map(({ name }) => name).join(', '),
+		]),
 	);

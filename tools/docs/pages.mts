@@ -1,7 +1,7 @@
 import type { VendorParts } from '../vendors.mjs';
 
-/** The page for the users of a vendor's nodes. */
+/** The documentation page of a vendor's nodes. */
 export const pageOf = ({ folder }: VendorParts): string => `docs/vendors/${folder}.md`;
 
-/** The way from a vendor's page to the project's root. */
+/** Relative path from a vendor's page to the project root. */
 export const TO_ROOT = '../../';

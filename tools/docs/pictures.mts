@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 
 import { projectRoot } from '../n8n/paths.mjs';
 
-const taken = join(projectRoot, 'test', '.output', 'screenshots');
-const shown = join(projectRoot, 'docs', 'images');
+const screenshots = join(projectRoot, 'test', '.output', 'screenshots');
+const published = join(projectRoot, 'docs', 'images');
 
-/** The pages for users, and what they show of docs/images. */
+/** Names of the images in docs/images that the documentation shows. */
 async function pictures(): Promise<Set<string>> {
 	const docs = (await readdir('docs', { recursive: true })).filter((file) => file.endsWith('.md'));
 	const pages = ['README.md', ...docs.map((file) => join('docs', file))];
@@ -16,5 +16,5 @@ async function pictures(): Promise<Set<string>> {
 	);
 }
 
-// Whoever looks at them decides whether they are good enough to be committed
-for (const picture of await pictures()) await copyFile(join(taken, picture), join(shown, picture));
+// Not committed here: a person reviews the images first
+for (const picture of await pictures()) await copyFile(join(screenshots, picture), join(published, picture));

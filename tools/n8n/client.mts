@@ -10,12 +10,12 @@ export interface WebhookCall {
 	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	body?: unknown;
 	query?: Record<string, string>;
-	/** Calls the test webhook (the editor must be listening) in place of the production one. */
+	/** Calls the test webhook, for which the editor must be listening, instead of the production webhook. */
 	test?: boolean;
 }
 
 /**
- * Drives a running n8n through the interface that its editor uses.
+ * Controls a running n8n through the REST API of its editor.
  *
  *     const n8n = new N8nClient(url);
  *     await n8n.signIn(owner);
@@ -23,7 +23,7 @@ export interface WebhookCall {
  *     const execution = await n8n.executions.run(id);
  */
 export class N8nClient {
-	/** For calls that have no method here: `http.call('GET', '/rest/…')`. */
+	/** For calls without a method here: `http.call('GET', '/rest/…')`. */
 	readonly http: N8nHttp;
 	readonly credentials: CredentialCalls;
 	readonly workflows: WorkflowCalls;
@@ -36,7 +36,7 @@ export class N8nClient {
 		this.executions = new ExecutionCalls(this.http);
 	}
 
-	/** Signs in as the owner; sets the owner up first when n8n has none yet. */
+	/** Signs in as the owner, and creates the owner first if n8n has none. */
 	async signIn(owner: Owner): Promise<void> {
 		const setUp = await this.http.send('POST', '/rest/owner/setup', { body: owner });
 		if (setUp.status === 200) return;
@@ -45,20 +45,20 @@ export class N8nClient {
 		if (login.status !== 200) throw new N8nRestError('POST', '/rest/login', login.status, login.data);
 	}
 
-	/** Every node type that n8n has loaded, by full name (`n8n-nodes-recruiting.xobin`). */
+	/** Returns the node types that n8n has loaded, by full name (`n8n-nodes-recruiting.xobin`). */
 	async nodeTypes(): Promise<Map<string, TypeDescription>> {
 		return byName(await this.http.raw<TypeDescription[]>('GET', '/types/nodes.json'));
 	}
 
-	/** Every credential type that n8n has loaded, by name (`xobinApi`). */
+	/** Returns the credential types that n8n has loaded, by name (`xobinApi`). */
 	async credentialTypes(): Promise<Map<string, TypeDescription>> {
 		return byName(await this.http.raw<TypeDescription[]>('GET', '/types/credentials.json'));
 	}
 
-	/** Calls a webhook like a program outside of n8n. @returns the answer, be it a refusal: that is what a caller would see */
+	/** Calls a webhook as an external program does. @returns the response, whatever its status */
 	async callWebhook<T = unknown>(path: string, call: WebhookCall = {}): Promise<AxiosResponse<T>> {
-		const visitor = new N8nHttp(this.url); // without the owner's session
-		return await visitor.send<T>(call.method ?? 'POST', `/${call.test ? 'webhook-test' : 'webhook'}/${path}`, {
+		const anonymous = new N8nHttp(this.url);
+		return await anonymous.send<T>(call.method ?? 'POST', `/${call.test ? 'webhook-test' : 'webhook'}/${path}`, {
 			...(call.body !== undefined && { body: call.body }),
 			...(call.query && { query: call.query }),
 		});

@@ -6,16 +6,17 @@ import { n8nNode, projectRoot } from './paths.mjs';
 
 export interface CommandOptions {
 	cwd?: string;
-	/** The whole environment, default this process's own. For `npm` on top of npmEnvironment(). */
+	/** The complete environment. Default: that of this process. For `npm()`, added to `npmEnvironment()`. */
 	env?: Record<string, string>;
-	/** Called with each piece of output as it comes. */
+	/** Called with each piece of output. */
 	onOutput?(text: string): void;
 	signal?: AbortSignal;
 }
 
 /**
- * Runs a command to its end and gives what it printed on standard output.
- * @throws with the command and the end of its output when it cannot be started or ends with another code than 0
+ * Runs a command.
+ * @returns its standard output
+ * @throws with the command and the end of its output if it can't be started or its exit code isn't 0
  */
 export async function run(program: string, args: string[], options: CommandOptions = {}): Promise<string> {
 	const child = spawn(program, args, {
@@ -41,16 +42,16 @@ export async function run(program: string, args: string[], options: CommandOptio
 	});
 	if (code === 0) return stdout;
 	const end = everything.trimEnd().split('\n').slice(-30).join('\n');
-	throw new Error(`"${[program, ...args].join(' ')}" ended with code ${code}:\n${end}`);
+	throw new Error(`"${[program, ...args].join(' ')}" failed with exit code ${code}:\n${end}`);
 }
 
-/** Runs npm, without its own look-ups for a newer npm. */
+/** Runs npm without its check for a newer npm. @returns its standard output */
 export async function npm(args: string[], options: CommandOptions = {}): Promise<string> {
 	const { program, args: first } = npmCommand();
 	return await run(program, [...first, ...args], { ...options, env: { ...npmEnvironment(), ...options.env } });
 }
 
-/** The PATH with n8n's own Node first. */
+/** Returns the PATH with n8n's Node first. */
 export function pathWithN8nNode(): string {
 	return [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter);
 }

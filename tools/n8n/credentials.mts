@@ -16,7 +16,7 @@ export class CredentialCalls {
 		return await this.http.call('GET', path);
 	}
 
-	/** With its data, in which n8n blanks out the secrets. */
+	/** Returns a credential with its data, in which n8n redacts the secrets. */
 	async get(id: string): Promise<Credential> {
 		return await this.http.call('GET', `${path}/${id}`, { query: { includeData: true } });
 	}
@@ -29,18 +29,18 @@ export class CredentialCalls {
 		await this.http.call('DELETE', `${path}/${id}`);
 	}
 
-	/** What the editor does after "Save": runs the credential type's own test. */
+	/** Runs the credential type's test, as the editor does after "Save". */
 	async test(id: string): Promise<CredentialTest> {
 		const { name, type, data } = await this.get(id);
 		return await this.http.call('POST', `${path}/test`, { body: { credentials: { id, name, type, data } } });
 	}
 
-	/** Creates those that are missing, by name and type, and gives the ID of each name. */
+	/** Creates the credentials that are missing, by name and type. @returns their IDs by name */
 	async ensure(credentials: NewCredential[]): Promise<Map<string, string>> {
-		const present = await this.list();
+		const existing = await this.list();
 		const ids = new Map<string, string>();
 		for (const credential of credentials) {
-			const found = present.find(({ name, type }) => name === credential.name && type === credential.type);
+			const found = existing.find(({ name, type }) => name === credential.name && type === credential.type);
 			ids.set(credential.name, (found ?? (await this.create(credential))).id);
 		}
 		return ids;

@@ -3,18 +3,18 @@ import { delimiter, dirname, join } from 'node:path';
 import { n8nNode } from './paths.mjs';
 import { loopback } from './ports.mjs';
 
-export interface N8nPlace {
-	/** n8n keeps its data in `.n8n` below it. */
+export interface N8nLocation {
+	/** n8n stores its data in `.n8n` in it. */
 	userFolder: string;
 	port: number;
-	/** The port on which n8n's task runners (Code node) reach n8n; one for each n8n process. */
+	/** Port on which n8n's task runners (Code node) reach n8n; each n8n process needs its own. */
 	brokerPort: number;
 }
 
-/** The only folder that n8n's file nodes may use: n8n's own default, below the user folder in place of the person's home. */
+/** The only folder that n8n's file nodes may access: n8n's default, but in the user folder instead of the home folder. */
 export const filesFolder = (userFolder: string): string => join(userFolder, '.n8n-files');
 
-/** What n8n gets from the caller's environment. A DB_TYPE or an N8N_… of the person's own n8n must not reach this one. */
+/** Variables inherited from this process. DB_TYPE and N8N_… variables of the user's own n8n must not reach this one. */
 const inherited = [
 	'HOME',
 	'LANG',
@@ -28,8 +28,8 @@ const inherited = [
 	'COMSPEC',
 ];
 
-/** The environment of an n8n that listens on 127.0.0.1 only and calls no address by itself. */
-export function closedEnvironment(place: N8nPlace, more: Record<string, string> = {}): Record<string, string> {
+/** Returns the environment of an n8n that listens on 127.0.0.1 only and makes no requests on its own. */
+export function closedEnvironment(location: N8nLocation, more: Record<string, string> = {}): Record<string, string> {
 	const kept = inherited.flatMap((name) => {
 		const value = process.env[name];
 		return value === undefined ? [] : [[name, value] as const];
@@ -37,10 +37,10 @@ export function closedEnvironment(place: N8nPlace, more: Record<string, string> 
 	return {
 		...Object.fromEntries(kept),
 		PATH: [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter),
-		N8N_USER_FOLDER: place.userFolder,
-		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(place.userFolder),
-		N8N_PORT: String(place.port),
-		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
+		N8N_USER_FOLDER: location.userFolder,
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(location.userFolder),
+		N8N_PORT: String(location.port),
+		N8N_RUNNERS_BROKER_PORT: String(location.brokerPort),
 		N8N_LISTEN_ADDRESS: loopback,
 		N8N_HOST: loopback,
 		N8N_PROTOCOL: 'http',
@@ -55,7 +55,7 @@ export function closedEnvironment(place: N8nPlace, more: Record<string, string> 
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry', // it looks up n8n's own server at every start
+		N8N_DISABLED_MODULES: 'mcp-registry', // sends a request to n8n's server at every start
 		N8N_PYTHON_ENABLED: 'false',
 		N8N_LOG_LEVEL: 'info',
 		GENERIC_TIMEZONE: 'UTC',

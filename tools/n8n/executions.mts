@@ -18,7 +18,7 @@ const path = '/rest/executions';
 const finished: ReadonlySet<ExecutionStatus> = new Set(['success', 'error', 'canceled', 'crashed']);
 
 export interface WaitOptions {
-	/** Default 60,000. */
+	/** In ms. Default: 60,000. */
 	timeoutMs?: number;
 }
 
@@ -26,12 +26,12 @@ export interface WaitOptions {
 export class ExecutionCalls {
 	constructor(private readonly http: N8nHttp) {}
 
-	/** Runs a workflow as the editor's button does and waits for the end. @param trigger name of the node to start from */
+	/** Runs a workflow, as the editor's button does, and waits until it ends. @param trigger name of the node to start from */
 	async run(workflowId: string, trigger: string, options: WaitOptions = {}): Promise<Execution> {
 		return await this.wait(await this.start(workflowId, trigger), options);
 	}
 
-	/** As run(), without waiting; gives the execution's ID. */
+	/** Like run(), without waiting. @returns the execution's ID */
 	async start(workflowId: string, trigger: string): Promise<string> {
 		const { executionId } = await this.http.call<{ executionId: string }>('POST', `/rest/workflows/${workflowId}/run`, {
 			body: { triggerToStartFrom: { name: trigger } },
@@ -40,16 +40,16 @@ export class ExecutionCalls {
 	}
 
 	async get(id: string): Promise<Execution> {
-		const answer = await this.http.call<ExecutionSummary & { data: string }>('GET', `${path}/${id}`);
-		return { ...answer, data: parse(answer.data) as ExecutionData };
+		const execution = await this.http.call<ExecutionSummary & { data: string }>('GET', `${path}/${id}`);
+		return { ...execution, data: parse(execution.data) as ExecutionData };
 	}
 
-	/** Waits until the execution has ended, well or badly. */
+	/** Waits until the execution has ended, successfully or not. @throws after the timeout */
 	async wait(id: string, { timeoutMs = 60_000 }: WaitOptions = {}): Promise<Execution> {
 		return await poll(
 			`execution ${id}`,
 			async () => {
-				// The list is asked first: an execution's own data can be large.
+				// Polls the list, because an execution's own data can be large
 				const { status } = await this.status(id);
 				return finished.has(status) ? await this.get(id) : undefined;
 			},
@@ -57,7 +57,7 @@ export class ExecutionCalls {
 		);
 	}
 
-	/** The latest first. */
+	/** Returns the latest executions, newest first. */
 	async list(
 		filter: { workflowId?: string; status?: ExecutionStatus[] } = {},
 		limit = 50,
@@ -65,11 +65,11 @@ export class ExecutionCalls {
 		const { results } = await this.http.call<{ results: ExecutionSummary[] }>('GET', path, {
 			query: { filter: JSON.stringify(filter), limit },
 		});
-		// n8n looks for running and for ended ones in turn: one that ends in between is listed twice
+		// n8n queries running executions first and ended ones after that: one that ends in between is listed twice
 		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
-	/** Waits for the workflow's next finished execution after those in `known`: one that a webhook or schedule started. */
+	/** Waits until an execution that isn't in `known` has ended, e.g. one started by a webhook or schedule. */
 	async waitForNew(workflowId: string, known: ExecutionSummary[], options: WaitOptions = {}): Promise<Execution> {
 		const seen = new Set(known.map(({ id }) => id));
 		const id = await poll(
@@ -80,12 +80,12 @@ export class ExecutionCalls {
 		return await this.wait(id, options);
 	}
 
-	/** What the editor's stop button does. */
+	/** Stops an execution, as the editor's button does. */
 	async stop(id: string): Promise<void> {
 		await this.http.call('POST', `${path}/${id}/stop`, { body: {} });
 	}
 
-	/** The bytes of a file in an execution's output. */
+	/** Returns the bytes of a file in an execution's output. */
 	async download(binary: BinaryReference): Promise<Buffer> {
 		if (binary.id === undefined) return Buffer.from(binary.data, 'base64');
 		return Buffer.from(
@@ -96,7 +96,7 @@ export class ExecutionCalls {
 		);
 	}
 
-	/** As download(), for large files. The file must be in n8n's binary storage. */
+	/** Like download(), as a stream. The file must be in n8n's binary storage. */
 	async downloadStream(binary: BinaryReference): Promise<Readable> {
 		return await this.http.raw<Readable>('GET', '/rest/binary-data', {
 			query: downloadQuery(binary.id ?? '', binary),
@@ -114,14 +114,14 @@ function downloadQuery(id: string, { fileName, mimeType }: BinaryReference): Rec
 	return { action: 'download', id, mimeType, ...(fileName !== undefined && { fileName }) };
 }
 
-/** A node's last run in an execution. @throws when the node did not run */
+/** Returns a node's last run in an execution. @throws if the node didn't run */
 export function nodeRun(execution: Execution, node: string): NodeRun {
 	const run = execution.data.resultData.runData[node]?.at(-1);
 	if (run === undefined) throw new Error(`"${node}" did not run in execution ${execution.id} (${execution.status})`);
 	return run;
 }
 
-/** The items that a node gave in its last run. @param output 1 is the error output of a node that has one */
+/** Returns the output items of a node's last run. @param output 1 is the error output of a node that has one */
 export function outputItems(execution: Execution, node: string, output = 0): OutputItem[] {
 	return nodeRun(execution, node).data?.main?.[output] ?? [];
 }

@@ -1,20 +1,19 @@
 import axios, { type AxiosInstance, type AxiosResponse, type Method } from 'axios';
 
-/** n8n refused a call: says which, and in n8n's words why. */
+/** A failed call to n8n, with the call and n8n's error message. */
 export class N8nRestError extends Error {
 	constructor(
 		readonly method: string,
 		readonly path: string,
 		readonly status: number,
-		readonly answer: unknown,
+		readonly body: unknown,
 	) {
-		const said =
-			typeof answer === 'object' && answer !== null && 'message' in answer ? String(answer.message) : String(answer);
-		super(`${method} ${path} answered ${status}: ${said}`);
+		const reason = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : String(body);
+		super(`${method} ${path} returned ${status}: ${reason}`);
 	}
 }
 
-/** n8n's REST interface with the session cookie of whoever signed in. */
+/** n8n's REST API, with the session cookie of the signed-in user. */
 export class N8nHttp {
 	private readonly client: AxiosInstance;
 	private cookie: string | undefined;
@@ -24,15 +23,16 @@ export class N8nHttp {
 	}
 
 	/**
-	 * Calls a path and gives the whole answer, whatever its status.
+	 * Sends a request.
 	 * @param path with the leading slash, e.g. `/rest/workflows`
+	 * @returns the response, whatever its status
 	 */
 	async send<T>(
 		method: Method,
 		path: string,
 		{ body, query, responseType = 'json' }: SendOptions = {},
 	): Promise<AxiosResponse<T>> {
-		const answer = await this.client.request<T>({
+		const response = await this.client.request<T>({
 			method,
 			url: path,
 			responseType,
@@ -40,13 +40,14 @@ export class N8nHttp {
 			...(query && { params: query }),
 			...(this.cookie !== undefined && { headers: { cookie: this.cookie } }),
 		});
-		const [session] = (answer.headers['set-cookie'] ?? []).filter((value) => value.startsWith('n8n-auth='));
+		const [session] = (response.headers['set-cookie'] ?? []).filter((value) => value.startsWith('n8n-auth='));
 		if (session !== undefined) this.cookie = session.split(';', 1)[0];
-		return answer;
+		return response;
 	}
 
 	/**
-	 * Calls a path and gives the body of the answer.
+	 * Sends a request.
+	 * @returns the body of the response
 	 * @throws {N8nRestError} unless the status is 2xx
 	 */
 	async raw<T>(method: Method, path: string, options: SendOptions = {}): Promise<T> {
@@ -55,7 +56,7 @@ export class N8nHttp {
 		return data;
 	}
 
-	/** As raw(), without the envelope `{ data: … }` that n8n puts around most answers. */
+	/** Like raw(), but unwraps the `{ data: … }` that n8n puts around most responses. */
 	async call<T>(method: Method, path: string, options: SendOptions = {}): Promise<T> {
 		return (await this.raw<{ data: T }>(method, path, options)).data;
 	}

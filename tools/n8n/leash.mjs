@@ -1,7 +1,7 @@
 /**
- * Runs a command for a process that must not leave it behind: `node leash.mjs PROGRAM ARGUMENT...`, started with an IPC
- * channel. When the channel closes (the parent ended, even by SIGKILL) or a signal comes, the command's whole process
- * group is stopped: SIGTERM first, SIGKILL after LEASH_GRACE_MS.
+ * Runs a command that must not outlive its parent: `node leash.mjs PROGRAM ARGUMENT...`, started with an IPC channel.
+ * When the channel closes (the parent ended, even by SIGKILL) or this process receives a signal, the command's whole
+ * process group is stopped: SIGTERM first, SIGKILL after LEASH_GRACE_MS.
  */
 import { spawn } from 'node:child_process';
 
@@ -22,7 +22,7 @@ function signalGroup(signal) {
 		if (windows) child.kill(signal);
 		else process.kill(-child.pid, signal);
 	} catch {
-		// The group is gone already.
+		// The group has already ended
 	}
 }
 
@@ -34,15 +34,15 @@ function stop() {
 	setTimeout(() => signalGroup('SIGKILL'), grace);
 }
 
-// A parent that is gone by then is told by `disconnect`
+// If the parent has ended by then, `disconnect` is emitted
 child.on('spawn', () => process.send?.({ pid: child.pid }, () => {}));
 child.on('error', (error) => {
-	console.error(`${program} cannot be started: ${error.message}`);
-	process.exit(127); // as a shell does, for a command that it can't run; the channel to the parent is still open
+	console.error(`${program} can't be started: ${error.message}`);
+	process.exit(127); // a shell's code for a command that it can't run; the open IPC channel would keep the process alive
 });
 child.on('exit', (code, signal) => {
-	signalGroup('SIGKILL'); // what the command itself left behind in its group
-	// The channel to the parent would keep the leash; one that was told to stop has done its work
+	signalGroup('SIGKILL'); // children that the command left behind
+	// Explicit, because the open IPC channel would keep this process alive. A requested stop counts as success
 	process.exit(code ?? (signal === 'SIGTERM' && stopping ? 0 : 1));
 });
 process.on('disconnect', stop);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** The kernel's own numbers for one process, in bytes. Linux only. */
+/** Returns the current and peak memory (RSS) of a process in bytes, from the kernel. Linux only. */
 export function memoryOf(pid: number): { rss: number; peak: number } {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	const read = (name: string) =>
@@ -8,7 +8,7 @@ export function memoryOf(pid: number): { rss: number; peak: number } {
 	return { rss: read('VmRSS'), peak: read('VmHWM') };
 }
 
-/** Lets the peak start again from the present size (proc(5), clear_refs, value 5). Linux only. */
+/** Resets the peak to the current size (proc(5), clear_refs, value 5). Linux only. */
 export function resetPeak(pid: number): void {
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }

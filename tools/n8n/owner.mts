@@ -1,6 +1,6 @@
 import type { Owner } from './types.mjs';
 
-/** The owner of the n8n that the tests and the bench start; it lives as long as they run. */
+/** The owner account of the temporary n8n instances of the tests and the bench. */
 export const testOwner: Owner = {
 	email: 'owner@example.com',
 	password: 'Passw0rd-of-the-tests',

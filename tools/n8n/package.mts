@@ -13,7 +13,7 @@ interface PackageJson {
 	dependencies?: Record<string, string>;
 }
 
-/** Packs the package as it would be published (dist/ must be built) and gives the tarball's absolute path. */
+/** Packs the package as it would be published (dist/ must be built). @returns the tarball's absolute path */
 export async function packPackage(destination: string): Promise<string> {
 	await mkdir(destination, { recursive: true });
 	const output = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', resolve(destination)]);
@@ -22,8 +22,8 @@ export async function packPackage(destination: string): Promise<string> {
 }
 
 /**
- * Installs a packed package as n8n itself installs a community package (CommunityPackagesService.downloadPackage of
- * n8n 2.41), with a local tarball in place of the registry's. n8n must not be running on this user folder.
+ * Installs a packed package the way n8n installs a community package (CommunityPackagesService.downloadPackage of
+ * n8n 2.41), but from a local tarball. n8n must not be running on this user folder.
  * @returns the folder of the installed package
  */
 export async function installPackage(tarball: string, userFolder: string): Promise<string> {
@@ -48,11 +48,11 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 		],
 		{ cwd: folder, env: { PATH: pathWithN8nNode() } },
 	);
-	await noteInstalled(join(nodesFolder, 'package.json'), packed);
+	await recordInstalled(join(nodesFolder, 'package.json'), packed);
 	return folder;
 }
 
-async function noteInstalled(list: string, { name, version }: PackageJson): Promise<void> {
+async function recordInstalled(list: string, { name, version }: PackageJson): Promise<void> {
 	const present = existsSync(list)
 		? (JSON.parse(await readFile(list, 'utf8')) as PackageJson)
 		: { name: 'installed-nodes', private: true };

@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Asks again and again until the answer is not undefined.
- * @param what names the thing waited for, in the error
- * @throws when nothing came within `timeoutMs`
+ * Calls `check` until it returns something other than undefined.
+ * @param what names what is waited for, in the error message
+ * @param options `timeoutMs` (default 30,000) and the polling interval `everyMs` (default 100)
+ * @throws if there is no result within `timeoutMs`
  */
 export async function poll<T>(
 	what: string,
-	ask: () => Promise<T | undefined>,
+	check: () => Promise<T | undefined>,
 	{ timeoutMs = 30_000, everyMs = 100 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
-		const answer = await ask();
-		if (answer !== undefined) return answer;
-		if (Date.now() > deadline) throw new Error(`${what}: not within ${timeoutMs / 1000} s`);
+		const result = await check();
+		if (result !== undefined) return result;
+		if (Date.now() > deadline) throw new Error(`timed out after ${timeoutMs / 1000} s waiting for ${what}`);
 		await pause(everyMs);
 	}
 }

@@ -9,27 +9,27 @@ export interface Exit {
 	signal: NodeJS.Signals | null;
 }
 
-/** A running command whose process group ends with it, with this process, or with `stop()`. */
+/** A running command. Its process group ends with the command, with this process, or with `stop()`. */
 export interface RunningProcess {
-	/** The command's own process id. */
+	/** Process ID of the command. */
 	pid: number;
-	/** All that it printed so far, standard output and error mixed. */
+	/** Its output so far, standard output and error combined. */
 	logs(): string;
-	/** Fulfilled when it has ended, whoever ended it. */
+	/** Resolves when it has ended, for whatever reason. */
 	exited: Promise<Exit>;
-	/** Asks the process group to end, kills it after the grace time, and waits for the end. */
+	/** Sends SIGTERM to the process group, SIGKILL after the grace period, and waits until it has ended. */
 	stop(): Promise<Exit>;
 }
 
 export interface RunOptions {
 	env: NodeJS.ProcessEnv;
 	cwd?: string;
-	/** Everything printed is written there, too. */
+	/** File to append the output to. */
 	logFile?: string;
-	/** Milliseconds between SIGTERM and SIGKILL, default 10,000. */
+	/** Milliseconds between SIGTERM and SIGKILL. Default: 10,000. */
 	graceMs?: number;
 	onOutput?(text: string): void;
-	/** What it prints goes to this process's own output, and nowhere else. */
+	/** Passes the output through to that of this process only. */
 	inheritOutput?: boolean;
 }
 
@@ -37,14 +37,14 @@ const leash = join(projectRoot, 'tools', 'n8n', 'leash.mjs');
 
 /**
  * Starts a command on a leash (see leash.mjs).
- * @throws when the program cannot be started
+ * @throws if the program can't be started
  */
 export async function runProcess(program: string, args: string[], options: RunOptions): Promise<RunningProcess> {
 	const child = spawn(process.execPath, [leash, program, ...args], {
 		cwd: options.cwd ?? projectRoot,
 		env: { ...options.env, LEASH_GRACE_MS: String(options.graceMs ?? 10_000) },
 		stdio: options.inheritOutput ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
-		// A Ctrl-C in the terminal goes to the foreground group: the owner of this process decides when it stops.
+		// Otherwise Ctrl-C in a terminal would stop it directly, before this process decides to
 		detached: process.platform !== 'win32',
 	});
 	const logs = collectOutput(child, options);
@@ -54,7 +54,7 @@ export async function runProcess(program: string, args: string[], options: RunOp
 	const pid = await new Promise<number>((resolve, reject) => {
 		child.once('message', (message) => resolve((message as { pid: number }).pid));
 		child.once('error', reject);
-		child.once('close', () => reject(new Error(`${program} cannot be started:\n${logs()}`)));
+		child.once('close', () => reject(new Error(`${program} can't be started:\n${logs()}`)));
 	});
 	const running: RunningProcess = {
 		pid,
@@ -72,7 +72,7 @@ export async function runProcess(program: string, args: string[], options: RunOp
 
 const all = new Set<RunningProcess>();
 
-/** Stops every process that runProcess() started and that still runs, one that is not ready yet included. */
+/** Stops every running process that runProcess() started, including those that aren't ready yet. */
 export async function stopProcesses(): Promise<void> {
 	await Promise.all([...all].map(async (running) => await running.stop()));
 }

@@ -3,8 +3,8 @@ import type { Sandbox } from '../../sandbox/types.mjs';
 import type { NewCredential } from './types.mjs';
 
 /**
- * One credential of each type, as a person would fill them in for the sandbox.
- * @param baseUrl gives the address of a vendor's API: `sandbox.baseUrl`, or made by `sandboxBaseUrl(url)`
+ * Returns one credential of each type, filled in for the sandbox.
+ * @param baseUrl returns the base URL of a vendor's API, e.g. `sandbox.baseUrl`
  */
 export function sandboxCredentials(baseUrl: Sandbox['baseUrl']): NewCredential[] {
 	const { xobin, x0paRoom, hotDocsAdvance, lynxVizion } = accounts;

@@ -10,16 +10,16 @@ import { startN8n } from './server.mjs';
 const template = join(playgroundCache, 'user-folder');
 
 /**
- * Makes an n8n user folder with the database's tables and `testOwner` in it: n8n starts on it in half the time. The
- * first call starts n8n once to make the original, which is kept until the playground is installed anew.
+ * Creates an n8n user folder with a migrated database and `testOwner`, which halves n8n's start time. The first call
+ * starts n8n once to create a template, which is kept until the playground is reinstalled.
  */
 export async function makeUserFolder(folder: string): Promise<void> {
-	if (!existsSync(template)) await makeTemplate();
+	if (!existsSync(template)) await createTemplate();
 	await mkdir(folder, { recursive: true });
 	await cp(template, folder, { recursive: true });
 }
 
-async function makeTemplate(): Promise<void> {
+async function createTemplate(): Promise<void> {
 	await mkdir(playgroundCache, { recursive: true });
 	const folder = await mkdtemp(`${template}-`);
 	try {
@@ -33,7 +33,7 @@ async function makeTemplate(): Promise<void> {
 		await rename(folder, template);
 	} catch (error) {
 		await rm(folder, { recursive: true, force: true });
-		// Another test run may have made it meanwhile.
+		// Another test run may have created it in the meantime
 		if (!existsSync(template)) throw error;
 	}
 }

@@ -1,4 +1,4 @@
-/** The parts of n8n's REST answers that the tools and tests use (n8n 2.41). */
+/** The parts of n8n's REST responses that the tools and tests use (n8n 2.41). */
 
 export interface Owner {
 	email: string;
@@ -21,7 +21,7 @@ export interface CredentialSummary {
 }
 
 export interface Credential extends CredentialSummary {
-	/** Secrets are blanked out by n8n. */
+	/** n8n redacts the secrets. */
 	data: Record<string, unknown>;
 }
 
@@ -39,7 +39,7 @@ export interface WorkflowNode {
 }
 
 export interface NewWorkflow {
-	/** Kept by n8n when given; must be new. */
+	/** Must be unused. Default: n8n chooses one. */
 	id?: string;
 	name: string;
 	nodes: WorkflowNode[];
@@ -56,7 +56,7 @@ export interface Workflow extends NewWorkflow {
 }
 
 export interface BinaryReference {
-	/** `filesystem-v2:…`; absent when the bytes are in `data`. */
+	/** `filesystem-v2:…`; absent if the bytes are in `data`. */
 	id?: string;
 	data: string;
 	mimeType: string;
@@ -87,7 +87,7 @@ export interface NodeRun {
 	startTime: number;
 	/** Milliseconds. */
 	executionTime: number;
-	/** Outputs by number: 0 is the regular one, 1 the error output of a node that has one. */
+	/** Outputs by number: 0 is the regular output, 1 the error output of a node that has one. */
 	data?: Record<string, Array<OutputItem[] | null>>;
 	error?: StoredError;
 }
@@ -122,7 +122,7 @@ export interface CredentialTest {
 	message: string;
 }
 
-/** A node or credential type as the editor gets it. */
+/** A node or credential type as n8n sends it to the editor. */
 export interface TypeDescription {
 	name: string;
 	displayName: string;

@@ -13,17 +13,17 @@ interface PublicationStatus {
 export class WorkflowCalls {
 	constructor(private readonly http: N8nHttp) {}
 
-	/** An `id` in the workflow is kept; creating the same ID twice is refused. */
+	/** Creates a workflow. An `id` in it is kept, and must be unused. */
 	async create(workflow: NewWorkflow): Promise<Workflow> {
 		return await this.http.call('POST', path, { body: { settings: {}, ...workflow, active: false } });
 	}
 
-	/** Creates a workflow from a template file: its nodes use this n8n's credentials, by type (and name, when several). */
+	/** Creates a workflow from a template file. Its nodes use this n8n's credentials, by type (and by name, if there are several). */
 	async import(template: NewWorkflow, credentials: CredentialSummary[]): Promise<Workflow> {
 		return await this.create(bindCredentials(template, credentials));
 	}
 
-	/** Undefined when there is none with this ID. */
+	/** Returns undefined if there is no workflow with this ID. */
 	async find(id: string): Promise<Workflow | undefined> {
 		const { status, data } = await this.http.send<{ data: Workflow }>('GET', `${path}/${id}`);
 		return status === 200 ? data.data : undefined;
@@ -37,28 +37,28 @@ export class WorkflowCalls {
 		return await this.http.call('PATCH', `${path}/${id}`, { body: changes });
 	}
 
-	/** n8n deletes archived workflows only. One that is gone stays gone. */
+	/** Archives and deletes a workflow, as n8n deletes archived workflows only. Does nothing if it doesn't exist. */
 	async delete(id: string): Promise<void> {
-		const present = await this.find(id);
-		if (present === undefined) return;
-		if (!present.isArchived) await this.http.call('POST', `${path}/${id}/archive`, { body: {} });
+		const existing = await this.find(id);
+		if (existing === undefined) return;
+		if (!existing.isArchived) await this.http.call('POST', `${path}/${id}/archive`, { body: {} });
 		await this.http.call('DELETE', `${path}/${id}`);
 	}
 
-	/** Publishes the present version and waits until its webhooks and schedules are at work. */
+	/** Publishes the current version and waits until its webhooks and schedules are active. */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.get(id);
 		await this.http.call('POST', `${path}/${id}/activate`, { body: { versionId } });
-		await this.untilStatus(id, 'published');
+		await this.waitForStatus(id, 'published');
 	}
 
-	/** Takes the workflow out of production and waits until its webhooks and schedules are gone. */
+	/** Unpublishes a workflow and waits until its webhooks and schedules are removed. */
 	async unpublish(id: string): Promise<void> {
 		await this.http.call('POST', `${path}/${id}/deactivate`, { body: {} });
-		await this.untilStatus(id, 'not_published');
+		await this.waitForStatus(id, 'not_published');
 	}
 
-	private async untilStatus(id: string, wanted: string): Promise<void> {
+	private async waitForStatus(id: string, wanted: string): Promise<void> {
 		await poll(`workflow ${id} to be ${wanted}`, async () => {
 			const { status, triggers } = await this.http.call<PublicationStatus>('GET', `${path}/${id}/publication-status`);
 			const [problem] = triggers.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
@@ -68,7 +68,7 @@ export class WorkflowCalls {
 	}
 }
 
-/** The workflow with the IDs of these credentials in its nodes. */
+/** Returns the workflow with the IDs of these credentials in its nodes. */
 export function bindCredentials(workflow: NewWorkflow, credentials: CredentialSummary[]): NewWorkflow {
 	const nodes = workflow.nodes.map((node): WorkflowNode => {
 		if (node.credentials === undefined) return node;

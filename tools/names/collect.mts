@@ -2,19 +2,19 @@ import type { ICredentialType, INodeProperties, INodeType, NodeParameterValueTyp
 
 type Exported = new () => Partial<INodeType & ICredentialType>;
 
-const shown = (value: NodeParameterValueType): string => JSON.stringify(value);
+const json = (value: NodeParameterValueType): string => JSON.stringify(value);
 
-/** A property, its values and its members; n8n saves no value that is the default, so a default is part of the name. */
+/** A property with its values and members. Defaults are included, because n8n doesn't save a value that is the default. */
 function linesOf(prefix: string, property: INodeProperties): string[] {
 	const name = `${prefix}${property.name}`;
 	const members = (property.options ?? []).flatMap((option) => {
 		if ('type' in option) return linesOf(`${name}.`, option);
-		return 'value' in option ? [`${name} = ${shown(option.value)}`] : [];
+		return 'value' in option ? [`${name} = ${json(option.value)}`] : [];
 	});
-	return [`${name}: ${property.type}, default ${shown(property.default)}`, ...members];
+	return [`${name}: ${property.type}, default ${json(property.default)}`, ...members];
 }
 
-/** Where a property is shown: `<resource>.<operation>.`, once for each; empty for one that is always there. */
+/** Where a property is shown: `<resource>.<operation>.` for each; empty if it is always shown. */
 function places({ displayOptions }: INodeProperties): string[] {
 	const { resource = [], operation = [] } = (displayOptions?.show ?? {}) as Record<string, string[]>;
 	return resource.flatMap((one) => (operation.length === 0 ? [`${one}.`] : operation.map((o) => `${one}.${o}.`)));
@@ -35,15 +35,15 @@ function nodeLines({ description }: INodeType): string[] {
 }
 
 /**
- * Every name that users' saved workflows and credentials hold, a line each, sorted.
- * @param exported what the package exports: its node and credential classes
+ * Returns every name that saved workflows and credentials contain, one per line, sorted.
+ * @param exported the package's exports: its node and credential classes
  */
 export function savedNames(exported: object): string[] {
 	const classes = Object.values(exported).filter((member) => typeof member === 'function') as unknown as Exported[];
 	const lines = classes.flatMap((Class) => {
-		const made = new Class();
-		if (made.description) return nodeLines(made as INodeType);
-		const { name = '', properties = [] } = made as ICredentialType;
+		const instance = new Class();
+		if (instance.description) return nodeLines(instance as INodeType);
+		const { name = '', properties = [] } = instance as ICredentialType;
 		return [`credential ${name}`, ...properties.flatMap((property) => linesOf(`credential ${name}.`, property))];
 	});
 	return [...new Set(lines)].sort();

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 
 import { savedNames } from './collect.mjs';
 
-// The build: from the source, the codex files beside the nodes would be taken for them
+// From the build: in the sources, an import of a node could resolve to its codex file
 const built = createRequire(import.meta.url)('../../dist/index.js') as object;
 const FILE = 'test/unit/saved-names.txt';
 
-/** Adds the new names to the recorded ones. None is taken away: workflows that hold a released one are out there. */
+/** Adds new names to the recorded ones. None is removed, because saved workflows may contain any released name. */
 const recorded = (await readFile(FILE, 'utf8').catch(() => '')).split('\n').filter(Boolean);
 const all = [...new Set([...recorded, ...savedNames(built)])].sort();
 await writeFile(FILE, `${all.join('\n')}\n`);

@@ -1,8 +1,8 @@
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
-/** What publint finds wrong with a packed package: whatever would break it, or be ignored, for those who install it. */
-export async function complaintsOfPublint(tarball: Buffer): Promise<string[]> {
+/** Returns the problems that publint finds in a packed package. */
+export async function publintProblems(tarball: Buffer): Promise<string[]> {
 	const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, level: 'suggestion' });
 	return messages.map((message) => `publint: ${formatMessage(message, pkg) ?? message.code}`);
 }

@@ -2,12 +2,12 @@ import { oldestFolder, playgroundFolder } from '../n8n/paths.mjs';
 import { isInstalled, installPackages } from '../setup/packages.mjs';
 import { copySqlite, isSqliteReady, provideSqlite } from './sqlite.mjs';
 
-/** Whether playground/ holds an n8n that can start. */
+/** Whether playground/ contains an n8n that can start. */
 export function isPlaygroundReady(): boolean {
 	return isInstalled(playgroundFolder) && isSqliteReady();
 }
 
-/** Whether playground/oldest/ holds an n8n that can start, in the Node of playground/. */
+/** Whether playground/oldest/ contains an n8n that can start with the Node of playground/. */
 export function isOldestReady(): boolean {
 	return isInstalled(oldestFolder) && isSqliteReady(oldestFolder);
 }
@@ -18,11 +18,11 @@ export interface InstallOptions {
 }
 
 /**
- * Installs n8n and the Node it needs into playground/, from its lockfile. Nothing is done when it is there.
+ * Installs n8n and the Node it needs into playground/, from its lockfile. Does nothing if they are installed.
  *
- * No package's install script runs: the Node packages hold the program as it is, isolated-vm ships its binary, and
- * the others (a Kafka binding that downloads and compiles OpenSSL, for one) are not needed. sqlite3 is the exception.
- * @throws with npm's error lines when the install fails
+ * No install scripts run: the Node packages contain the program itself, isolated-vm ships its binary, and the others (for
+ * example a Kafka binding that downloads and compiles OpenSSL) aren't needed. sqlite3 is handled separately.
+ * @throws with npm's error lines if the install fails
  */
 export async function installPlayground(options: InstallOptions = {}): Promise<void> {
 	if (!isInstalled(playgroundFolder)) await installPackages(playgroundFolder, options);
@@ -30,8 +30,8 @@ export async function installPlayground(options: InstallOptions = {}): Promise<v
 }
 
 /**
- * Installs the oldest n8n into playground/oldest/, from its lockfile. The playground must be there.
- * @throws with npm's error lines when the install fails
+ * Installs the oldest supported n8n into playground/oldest/, from its lockfile. The playground must be installed.
+ * @throws with npm's error lines if the install fails
  */
 export async function installOldest(options: InstallOptions = {}): Promise<void> {
 	if (!isInstalled(oldestFolder)) await installPackages(oldestFolder, options);

@@ -13,20 +13,20 @@ export function isSqliteReady(folder = playgroundFolder): boolean {
 	return existsSync(binaryIn(folder));
 }
 
-/** Gives another folder's sqlite3, which is of the same version, the binary that the playground has. */
+/** Copies the playground's binary into another folder's sqlite3 package of the same version. */
 export async function copySqlite(folder: string): Promise<void> {
 	await mkdir(dirname(binaryIn(folder)), { recursive: true });
 	await copyFile(binary, binaryIn(folder));
 }
 
 /**
- * Gives the sqlite3 package the native binary that n8n's database needs.
+ * Provides the native binary of the sqlite3 package, which n8n's database needs.
  *
  * sqlite3's own install script downloads the binary from GitHub, or compiles it with Node headers from nodejs.org:
- * neither is the npm registry. `sqlite3-prebuilt` (a fork whose native sources are those of sqlite3 5.1.7, on a newer
- * SQLite) has Node-API binaries inside its npm package. Where it has none that loads, the binary is compiled from
- * sqlite3's sources with the headers that are part of the node-linux-* packages, which takes a minute.
- * @throws with what to install when the binary must be compiled and the compiler is missing
+ * neither is the npm registry. `sqlite3-prebuilt` (a fork with the native sources of sqlite3 5.1.7 and a newer SQLite)
+ * contains Node-API binaries in its npm package. If none of them loads, the binary is compiled from sqlite3's sources with
+ * the headers in the node-linux-* packages, which takes a minute.
+ * @throws with what to install if the binary must be compiled and the compiler is missing
  */
 export async function provideSqlite(): Promise<void> {
 	for (const libc of ['glibc', 'musl']) {
@@ -42,7 +42,7 @@ export async function provideSqlite(): Promise<void> {
 }
 
 async function loads(): Promise<boolean> {
-	// The exit code is the answer: a binding that does not fit this Node may also crash the process, so it gets one of its own
+	// In a separate process, because a binding that doesn't fit this Node may crash it
 	const program = `new (require('sqlite3').Database)(':memory:').get('select 1', (error) => process.exit(error ? 1 : 0))`;
 	return await run(n8nNode(), ['-e', program], { cwd: playgroundFolder }).then(
 		() => true,
@@ -54,7 +54,7 @@ async function compile(): Promise<void> {
 	for (const tool of ['python3', 'make', 'g++']) {
 		await run(tool, ['--version']).catch(() => {
 			throw new Error(
-				`n8n's database driver has to be compiled on this machine, and ${tool} is missing. ` +
+				`n8n's database driver must be compiled on this machine, but ${tool} is missing. ` +
 					'Install python3, make and g++ (Debian: apt-get install python3 make g++) and run the command again.',
 			);
 		});
@@ -64,5 +64,5 @@ async function compile(): Promise<void> {
 	await run(n8nNode(), [nodeGyp, 'rebuild', ...(headers === undefined ? [] : [`--nodedir=${headers}`])], {
 		cwd: join(modules, 'sqlite3'),
 	});
-	if (!(await loads())) throw new Error("n8n's database driver was compiled but does not load");
+	if (!(await loads())) throw new Error("n8n's database driver was compiled but doesn't load");
 }

@@ -5,7 +5,7 @@ import { allVendors, contractOf } from '../vendors.mjs';
 import { previewOf } from './preview.mjs';
 import { published } from './published.mjs';
 
-/** Writes the output preview of every operation where n8n looks for it: beside the compiled node. */
+/** Writes the output preview of every operation next to the compiled node, where n8n looks for it. */
 for (const parts of allVendors) {
 	const contract = contractOf(parts);
 	for (const { value: resource, operations } of parts.vendor.resources) {

@@ -1,42 +1,43 @@
-import type { AnyOperation, Output, Runner } from '../../nodes/engine/operation/define';
+import type { AnyOperation, Output, AnyCalls } from '../../nodes/engine/operation/types';
 import type { Contract, JsonSchema } from '../vendors.mjs';
 import { inferred } from './infer.mjs';
-import { answersTo } from './samples.mjs';
+import { responsesOf } from './samples.mjs';
 import { valuesFor } from './values.mjs';
 
 const FILE = { fileName: 'file.pdf', mimeType: 'application/pdf', fileSize: 1 };
 
-/** A vendor that gives the n-th of the answers that the contract allows. */
-export function vendorAnswering(contract: Contract, endpoints: string[], n: number): Runner {
-	const answered = new Map<string, unknown[]>();
+/** Returns a simulated vendor that responds with the n-th response that the contract allows. */
+export function vendorResponding(contract: Contract, endpoints: string[], n: number): AnyCalls {
+	const responses = new Map<string, unknown[]>();
 	const downloaded = (json: Output['json'][number]): Output => ({ json: [{ ...FILE, ...json }], binary: {} });
 	return {
 		call: async (endpoint) => {
-			if (!endpoints.includes(endpoint)) throw new Error(`The operation does not say that it calls ${endpoint}`);
-			if (!answered.has(endpoint)) answered.set(endpoint, answersTo(contract, endpoint));
-			const answers = answered.get(endpoint) ?? [];
-			return answers[n % answers.length];
+			if (!endpoints.includes(endpoint))
+				throw new Error(`The operation calls ${endpoint}, which is not one of its endpoints`);
+			if (!responses.has(endpoint)) responses.set(endpoint, responsesOf(contract, endpoint));
+			const allowed = responses.get(endpoint) ?? [];
+			return allowed[n % allowed.length];
 		},
 		download: async (_endpoint, _request, { json }) => downloaded(json),
 		downloadFrom: async (_url, { json }) => downloaded(json),
 		upload: async () => {},
-		until: async (ask) => {
-			const answer = await ask();
-			if (answer === undefined) throw new Error('Not with this answer');
-			return answer;
+		until: async (check) => {
+			const result = await check();
+			if (result === undefined) throw new Error('Not ready in this response');
+			return result;
 		},
 		shared: async (_key, make) => await make(),
 		done: () => {},
 	};
 }
 
-/** At least as many as an endpoint has answers. */
+/** At least the number of responses of an endpoint. */
 export const ROUNDS = 32;
 
 /**
- * What the items of an operation look like, as JSON schema: what the operation makes of the answers that the contract
- * allows. Answers that make it fail, such as a status that says no, have no part in it.
- * @throws Error when it fails with every answer
+ * Returns the JSON schema of an operation's output items, inferred from its output for the responses that the contract
+ * allows. Responses that make the operation fail, such as a "failed" status, are ignored.
+ * @throws if it fails with every response
  */
 export async function previewOf(operation: AnyOperation, contract: Contract): Promise<JsonSchema> {
 	const values = valuesFor(operation);
@@ -44,7 +45,7 @@ export async function previewOf(operation: AnyOperation, contract: Contract): Pr
 	const failures: unknown[] = [];
 	for (let n = 0; n < ROUNDS; n++) {
 		try {
-			const outputOf = await operation.run(vendorAnswering(contract, operation.endpoints, n), [values]);
+			const outputOf = await operation.run(vendorResponding(contract, operation.endpoints, n), [values]);
 			const { json } = outputOf(values);
 			items.push(...json);
 		} catch (error) {
@@ -52,8 +53,8 @@ export async function previewOf(operation: AnyOperation, contract: Contract): Pr
 		}
 	}
 	if (failures.length === ROUNDS) {
-		throw new Error(`No answer of the contract suits "${operation.action}"`, { cause: failures[0] });
+		throw new Error(`"${operation.action}" fails with every response that the contract allows`, { cause: failures[0] });
 	}
-	// An answer of unknown shape gives no fields, which n8n shows as an object without any
+	// Responses of an unknown format have no fields, which n8n shows as an empty object
 	return items.length > 0 ? inferred(items) : { type: 'object' };
 }

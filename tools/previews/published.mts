@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../vendors.mjs';
 
 /**
- * A preview as a file: without the lists of required members, which n8n's editor doesn't show and which would be a
- * quarter of it. (A member that is itself called `required` has a schema and no list.)
+ * Serializes a preview, without the lists of required members: n8n's editor doesn't use them, and they would be a quarter
+ * of the file. (A member named `required` has a schema, not a list.)
  */
 export const published = (preview: JsonSchema): string =>
 	JSON.stringify(preview, (name, value: unknown) => (name === 'required' && Array.isArray(value) ? undefined : value));

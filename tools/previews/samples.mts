@@ -2,39 +2,40 @@ import { sample } from 'openapi-sampler';
 
 import { endpointsOf, type Contract, type JsonSchema } from '../vendors.mjs';
 
-/** Which of the answers that a schema allows is made. */
+/** Which of the values that a schema allows is generated. */
 interface Variant {
-	/** Which alternative of `oneOf`, `anyOf` and `enum` is taken. */
+	/** Which alternative of `oneOf`, `anyOf` and `enum` is used. */
 	choice: number;
-	/** True makes everything null that may be. */
+	/** Sets everything nullable to null. */
 	nulls: boolean;
-	/** True leaves out whatever may be left out. */
-	bare: boolean;
+	/** Omits everything optional. */
+	requiredOnly: boolean;
 }
 
 const CHOICES = [0, 1, 2, 3, 4, 5, 6, 7];
 const VARIANTS: Variant[] = [
-	...CHOICES.map((choice) => ({ choice, nulls: false, bare: false })),
-	...CHOICES.map((choice) => ({ choice, nulls: true, bare: false })),
-	...CHOICES.map((choice) => ({ choice, nulls: false, bare: true })),
+	...CHOICES.map((choice) => ({ choice, nulls: false, requiredOnly: false })),
+	...CHOICES.map((choice) => ({ choice, nulls: true, requiredOnly: false })),
+	...CHOICES.map((choice) => ({ choice, nulls: false, requiredOnly: true })),
 ];
-/** Words that would make the sampler invent or repeat values that are not the shape's. */
-const DROPPED = new Set(['example', 'examples', 'default', 'additionalProperties', 'pattern', 'description', 'title']);
-/** Deep enough for every record; a schema that holds itself ends here. */
-const DEEPEST = 12;
+/** Keywords that would make the sampler invent or repeat values regardless of the schema. */
+const IGNORED = new Set(['example', 'examples', 'default', 'additionalProperties', 'pattern', 'description', 'title']);
+/** Deep enough for every record; bounds a schema that contains itself. */
+const MAX_DEPTH = 12;
 
-/** What a value of unknown type may be. */
+/** Types that a value of unknown type may have. */
 const TYPES = ['string', 'number', 'boolean', 'object', 'array', 'null'];
-/** Words that tell what a value looks like. */
-const TELLING = ['type', 'properties', 'items', 'const', 'enum'];
+/** Keywords that define the format of a value. */
+const DEFINING = ['type', 'properties', 'items', 'const', 'enum'];
 
-/** Alternatives change at another pace than values, so that each is met with each. */
-const half = (choice: number) => Math.floor(choice / 2);
+/** Alternatives change half as often as enum values, so that each is combined with each. */
+const alternativeOf = (choice: number) => Math.floor(choice / 2);
 
 const isObject = (value: unknown): value is JsonSchema =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function follow(contract: Contract, $ref: string): JsonSchema {
+/** Not Redocly's bundler, which dereferences as well: it is an ES module, which Jest can't load. */
+function resolveRef(contract: Contract, $ref: string): JsonSchema {
 	const keys = $ref
 		.split('/')
 		.slice(1)
@@ -42,19 +43,19 @@ function follow(contract: Contract, $ref: string): JsonSchema {
 	return keys.reduce<unknown>((value, key) => (value as JsonSchema)[key], contract) as JsonSchema;
 }
 
-/** The schema of one variant: no references, no alternatives. */
-function narrowed(contract: Contract, schema: JsonSchema, variant: Variant, depth = 0): JsonSchema {
+/** Returns the schema of one variant, without references and alternatives. */
+function schemaOfVariant(contract: Contract, schema: JsonSchema, variant: Variant, depth = 0): JsonSchema {
 	const { $ref, ...own } = schema;
 	if (typeof $ref === 'string') {
-		return narrowed(contract, { ...follow(contract, $ref), ...own }, variant, depth);
+		return schemaOfVariant(contract, { ...resolveRef(contract, $ref), ...own }, variant, depth);
 	}
-	if (depth > DEEPEST) return {};
-	const inner = (value: JsonSchema) => narrowed(contract, value, variant, depth + 1);
+	if (depth > MAX_DEPTH) return {};
+	const inner = (value: JsonSchema) => schemaOfVariant(contract, value, variant, depth + 1);
 	const alternatives = (own.oneOf ?? own.anyOf) as JsonSchema[] | undefined;
 	if (alternatives) {
 		const { oneOf: _, anyOf: __, ...rest } = own;
-		const chosen = inner(alternatives[half(variant.choice) % alternatives.length]);
-		return narrowed(contract, { ...chosen, ...rest }, variant, depth + 1);
+		const chosen = inner(alternatives[alternativeOf(variant.choice) % alternatives.length]);
+		return schemaOfVariant(contract, { ...chosen, ...rest }, variant, depth + 1);
 	}
 	if (Array.isArray(own.allOf)) {
 		const { allOf, ...rest } = own;
@@ -64,51 +65,52 @@ function narrowed(contract: Contract, schema: JsonSchema, variant: Variant, dept
 			required: parts.flatMap(({ required }) => required ?? []),
 		}) as JsonSchema;
 	}
-	const made: JsonSchema = {};
+	const result: JsonSchema = {};
 	for (const [keyword, value] of Object.entries(own)) {
-		if (DROPPED.has(keyword)) continue;
+		if (IGNORED.has(keyword)) continue;
 		if (keyword === 'properties' && isObject(value)) {
-			made.properties = Object.fromEntries(
+			result.properties = Object.fromEntries(
 				Object.entries(value).map(([name, member]) => [name, inner(member as JsonSchema)]),
 			);
-		} else if (keyword === 'items' && isObject(value)) made.items = inner(value);
-		else made[keyword] = value;
+		} else if (keyword === 'items' && isObject(value)) result.items = inner(value);
+		else result[keyword] = value;
 	}
-	if (Array.isArray(made.enum)) {
-		const values = (made.enum as unknown[]).filter((value) => value !== null);
-		made.const = variant.nulls && made.enum.includes(null) ? null : values[variant.choice % values.length];
-		delete made.enum;
+	if (Array.isArray(result.enum)) {
+		const values = (result.enum as unknown[]).filter((value) => value !== null);
+		result.const = variant.nulls && result.enum.includes(null) ? null : values[variant.choice % values.length];
+		delete result.enum;
 	}
-	if (Array.isArray(made.type)) {
-		const types = made.type as string[];
+	if (Array.isArray(result.type)) {
+		const types = result.type as string[];
 		const others = types.filter((type) => type !== 'null');
-		made.type = variant.nulls && types.includes('null') ? 'null' : others[variant.choice % others.length];
+		result.type = variant.nulls && types.includes('null') ? 'null' : others[variant.choice % others.length];
 	}
-	if (depth > 0 && !TELLING.some((keyword) => keyword in made)) made.type = TYPES[variant.choice % TYPES.length];
-	// A count of 0 often says that nothing was done, which is an error and no output
-	if (/^(integer|number)$/.test(String(made.type))) made.minimum ??= 1;
-	return made.type === 'null' ? { type: 'null' } : made;
+	if (depth > 0 && !DEFINING.some((keyword) => keyword in result)) result.type = TYPES[variant.choice % TYPES.length];
+	// A count of 0 often means that nothing was done, which is an error and not an output
+	if (/^(integer|number)$/.test(String(result.type))) result.minimum ??= 1;
+	return result.type === 'null' ? { type: 'null' } : result;
 }
 
 /**
- * Answers of an endpoint that the contract allows: the vendor's own samples, then made ones: whole ones for each
- * alternative, with nulls, with the least. Undefined stands for an answer without JSON.
+ * Returns responses of an endpoint that the contract allows: the vendor's own samples, then generated ones for each
+ * alternative (complete, with nulls, and with required members only). Undefined is a response without JSON.
+ * @throws if the contract doesn't have the endpoint
  */
-export function answersTo(contract: Contract, endpoint: string): unknown[] {
+export function responsesOf(contract: Contract, endpoint: string): unknown[] {
 	const operation = endpointsOf(contract).get(endpoint);
-	if (!operation) throw new Error(`The contract has no ${endpoint}`);
+	if (!operation) throw new Error(`The contract doesn't have ${endpoint}`);
 	const successes = Object.entries(operation.responses).filter(([status]) => /^2/.test(status));
 	return successes.flatMap(([, response]): unknown[] => {
-		const { content } = response.$ref ? (follow(contract, response.$ref) as typeof response) : response;
+		const { content } = response.$ref ? (resolveRef(contract, response.$ref) as typeof response) : response;
 		const { schema, examples = {} } = content?.['application/json'] ?? {};
 		const documented = Object.values(examples).map(({ value }) => value);
 		if (!schema) return documented.length > 0 ? documented : [undefined];
-		const made = VARIANTS.map((variant): unknown => {
-			const shape = narrowed(contract, schema, variant);
-			// Of an answer of unknown shape nobody can tell the fields
-			if (!TELLING.some((keyword) => keyword in shape)) return {};
-			return sample(shape as never, { quiet: true, skipNonRequired: variant.bare });
+		const generated = VARIANTS.map((variant): unknown => {
+			const narrowed = schemaOfVariant(contract, schema, variant);
+			// The fields of an unknown format are unknown
+			if (!DEFINING.some((keyword) => keyword in narrowed)) return {};
+			return sample(narrowed as never, { quiet: true, skipNonRequired: variant.requiredOnly });
 		});
-		return [...documented, ...made];
+		return [...documented, ...generated];
 	});
 }

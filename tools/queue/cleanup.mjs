@@ -1,21 +1,27 @@
 /**
- * Removes a folder when it is asked to end: `node broom.mjs FOLDER`, run on a leash (see ../n8n/leash.mjs). So the folder
- * goes, too, when whoever made it is killed. The programs that write into it get the same signal and may still be at it.
+ * Removes a folder on SIGTERM: `node cleanup.mjs FOLDER`, run on a leash (see ../n8n/leash.mjs), so that the folder is
+ * removed even if its creator is killed. The programs that write into it get the same signal and may still be writing.
  */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const folder = process.argv[2];
-const waiting = setInterval(() => {}, 60_000);
+const keepAlive = setInterval(() => {}, 60_000);
+/** The leash kills this process after 30 s (folder.mts). */
+const TIMEOUT_MS = 25_000;
 
-async function sweep() {
-	clearInterval(waiting);
-	for (let gone = 0; gone < 4; gone = existsSync(folder) ? 0 : gone + 1) {
-		// A file that is being written this very moment makes rm fail
+async function removeFolder() {
+	clearInterval(keepAlive);
+	const deadline = Date.now() + TIMEOUT_MS;
+	// Until it has stayed away for a while: a program may create it again
+	for (let absent = 0; absent < 4 && Date.now() < deadline; absent = existsSync(folder) ? 0 : absent + 1) {
+		// rm fails if a file is being written at the same moment
 		await rm(folder, { recursive: true, force: true }).catch(() => {});
 		await pause(100);
 	}
 }
 
-process.once('SIGTERM', sweep);
+process.once('SIGTERM', removeFolder);
+// Until here, SIGTERM would end this process without removing the folder
+console.log('ready');

@@ -8,31 +8,31 @@ import { temporaryFolder } from './folder.mjs';
 import { postgresUser, startPostgres, startRedis } from './services.mjs';
 import { type RunningWorker, startWorker } from './worker.mjs';
 
-/** Executions that a worker runs at the same time. */
+/** Concurrent executions of a worker. */
 export const workerConcurrency = 5;
 
 /** n8n in queue mode: PostgreSQL, Redis, main and two workers, all on 127.0.0.1. */
 export interface Cluster {
-	/** Holds the data of all of them. */
+	/** Contains the data of all processes. */
 	folder: string;
 	main: RunningN8n;
-	/** Those that were started, in that order. */
+	/** The started workers, in order. */
 	workers: RunningWorker[];
-	/** Starts another worker, or one that ended on its old folder. */
+	/** Starts another worker, or restarts one on its old folder. */
 	addWorker(userFolder?: string): Promise<RunningWorker>;
 	/** Ends all processes and removes all data. */
 	stop(): Promise<void>;
 }
 
 /**
- * Starts it with the package (dist/ must be built) installed for main and for each worker, which takes about 25 s. What
- * was started is ended, and the data removed, with this process, however that ends.
- * @param more environment for all n8n processes
+ * Starts n8n in queue mode with the package (dist/ must be built) installed for main and each worker, which takes about
+ * 25 s. When this process ends, for whatever reason, the cluster is stopped and its data removed.
+ * @param more additional environment of all n8n processes
  */
 export async function startCluster(more: Record<string, string> = {}): Promise<Cluster> {
 	const folder = await temporaryFolder('queue');
 	const workers: RunningWorker[] = [];
-	/** In the order in which they must end: n8n before its services. */
+	/** In the order in which they must stop: n8n before its services. */
 	const toStop: Array<() => Promise<unknown>> = [folder.remove];
 	const stop = async () => {
 		await Promise.all(workers.map(async (worker) => await worker.stop()));
@@ -55,7 +55,7 @@ export async function startCluster(more: Record<string, string> = {}): Promise<C
 			await installPackage(tarball, userFolder);
 			return userFolder;
 		};
-		// Main comes first: it makes the database's tables
+		// Main first, because it migrates the database
 		const main = await started(startN8n({ userFolder: await newUserFolder('main'), env }));
 		let lastWorker = 0;
 		const addWorker = async (earlier?: string) => {
@@ -72,7 +72,7 @@ export async function startCluster(more: Record<string, string> = {}): Promise<C
 	}
 }
 
-/** As Promise.all, but fails only when both have settled: then whatever has started is known and can be stopped. */
+/** Like Promise.all, but rejects only after both have settled, so that whatever has started can be stopped. */
 async function bothOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
 	await Promise.allSettled([one, other]);
 	return await Promise.all([one, other]);
@@ -89,7 +89,7 @@ function queueEnvironment(postgresPort: number, redisPort: number): Record<strin
 		QUEUE_BULL_REDIS_HOST: loopback,
 		QUEUE_BULL_REDIS_PORT: String(redisPort),
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
-		// Otherwise a webhook whose execution ends before main listens for its end is never answered
+		// Otherwise a webhook gets no response if its execution ends before main listens for the end
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '1000',
 	};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { projectRoot } from '../n8n/paths.mjs';
+import { poll } from '../n8n/poll.mjs';
 import { runProcess } from '../n8n/process.mjs';
 
 export interface TemporaryFolder {
@@ -12,11 +13,12 @@ export interface TemporaryFolder {
 
 const cleanup = join(projectRoot, 'tools', 'queue', 'cleanup.mjs');
 
-/** A folder in the system's place for such, which goes with `remove()` or with this process, however that ends. */
+/** Creates a folder in the system's temporary folder. It is removed by `remove()` or when this process ends, for whatever reason. */
 export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
 	const path = await mkdtemp(join(tmpdir(), `n8n-nodes-recruiting-${name}-`));
-	// PostgreSQL, which runs as a user of its own below root, passes through to its own folder
+	// Under root, PostgreSQL runs as another user and must be able to reach its own folder
 	await chmod(path, 0o711);
 	const running = await runProcess(process.execPath, [cleanup, path], { env: {}, cwd: tmpdir(), graceMs: 30_000 });
+	await poll('the cleanup process', async () => (running.logs().includes('ready') ? true : undefined), { everyMs: 20 });
 	return { path, remove: async () => void (await running.stop()) };
 }

@@ -1,23 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** What n8n's queue mode needs besides n8n. npm has none of it. */
+/** Programs that n8n's queue mode needs besides n8n, and that npm doesn't have. */
 export interface ServicePrograms {
 	redisServer: string;
 	initdb: string;
 	postgres: string;
 }
 
-/** Debian packages, by the program that is looked for. */
+/** Debian packages by program. */
 const packages = { 'redis-server': 'redis-server', initdb: 'postgresql', postgres: 'postgresql' } as const;
 
-/** The Debian packages to install, empty when all programs are here. */
+/** Returns the Debian packages to install; empty if all programs are installed. */
 export function missingPackages(): string[] {
 	const missing = Object.entries(packages).filter(([program]) => find(program) === undefined);
 	return [...new Set(missing.map(([, name]) => name))];
 }
 
-/** @throws when a program is missing, with the command that installs it on Debian */
+/** Returns the paths of the programs. @throws if one is missing, with the command that installs it on Debian */
 export function servicePrograms(): ServicePrograms {
 	const missing = missingPackages();
 	if (missing.length > 0) throw new Error(`Missing: apt-get install ${missing.join(' ')}`);
@@ -30,7 +30,7 @@ function find(program: string): string | undefined {
 		.find((file) => existsSync(file));
 }
 
-/** Debian keeps PostgreSQL's programs off the PATH, one folder a version; the newest comes first. */
+/** Debian keeps PostgreSQL's programs off the PATH, in one folder per version. Returns the newest first. */
 function debianPostgres(): string[] {
 	const folder = '/usr/lib/postgresql';
 	if (!existsSync(folder)) return [];

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 import { run } from '../n8n/command.mjs';
 import { poll } from '../n8n/poll.mjs';
-import { loopback } from '../n8n/ports.mjs';
+import { loopback, onFreePorts } from '../n8n/ports.mjs';
 import { runProcess } from '../n8n/process.mjs';
-import { onFreePorts } from './ports.mjs';
 import { servicePrograms } from './programs.mjs';
 
 export interface Service {
@@ -16,8 +15,8 @@ export interface Service {
 export const postgresUser = 'postgres';
 
 /**
- * A PostgreSQL on 127.0.0.1 with the empty database `postgres`, for the user `postgres` without a password.
- * @param folder for its data; made here
+ * Starts a PostgreSQL on 127.0.0.1 with the empty database `postgres`, for the user `postgres` without a password.
+ * @param folder for its data; created here
  */
 export async function startPostgres(folder: string): Promise<Service> {
 	const { initdb, postgres } = servicePrograms();
@@ -27,17 +26,17 @@ export async function startPostgres(folder: string): Promise<Service> {
 	const init = ['-D', data, '-U', postgresUser, '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'];
 	const [program, ...args] = [...asOwner, initdb, ...init];
 	await run(program, args, { cwd: folder });
-	// What is stored here lives for minutes: nothing has to be on the disk
-	const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-	// A killed server leaves no shared memory behind
-	const settings = [...quick, `unix_socket_directories=${folder}`, 'dynamic_shared_memory_type=mmap'];
+	// The data lives for minutes and doesn't have to survive a crash
+	const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+	// With mmap, a killed server leaves no shared memory behind
+	const settings = [...fast, `unix_socket_directories=${folder}`, 'dynamic_shared_memory_type=mmap'];
 	return await onFreePorts(1, async ([port]) => {
 		const options = ['-D', data, '-h', loopback, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
 		return await service([...asOwner, postgres, ...options], folder, port);
 	});
 }
 
-/** A Redis on 127.0.0.1 that keeps nothing on the disk. */
+/** Starts a Redis on 127.0.0.1 without persistence. @param folder its working folder; created here */
 export async function startRedis(folder: string): Promise<Service> {
 	await mkdir(folder);
 	return await onFreePorts(1, async ([port]) => {
@@ -47,8 +46,8 @@ export async function startRedis(folder: string): Promise<Service> {
 }
 
 /**
- * What to put before PostgreSQL's commands. It refuses to run as root: then it gets the user whom Debian's package makes
- * for it, who becomes the owner of the folder.
+ * Returns the prefix of PostgreSQL's commands. PostgreSQL doesn't run as root: in that case it runs as the user that
+ * Debian's package creates, who becomes the owner of the folder.
  */
 async function ownerPrefix(folder: string): Promise<string[]> {
 	if (process.getuid?.() !== 0) return [];
@@ -57,7 +56,7 @@ async function ownerPrefix(folder: string): Promise<string[]> {
 	return ['setpriv', `--reuid=${postgresUser}`, `--regid=${postgresUser}`, '--clear-groups'];
 }
 
-/** Starts a server and waits until it says that it is ready; both of them use the same words. */
+/** Starts a server and waits for its log message that it is ready, which is the same for both servers. */
 async function service([program, ...args]: string[], folder: string, port: number): Promise<Service> {
 	const server = await runProcess(program, args, { env: { PATH: process.env.PATH, LC_ALL: 'C' }, cwd: folder });
 	let ended = false;

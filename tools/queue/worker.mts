@@ -3,31 +3,30 @@ import { join } from 'node:path';
 
 import { closedEnvironment } from '../n8n/environment.mjs';
 import { n8nNode, n8nProgram } from '../n8n/paths.mjs';
-import { loopback } from '../n8n/ports.mjs';
+import { loopback, onFreePorts } from '../n8n/ports.mjs';
 import { type Exit, runProcess } from '../n8n/process.mjs';
-import { untilReady } from '../n8n/server.mjs';
-import { onFreePorts } from './ports.mjs';
+import { waitUntilReady } from '../n8n/server.mjs';
 
 export interface StartWorkerOptions {
-	/** A worker has a folder of its own. Started on that of an earlier one, it is that worker come back. */
+	/** The worker's own folder. With the folder of an earlier worker, it is that worker restarted. */
 	userFolder: string;
-	/** Executions at the same time. */
+	/** Concurrent executions. */
 	concurrency: number;
-	/** Where main, its database and its queue are. */
+	/** Environment that points to main's database and queue. */
 	env: Record<string, string>;
 }
 
 export interface RunningWorker {
 	userFolder: string;
-	/** All that it printed since this start. */
+	/** Its output since this start. */
 	logs(): string;
-	/** Ends it at once, as a power cut would (`kill -9`). */
+	/** Kills it (`kill -9`), as a power cut would. */
 	kill(): Promise<Exit>;
-	/** Lets it finish what it has begun, within n8n's own time for that. */
+	/** Stops it gracefully: it may finish its executions within n8n's own grace period. */
 	stop(): Promise<Exit>;
 }
 
-/** Starts an n8n worker and waits until it is ready. @throws with the end of its log when it does not become ready */
+/** Starts an n8n worker and waits until it is ready. @throws with the end of its log if it doesn't become ready */
 export async function startWorker({ userFolder, concurrency, env }: StartWorkerOptions): Promise<RunningWorker> {
 	mkdirSync(userFolder, { recursive: true });
 	return await onFreePorts(2, async ([port, brokerPort]) => {
@@ -43,7 +42,7 @@ export async function startWorker({ userFolder, concurrency, env }: StartWorkerO
 			),
 			logFile: join(userFolder, 'n8n.log'),
 		});
-		await untilReady(worker, `http://${loopback}:${port}`, 120_000);
+		await waitUntilReady(worker, `http://${loopback}:${port}`, 120_000);
 		return {
 			userFolder,
 			logs: worker.logs,

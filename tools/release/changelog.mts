@@ -9,23 +9,23 @@ const file = join(projectRoot, 'CHANGELOG.md');
 
 const read = async () => parser(await readFile(file, 'utf8'));
 
-/** Why the changelog is not ready for a version; undefined when it is. */
+/** Returns why the changelog isn't ready for a version; undefined if it is. */
 export async function changelogProblem(version: string): Promise<string | undefined> {
 	const changelog = await read();
-	if (changelog.findRelease(version) !== undefined) return `CHANGELOG.md has a section for ${version} already`;
-	if (changelog.findRelease()?.isEmpty() !== false) return 'CHANGELOG.md tells nothing under "Unreleased"';
+	if (changelog.findRelease(version) !== undefined) return `CHANGELOG.md already has a section for ${version}`;
+	if (changelog.findRelease()?.isEmpty() !== false) return 'CHANGELOG.md has no changes under "Unreleased"';
 	return undefined;
 }
 
 /**
- * Gives what is under "Unreleased" a version and a date, and begins a new "Unreleased".
- * @param repository web address of the repository, for the links that compare versions
+ * Turns the "Unreleased" section into a release and adds a new "Unreleased" section.
+ * @param repository URL of the repository, for the links that compare versions
  * @param date as YYYY-MM-DD
  */
 export async function moveUnreleased(version: string, date: string, repository: string): Promise<void> {
 	const changelog = await read();
 	const release = changelog.findRelease();
-	if (release === undefined) throw new Error('CHANGELOG.md has no "Unreleased"');
+	if (release === undefined) throw new Error('CHANGELOG.md has no "Unreleased" section');
 	release.setVersion(version);
 	release.setDate(date);
 	changelog.addRelease(new Release());

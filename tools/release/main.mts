@@ -9,9 +9,9 @@ import { nextVersion } from './version.mjs';
 
 const usage = `Usage: npm run release -- patch|minor|major|VERSION
 
-  Makes the commit and the tag of a version. Pushes and publishes nothing: the tag, once pushed, makes CI publish.`;
+  Creates the commit and the tag of a version. It doesn't push or publish: CI publishes when you push the tag.`;
 
-/** What a version's commit changes. */
+/** The files that a version's commit changes. */
 const files = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
 
 interface PackageJson {
@@ -38,8 +38,8 @@ async function main(wanted: string): Promise<void> {
 	}
 	await run('git', ['tag', '--annotate', `v${version}`, '--message', `Version ${version}`]);
 	console.log(
-		`Version ${version} is committed and tagged. Its commit differs from ${tested}, which was tested, only in ` +
-			`${files.join(', ')}.\nNothing is pushed or published yet. To have CI test and publish it:\n\n` +
+		`Version ${version} is committed and tagged. Its commit differs from the tested commit ${tested} only in ` +
+			`${files.join(', ')}.\nNothing is pushed or published yet. To let CI test and publish it, run:\n\n` +
 			`    git push --atomic origin main v${version}\n`,
 	);
 }

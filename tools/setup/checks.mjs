@@ -1,4 +1,4 @@
-/** What has to be true before any other file of the project can run. Node's built-ins only. */
+/** Preconditions of all other files of the project. Uses Node's built-in modules only. */
 import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,27 +8,29 @@ import { isInstalled } from './packages.mjs';
 const gigabyte = 1024 ** 3;
 const root = process.cwd();
 
-/** An expected problem: its message is all that the person needs to see. */
+/** An expected problem: only its message is shown, without a stack. */
 export class SetupProblem extends Error {}
 
 /** @throws {SetupProblem} */
 export function checkNode() {
 	const [major = 0] = process.versions.node.split('.').map(Number);
 	if (major >= 20) return;
-	throw new SetupProblem(`Node 20 or newer is needed; this is Node ${process.versions.node}. See https://nodejs.org.`);
+	throw new SetupProblem(
+		`Node 20 or newer is required; this is Node ${process.versions.node}. See https://nodejs.org.`,
+	);
 }
 
-/** @throws {SetupProblem} when the project's files are not here: every path of the tools starts at the current folder */
+/** @throws {SetupProblem} if the current folder isn't the project's: all paths of the tools are relative to it */
 export function checkFolder() {
 	if (existsSync(join(root, 'playground', 'package-lock.json'))) return;
-	throw new SetupProblem(`${root} is not the project's folder. Run the command there.`);
+	throw new SetupProblem(`${root} is not the project's folder. Run the command in the project's folder.`);
 }
 
-/** GB that a folder's packages take, as measured, with what they add to npm's cache. */
+/** Measured size of a folder's packages in GB, including what they add to npm's cache. */
 const sizes = { '.': 1.3, playground: 3.7, 'playground/oldest': 2 };
 
 /**
- * @param {Array<keyof typeof sizes>} folders whose packages the command needs, beside the root's
+ * @param {Array<keyof typeof sizes>} folders whose packages the command needs, in addition to the root's
  * @throws {SetupProblem}
  */
 export function checkDisk(folders) {
@@ -39,17 +41,17 @@ export function checkDisk(folders) {
 	if (free >= needed) return;
 	const show = (bytes) => `${(bytes / gigabyte).toFixed(1)} GB`;
 	throw new SetupProblem(
-		`Not enough disk space in ${root}: ${show(needed)} are needed, ${show(free)} are free. ` +
+		`Not enough disk space in ${root}: ${show(needed)} required, ${show(free)} free. ` +
 			'Free some space and run the command again.',
 	);
 }
 
-/** @throws {SetupProblem} naming the port that another program listens on */
+/** @throws {SetupProblem} if another program listens on one of the ports */
 export async function checkPorts(uses) {
 	for (const { port, use } of uses) {
 		if (await isFree(port)) continue;
 		throw new SetupProblem(
-			`Port ${port} (for ${use}) is taken by another program. End that program, or choose other ports: npm start -- --port 7000`,
+			`Port ${port} (for ${use}) is in use by another program. Stop that program, or choose other ports: npm start -- --port 7000`,
 		);
 	}
 }

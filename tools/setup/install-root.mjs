@@ -5,9 +5,9 @@ import { progressLine } from './progress.mjs';
 const root = process.cwd();
 
 /**
- * Installs the root's packages when node_modules is missing or differs from package-lock.json.
+ * Installs the root's packages if node_modules is missing or differs from package-lock.json.
  * @param {{ signal: AbortSignal }} options
- * @throws {SetupProblem} with npm's words
+ * @throws {SetupProblem} with npm's error lines
  */
 export async function installRoot({ signal }) {
 	if (isInstalled(root)) return;

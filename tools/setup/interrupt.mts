@@ -1,6 +1,6 @@
 /**
- * Aborts when this process is to end: by a signal, or because the process that started it is gone.
- * The program then tidies up and ends by itself; a second Ctrl-C is ignored meanwhile.
+ * Returns a signal that aborts when this process receives a termination signal, or when its parent process ends.
+ * The program then cleans up and exits by itself; further signals are ignored.
  */
 export function interruption(): AbortSignal {
 	const controller = new AbortController();
@@ -9,12 +9,12 @@ export function interruption(): AbortSignal {
 	process.on('SIGTERM', abort);
 	process.on('SIGHUP', abort);
 	process.on('disconnect', abort);
-	// The channel is for noticing the end of the starter, and must not keep this process alive by itself.
+	// The IPC channel detects the end of the parent, and must not keep this process alive
 	process.channel?.unref();
 	return controller.signal;
 }
 
-/** Rejects when the signal aborts. */
+/** Rejects with `Interrupted` when the signal aborts. */
 export async function aborted(signal: AbortSignal): Promise<never> {
 	if (!signal.aborted) {
 		await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
@@ -22,7 +22,7 @@ export async function aborted(signal: AbortSignal): Promise<never> {
 	throw new Interrupted();
 }
 
-/** The person stopped the program: nothing went wrong. */
+/** The user stopped the program, which is not a failure. */
 export class Interrupted extends Error {
 	constructor() {
 		super('stopped');

@@ -5,17 +5,17 @@ import { checkDisk, checkFolder, checkNode, SetupProblem } from './checks.mjs';
 import { installRoot } from './install-root.mjs';
 
 /**
- * Prepares the project and runs one of its TypeScript programs; this process ends with the program's exit code.
- * Whoever ends this process (a signal, or the npm above it being killed) ends the program, too.
- * @param {{ program: string, args: string[], folders: string[], check?: () => Promise<void> }} options `folders` have
- * packages that the program installs; `check` runs before anything is installed
+ * Installs the root's packages and runs one of the project's TypeScript programs; this process exits with the program's
+ * exit code. If this process ends (by a signal, or because the npm above it is killed), so does the program.
+ * @param {{ program: string, args: string[], folders: string[], check?: () => Promise<void> }} options `folders`: those
+ * whose packages the program installs; `check`: runs before anything is installed
  */
 export async function launch({ program, args, folders, check }) {
 	const stop = new AbortController();
 	let child;
 	const onSignal = (signal) => {
 		stop.abort();
-		// A Ctrl-C in a terminal reaches the program by itself; a second signal would cut its tidying up short.
+		// Ctrl-C in a terminal reaches the program directly
 		if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child?.kill(signal);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
@@ -27,21 +27,21 @@ export async function launch({ program, args, folders, check }) {
 		checkDisk(folders);
 		await installRoot({ signal: stop.signal });
 	} catch (error) {
-		// A shell's code for Ctrl-C; what an installation has left running must not keep the process
+		// 130 is a shell's code for Ctrl-C. Explicit, because a running installation must not keep the process alive
 		if (stop.signal.aborted) process.exit(130);
 		if (!(error instanceof SetupProblem)) throw error;
 		console.error(`\n${error.message}\n`);
-		// The channel to a parent would keep the process
+		// Explicit, because the IPC channel to a parent would keep the process alive
 		process.exit(1);
 	}
 	child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 	});
-	// Ends as the program did, whatever still listens here; 128 and the signal's number is what a shell tells
+	// Explicit, because open handles would keep the process alive; 128 plus the signal's number is a shell's code
 	child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** A killed parent leaves no trace but a new parent. */
+/** Calls `stop` when the parent process has ended: only the parent's ID changes then. */
 function endWithParent(stop) {
 	const parent = process.ppid;
 	setInterval(() => {

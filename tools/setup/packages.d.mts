@@ -1,10 +1,10 @@
-/** Whether node_modules holds what package-lock.json asks for. */
+/** Whether node_modules matches package-lock.json. */
 export function isInstalled(folder: string): boolean;
 export function npmEnvironment(): Record<string, string>;
 export function npmCommand(): { program: string; args: string[] };
 /**
- * Installs a folder's packages anew, in the versions of its package-lock.json.
- * @throws {Error} with npm's own error lines when it fails
+ * Reinstalls a folder's packages in the versions of its package-lock.json.
+ * @throws {Error} with npm's error lines if it fails
  */
 export function installPackages(
 	folder: string,

@@ -1,6 +1,6 @@
 /**
- * Installs what a package-lock.json asks for, and tells whether that is needed at all. Node's built-ins only: this runs
- * before anything is installed.
+ * Installs the packages of a package-lock.json, and checks whether that is necessary. Uses Node's built-in modules only,
+ * because nothing is installed yet.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,23 +15,23 @@ function lockedPackages(file) {
 	return packages;
 }
 
-/** Whether node_modules holds what package-lock.json asks for (npm notes at the end of an install what it installed). */
+/** Whether node_modules matches package-lock.json, by the list that npm writes at the end of an install. */
 export function isInstalled(folder) {
 	const wanted = lockedPackages(join(folder, 'package-lock.json'));
-	const present = lockedPackages(join(folder, 'node_modules', '.package-lock.json'));
-	if (wanted === undefined || present === undefined) return false;
+	const installed = lockedPackages(join(folder, 'node_modules', '.package-lock.json'));
+	if (wanted === undefined || installed === undefined) return false;
 	return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-		const found = present[path];
+		const found = installed[path];
 		if (found === undefined) return optional === true; // packages for other platforms
 		return found.version === version && found.integrity === integrity;
 	});
 }
 
-/** npm's settings of the command that started us must not steer an npm in another folder. */
+/** Returns the environment for npm in another folder, without the settings of the npm that started this process. */
 export function npmEnvironment() {
-	const foreign =
+	const inherited =
 		/^(npm_(package|lifecycle|node_execpath|command)|npm_config_(local_prefix|ignore_scripts)$|INIT_CWD$)/;
-	const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	const kept = Object.entries(process.env).filter(([name]) => !inherited.test(name));
 	return {
 		...Object.fromEntries(kept),
 		npm_config_update_notifier: 'false',
@@ -40,7 +40,7 @@ export function npmEnvironment() {
 	};
 }
 
-/** The npm that runs this command, or the one on the PATH. */
+/** Returns the npm that runs this command, or the one on the PATH. */
 export function npmCommand() {
 	const script = process.env.npm_execpath;
 	if (script?.endsWith('.js')) return { program: process.execPath, args: [script] };
@@ -48,18 +48,18 @@ export function npmCommand() {
 }
 
 /**
- * Installs a folder's packages anew, in the versions of its package-lock.json, without running their install scripts.
+ * Reinstalls a folder's packages in the versions of its package-lock.json, without running their install scripts.
  *
- * Not by `npm ci`: it refuses a lockfile that has not every platform's optional packages, and a registry may hold some
- * of them for a few platforms only. `npm install --no-save` takes the same versions and leaves the lockfile as it is.
- * @throws {Error} with npm's own error lines when it fails
+ * Doesn't use `npm ci`, which fails if the lockfile lacks optional packages of some platforms, and a registry may have
+ * them for a few platforms only. `npm install --no-save` installs the same versions and doesn't change the lockfile.
+ * @throws {Error} with npm's error lines if it fails
  */
 export async function installPackages(folder, { onProgress, signal } = {}) {
-	// An install that was interrupted leaves half-unpacked packages, which npm would take for whole ones.
+	// An interrupted install leaves partial packages, which npm would consider complete
 	await rm(join(folder, 'node_modules'), { recursive: true, force: true });
 	const total = Object.keys(lockedPackages(join(folder, 'package-lock.json')) ?? {}).length;
 	const { program, args } = npmCommand();
-	// At this level npm prints one line for each package that it fetches: the only progress it gives to a program.
+	// At this log level npm prints one line per downloaded package, which is the only progress it reports
 	const flags = ['install', '--no-save', '--ignore-scripts', '--loglevel=http', '--color=false', '--progress=false'];
 	const child = spawn(program, [...args, ...flags], {
 		cwd: folder,
@@ -77,7 +77,7 @@ export async function installPackages(folder, { onProgress, signal } = {}) {
 		for (const line of lines) {
 			if (/^npm http .*\.tgz\b/.test(line)) onProgress?.(Math.min((fetched += 1), total), total);
 			else if (/^npm error |TAR_ENTRY_ERROR/.test(line)) problems.push(line.replace(/^npm (error|warn tar) /, ''));
-			// npm goes on for minutes and reports success, with empty files in the packages.
+			// npm would continue for minutes and report success, with empty files in the packages
 			if (/\bENOSPC\b/.test(line)) diskFull = true;
 			if (diskFull) child.kill();
 		}
@@ -100,14 +100,16 @@ function explain(folder, problems, diskFull) {
 	if (diskFull) {
 		return `Installing the packages of ${folder} failed: the disk is full. Free some space and run the command again.`;
 	}
-	const said = problems
+	const lines = problems
 		.filter((line) => !/^(\s|at |\}|errno|syscall|A complete log|npm error|$)/.test(line))
 		.slice(0, 8);
-	const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(said.join());
+	const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network/i.test(lines.join());
 	const hint = unreachable
-		? 'The npm registry cannot be reached. Check the network, and "npm config get registry" and "npm config get proxy".'
-		: 'Run the command again; if it fails the same way, run "npm install --no-save" in that folder to see more.';
-	return [`Installing the packages of ${folder} failed. npm says:`, ...said.map((line) => `    ${line}`), hint].join(
-		'\n',
-	);
+		? 'The npm registry can\'t be reached. Check the network, and the output of "npm config get registry" and "npm config get proxy".'
+		: 'Run the command again. If it fails again, run "npm install --no-save" in that folder to see details.';
+	return [
+		`Installing the packages of ${folder} failed. npm reports:`,
+		...lines.map((line) => `    ${line}`),
+		hint,
+	].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Shows how far something is: rewrites one line of a terminal, elsewhere prints a line at each quarter. */
+/** Shows progress: rewrites one line in a terminal, and prints a line per quarter otherwise. */
 export function progressLine(
 	title: string,
 	options?: { beside?: boolean },

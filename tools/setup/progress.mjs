@@ -1,7 +1,7 @@
 /**
- * Shows how far something is: rewrites one line of a terminal, elsewhere prints a line at each quarter.
+ * Shows progress: rewrites one line in a terminal, and prints a line per quarter otherwise.
  * @param {string} title
- * @param {{ beside?: boolean }} options `beside`: others print meanwhile, so there is no line to rewrite
+ * @param {{ beside?: boolean }} options `beside`: never rewrites a line, because other output appears in between
  */
 export function progressLine(title, { beside = false } = {}) {
 	const terminal = process.stdout.isTTY === true && !beside;

@@ -14,7 +14,7 @@ const sources = [
 	'nodes',
 	'tools/build',
 	'tools/previews',
-	'tools/contracts.json',
+	'tools/vendors.mts',
 	'index.ts',
 	'gulpfile.js',
 	'package.json',
@@ -24,8 +24,8 @@ const sources = [
 const packages = join(stateFolder, 'package');
 
 /**
- * Builds and packs the package when its sources changed since the last start.
- * @returns whether there was something to do
+ * Builds and packs the package if its sources changed since the last start.
+ * @returns whether it did
  */
 export async function buildAndPack(state: StartState, options: CommandOptions): Promise<boolean> {
 	const hash = await hashOf(sources);
@@ -38,10 +38,10 @@ export async function buildAndPack(state: StartState, options: CommandOptions): 
 	return true;
 }
 
-/** Runs the gulp build, which makes dist/. */
+/** Runs the gulp build, which creates dist/. */
 async function build(options: CommandOptions = {}): Promise<void> {
 	const gulp = join(projectRoot, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	// Errors only: the names of gulp's tasks tell nobody anything who starts n8n
+	// Shows errors only: gulp's task names don't help users of `npm start`
 	await run(process.execPath, [gulp, '--no-color', '-L'], options);
 }
 

@@ -16,7 +16,7 @@ import { startSandbox } from '../../sandbox/server.mjs';
 import { buildAndPack } from './build.mjs';
 import { provideCredentials, provideWorkflows, readTemplates, type Template, webhookSample } from './samples.mjs';
 import { readState, type StartState, writeState } from './state.mjs';
-import { type Proof, summary } from './summary.mjs';
+import { summary, type WebhookCall } from './summary.mjs';
 
 interface Context {
 	port: number;
@@ -26,7 +26,7 @@ interface Context {
 	n8n?: RunningN8n;
 	client?: N8nClient;
 	templates?: Template[];
-	proofs: Proof[];
+	webhookCalls: WebhookCall[];
 }
 
 const userFolder = join(stateFolder, 'n8n');
@@ -39,8 +39,8 @@ const tasks: Array<ListrTask<Context>> = [
 		task: async ({ stop }, task) =>
 			await installPlayground({
 				onProgress: (fetched, total) => {
-					// Where output is no terminal, each text becomes a line.
-					if (fetched % 100 === 0) task.output = `${fetched} of ${total} packages (3 GB, some minutes)`;
+					// Outside a terminal, each update prints a line
+					if (fetched % 100 === 0) task.output = `${fetched} of ${total} packages (3 GB, takes a few minutes)`;
 				},
 				signal: stop,
 			}),
@@ -49,20 +49,20 @@ const tasks: Array<ListrTask<Context>> = [
 		title: 'Build and pack the package',
 		task: async ({ state, stop }, task) => {
 			const built = await buildAndPack(state, { onOutput: (text) => (task.output = text.trim()), signal: stop });
-			// Listr's word for a step that had nothing to do: no test is meant
+			// Listr calls a step with nothing to do "skipped"
 			if (!built) task.skip('The package is up to date');
 		},
 	},
 	{
 		title: 'Install it into n8n as a community package',
 		task: async ({ state }, task) => {
-			if (state.installed === state.tarball) return task.skip('n8n has the package');
+			if (state.installed === state.tarball) return task.skip('The package is installed');
 			await installPackage(state.tarball ?? '', userFolder);
 			state.installed = state.tarball;
 		},
 	},
 	{
-		title: 'Start n8n and the sandbox of the four vendors',
+		title: "Start n8n and the sandbox of the four vendors' APIs",
 		task: async (context) => {
 			const n8n = startN8n({ userFolder, port: context.port });
 			const sandbox = startSandbox({ port: context.port + 1 });
@@ -72,7 +72,7 @@ const tasks: Array<ListrTask<Context>> = [
 		},
 	},
 	{
-		title: 'Provide credentials and sample workflows',
+		title: 'Create credentials and sample workflows',
 		task: async (context) => {
 			const { client, sandbox, state } = started(context);
 			const credentials = await provideCredentials(client, sandbox, state);
@@ -88,10 +88,10 @@ const tasks: Array<ListrTask<Context>> = [
 				if (sample === undefined || !(await client.workflows.get(template.id)).active) continue;
 				const { status, data } = await client.callWebhook(sample.path, { body: sample.body });
 				if (status !== 200)
-					throw new Error(`The webhook of "${template.name}" answered ${status}: ${JSON.stringify(data)}`);
-				context.proofs.push({ template, sample, answer: data });
+					throw new Error(`The webhook of "${template.name}" returned ${status}: ${JSON.stringify(data)}`);
+				context.webhookCalls.push({ template, sample, response: data });
 			}
-			if (context.proofs.length === 0) task.skip('No webhook workflow is published as it came');
+			if (context.webhookCalls.length === 0) task.skip('No unchanged webhook workflow is published');
 		},
 	},
 ];
@@ -101,19 +101,19 @@ function started({ client, sandbox, state }: Context) {
 	return { client, sandbox, state };
 }
 
-async function refuseSecondInstance({ pid, port }: StartState): Promise<void> {
+async function assertNotRunning({ pid, port }: StartState): Promise<void> {
 	if (pid === undefined || pid === process.pid) return;
 	try {
 		process.kill(pid, 0);
 	} catch {
-		return; // that process has ended
+		return; // the process has ended
 	}
-	// Its number may belong to another program by now: only an n8n at that port tells.
-	const answers = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+	// Its ID may belong to another program by now, so check for n8n on the port
+	const isRunning = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5_000) }).then(
 		(response) => response.ok,
 		() => false,
 	);
-	if (answers)
+	if (isRunning)
 		throw new Error(`npm start is already running on http://127.0.0.1:${port}. Stop it first (Ctrl-C there).`);
 }
 
@@ -122,12 +122,12 @@ async function main(): Promise<void> {
 	const stop = interruption();
 	let context: Context | undefined;
 	try {
-		context = { port: Number(values.port), state: await prepareState(values.fresh ?? false), stop, proofs: [] };
+		context = { port: Number(values.port), state: await prepareState(values.fresh ?? false), stop, webhookCalls: [] };
 		Object.assign(context.state, { pid: process.pid, port: context.port });
 		await writeState(context.state);
 		await Promise.race([new Listr(tasks).run(context), aborted(stop)]);
-		await writeState(context.state); // now: a start that is killed later must not forget what it made
-		console.log(summary({ ...started(context), proofs: context.proofs, log }));
+		await writeState(context.state); // already here, in case this process is killed
+		console.log(summary({ ...started(context), webhookCalls: context.webhookCalls, log }));
 		await Promise.race([ended(context), aborted(stop)]);
 	} catch (error) {
 		if (error instanceof Interrupted) console.log('\nStopping …');
@@ -140,22 +140,22 @@ async function main(): Promise<void> {
 		await stopProcesses();
 		await context?.sandbox?.close();
 	}
-	// Whatever a half-done step still waits for ends with this process.
+	// Ends whatever an interrupted step still waits for
 	process.exit();
 }
 
 async function prepareState(fresh: boolean): Promise<StartState> {
 	const previous = await readState();
-	await refuseSecondInstance(previous);
+	await assertNotRunning(previous);
 	if (!fresh) return previous;
 	await rm(stateFolder, { recursive: true, force: true });
 	return await readState();
 }
 
-/** Rejects when n8n ends by itself. */
+/** Rejects when n8n exits. */
 async function ended({ n8n }: Context): Promise<never> {
 	const exit = await n8n?.exited;
-	throw new Error(`n8n ended by itself (exit code ${exit?.code}). Its log: ${log}`);
+	throw new Error(`n8n exited unexpectedly (exit code ${exit?.code}). See its log: ${log}`);
 }
 
 void main();

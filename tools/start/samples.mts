@@ -17,8 +17,8 @@ export interface Template extends NewWorkflow {
 }
 
 /**
- * The templates of workflows/, each under a stable ID made of its file's name. The address of a shared report, which
- * a template makes by itself, leads to the sandbox: the report is there.
+ * Reads the templates of workflows/. Each gets a stable ID from its file name. URLs of shared reports, which a template
+ * builds itself, are changed to the sandbox's.
  */
 export async function readTemplates(sandbox: Pick<Sandbox, 'baseUrl'>): Promise<Template[]> {
 	const folder = join(projectRoot, 'workflows');
@@ -35,7 +35,7 @@ export async function readTemplates(sandbox: Pick<Sandbox, 'baseUrl'>): Promise<
 	);
 }
 
-/** Creates the sandbox's credentials, or points them to it when it has moved. */
+/** Creates the sandbox's credentials, or updates their base URLs if the sandbox's URL has changed. */
 export async function provideCredentials(
 	n8n: N8nClient,
 	sandbox: Sandbox,
@@ -51,9 +51,9 @@ export async function provideCredentials(
 }
 
 /**
- * Creates the sample workflows that n8n does not have yet, and publishes those with a webhook. One that the person
- * changed, unpublished or deleted stays as it is; one that nobody touched follows its template.
- * @returns those that are as their templates say
+ * Creates the sample workflows that n8n doesn't have yet, and publishes those with a webhook. Workflows that the user
+ * changed, unpublished or deleted stay that way; unchanged ones are updated from their templates.
+ * @returns the templates whose workflows are unchanged
  */
 export async function provideWorkflows(
 	n8n: N8nClient,
@@ -61,15 +61,15 @@ export async function provideWorkflows(
 	credentials: CredentialSummary[],
 	state: StartState,
 ): Promise<Template[]> {
-	const untouched: Template[] = [];
+	const unchanged: Template[] = [];
 	for (const template of templates) {
 		const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex');
 		const known = state.workflows[template.id];
-		const present = await n8n.workflows.find(template.id);
-		if (present === undefined ? known !== undefined : present.versionId !== known?.versionId) continue;
-		untouched.push(template);
+		const existing = await n8n.workflows.find(template.id);
+		if (existing === undefined ? known !== undefined : existing.versionId !== known?.versionId) continue;
+		unchanged.push(template);
 		if (known?.template === hash) continue;
-		if (present === undefined) {
+		if (existing === undefined) {
 			await n8n.workflows.import(template, credentials);
 		} else {
 			const { id, ...changes } = bindCredentials(template, credentials);
@@ -79,7 +79,7 @@ export async function provideWorkflows(
 		const { versionId } = await n8n.workflows.get(template.id);
 		state.workflows[template.id] = { template: hash, versionId };
 	}
-	return untouched;
+	return unchanged;
 }
 
 function webhookOf(workflow: NewWorkflow): WorkflowNode | undefined {
@@ -87,13 +87,13 @@ function webhookOf(workflow: NewWorkflow): WorkflowNode | undefined {
 }
 
 export interface WebhookSample {
-	/** Of the production webhook. */
+	/** Path of the production webhook. */
 	path: string;
-	/** What the template pins on its webhook node as a sample. */
+	/** The body that is pinned on the template's webhook node. */
 	body: unknown;
 }
 
-/** How to call a template's webhook, or undefined when it has none or pins no sample. */
+/** Returns how to call a template's webhook; undefined if it has none or no pinned sample. */
 export function webhookSample(template: Template): WebhookSample | undefined {
 	const webhook = webhookOf(template);
 	const pinned = (template.pinData as Record<string, Array<{ json: { body?: unknown } }>> | undefined)?.[

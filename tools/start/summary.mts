@@ -6,26 +6,26 @@ import type { Sandbox } from '../../sandbox/types.mjs';
 import type { Template, WebhookSample } from './samples.mjs';
 import type { StartState } from './state.mjs';
 
-/** A webhook workflow that was called, and what it answered. */
-export interface Proof {
+/** A webhook workflow that was called, and its response. */
+export interface WebhookCall {
 	template: Template;
 	sample: WebhookSample;
-	answer: unknown;
+	response: unknown;
 }
 
-/** What a person reads when everything runs. */
+/** Returns the text that `npm start` shows when everything is running. */
 export function summary(options: {
 	client: N8nClient;
 	sandbox: Sandbox;
 	state: StartState;
-	proofs: Proof[];
-	/** n8n's log. */
+	webhookCalls: WebhookCall[];
+	/** Path of n8n's log. */
 	log: string;
 }): string {
-	const { client, sandbox, state, proofs, log } = options;
-	const called = proofs.flatMap(({ template, sample, answer }) => [
-		`  "${template.name}" was called once and answered:`,
-		`    ${JSON.stringify(answer)}`,
+	const { client, sandbox, state, webhookCalls, log } = options;
+	const called = webhookCalls.flatMap(({ template, sample, response }) => [
+		`  "${template.name}" was called once and returned:`,
+		`    ${JSON.stringify(response)}`,
 		'  Call it yourself:',
 		`    curl -X POST ${client.url}/webhook/${sample.path} -H 'content-type: application/json' \\`,
 		`      -d '${JSON.stringify(sample.body)}'`,
@@ -35,15 +35,15 @@ export function summary(options: {
 		'',
 		`  n8n       ${client.url}`,
 		`  Sign in   ${state.owner.email}  /  ${state.owner.password}`,
-		`  Sandbox   ${sandbox.url}   (shows the IDs of its records, and every request that the nodes send)`,
+		`  Sandbox   ${sandbox.url}   (shows its records with their IDs, and all requests of the nodes)`,
 		`  n8n's log ${relative(projectRoot, log)}`,
 		'',
 		...called,
-		'  After the sign-in n8n offers its assistant first: "Set up later in Settings".',
-		'  Then open a workflow under "Workflows", and click "Execute workflow". Click a node to see its items.',
-		'  For a workflow of your own: "Create workflow", then "+", and search for Xobin, X0PA, HotDocs or LynxVizion.',
+		'  After you sign in, n8n offers its assistant. Choose "Set up later in Settings".',
+		'  Open a workflow under "Workflows" and click "Execute workflow". Click a node to see its items.',
+		'  To build your own, click "Create workflow", then "+", and search for Xobin, X0PA, HotDocs or LynxVizion.',
 		'',
-		'  Ctrl-C stops everything. "npm start -- --fresh" begins anew.',
+		'  Press Ctrl-C to stop everything. To start over, run "npm start -- --fresh".',
 		'',
 	].join('\n');
 }

@@ -6,21 +6,33 @@ import { stopProcesses } from '../n8n/process.mjs';
 import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
 import { cleanCommit, forgetGreenRun, recordGreenRun } from './record.mjs';
 import { add, readResults, type Results } from './results.mjs';
-import { type Check, checks, type Layer, groups, layers, needsN8n, provideN8n, runCheck, runJest } from './steps.mjs';
+import {
+	type Check,
+	checks,
+	type Layer,
+	groups,
+	layers,
+	needsN8n,
+	provideN8n,
+	runCheck,
+	runJest,
+	stages,
+} from './steps.mjs';
+import { Times } from './times.mjs';
 
 const usage = `Usage: npm test [-- STEP... JEST-ARGUMENT...]
 
-  Steps, in order: ${[...checks, ...layers].join(', ')}. None named: all of them.
+  Steps: ${[...checks, ...layers].join(', ')}. None named: all of them.
   Everything else goes to Jest: npm test -- engine x0paRoom, npm test -- unit -t "Retry-After"
-  --help   this text`;
+  --help   show this help`;
 
 interface Plan {
 	checks: Check[];
 	layers: Layer[];
 	jestArgs: string[];
-	/** With -t, Jest reports the tests that were not chosen as skipped. */
+	/** With -t, Jest reports tests that don't match as skipped. */
 	byName: boolean;
-	/** Nothing was left out. */
+	/** Nothing is left out. */
 	complete: boolean;
 }
 
@@ -41,32 +53,44 @@ function isOneOf<T extends string>(value: string, list: readonly T[]): value is 
 	return (list as readonly string[]).includes(value);
 }
 
-async function runAll(plan: Plan, signal: AbortSignal): Promise<Results> {
+/** Runs the checks. @returns whether all of them passed; after one that failed, no other one starts */
+async function runChecks(chosen: Check[], times: Times): Promise<boolean> {
+	let passed = true;
+	const inOrder = async (list: Check[]) => {
+		for (const check of list.filter((one) => chosen.includes(one))) {
+			if (!passed) return;
+			if (await times.of(check, async () => await runCheck(check))) continue;
+			passed = false;
+			console.error(`\n✘ The step "${check}" failed; the steps after it are not run.`);
+		}
+	};
+	for (const lists of stages) await Promise.all(lists.map(inOrder));
+	return passed;
+}
+
+async function runAll(plan: Plan, times: Times, signal: AbortSignal): Promise<Results> {
 	let results: Results = { passed: 0, failed: 0, skipped: 0, skippedTests: [] };
-	// Waits for the network and the disk, while the checks and the tests in this process keep the processors busy
-	const n8n = provideN8n(plan.layers, signal);
+	// Waits for the network and the disk while the checks and the tests keep the processors busy
+	const n8n = provideN8n(plan.layers, times, signal);
 	n8n.catch(() => {}); // awaited where it is needed
-	for (const check of plan.checks) {
-		if (await runCheck(check)) continue;
-		console.error(`\n✘ The step "${check}" failed; what comes after it was not run.`);
-		return { ...results, failed: 1 };
-	}
+	if (!(await runChecks(plan.checks, times))) return { ...results, failed: 1 };
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });
 	await removeLeftOvers(output);
 	for (const group of groups) {
 		const selected = plan.layers.filter((layer) => isOneOf(layer, group));
 		if (selected.length === 0) continue;
-		if (needsN8n(selected)) await n8n;
+		if (needsN8n(selected)) await times.of('Wait for n8n to be installed', async () => await n8n);
 		const file = join(output, `jest-${selected.join('-')}.json`);
 		await rm(file, { force: true });
-		const exitCode = await runJest(selected, plan.jestArgs, file);
+		const title = `Tests: ${selected.join(', ')}`;
+		const exitCode = await times.of(title, async () => await runJest(selected, plan.jestArgs, file));
 		results = add(results, await readResults(file, exitCode));
 	}
 	return results;
 }
 
-/** Removes the folders of runs that were killed, which nobody uses after an hour. */
+/** Removes folders of killed runs: those that are older than an hour. */
 async function removeLeftOvers(folder: string): Promise<void> {
 	for (const entry of await readdir(folder, { withFileTypes: true })) {
 		const path = join(folder, entry.name);
@@ -75,7 +99,7 @@ async function removeLeftOvers(folder: string): Promise<void> {
 	}
 }
 
-/** Whether the run proves what it should. */
+/** Whether the run succeeded, which includes that it ran tests and, under CI, skipped none. */
 function isGood(plan: Plan, { passed, failed, skipped, skippedTests }: Results): boolean {
 	if (skipped > 0) console.log(`\nSkipped:\n${skippedTests.map((test) => `  ${test}`).join('\n')}`);
 	if (plan.layers.length > 0 && failed === 0 && passed === 0) {
@@ -83,13 +107,13 @@ function isGood(plan: Plan, { passed, failed, skipped, skippedTests }: Results):
 		return false;
 	}
 	if (skipped > 0 && process.env.CI === 'true') {
-		console.error('✘ Under CI nothing may be skipped.');
+		console.error('✘ No test may be skipped in CI.');
 		return false;
 	}
 	return failed === 0;
 }
 
-/** Notes for `npm run release` that this commit is tested: that the files were its own from the beginning to the end. */
+/** Records for `npm run release` that this commit is tested, unless files changed during the run. */
 async function record(commit: string | undefined, passed: number): Promise<void> {
 	if (commit === undefined || (await cleanCommit()) !== commit) return;
 	await recordGreenRun({ commit, passed, finished: new Date().toISOString() });
@@ -104,11 +128,12 @@ async function main(): Promise<void> {
 	const finished = new AbortController();
 	const signal = AbortSignal.any([interruption(), finished.signal]);
 	const plan = makePlan(args);
+	const times = new Times(Number(process.env.NPM_TEST_STARTED ?? Date.now()));
 	let results: Results = { passed: 0, failed: 1, skipped: 0, skippedTests: [] };
 	try {
 		const commit = plan.complete ? await cleanCommit() : undefined;
 		if (plan.complete) await forgetGreenRun();
-		results = await Promise.race([runAll(plan, signal), aborted(signal)]);
+		results = await Promise.race([runAll(plan, times, signal), aborted(signal)]);
 		if (plan.byName) results = { ...results, skipped: 0, skippedTests: [] };
 		const good = isGood(plan, results);
 		process.exitCode = good ? 0 : 1;
@@ -117,8 +142,9 @@ async function main(): Promise<void> {
 		process.exitCode = error instanceof Interrupted ? 130 : 1;
 		console.error(`\n✘ ${error instanceof Error ? error.message : String(error)}`);
 	}
-	finished.abort(); // an installation that nobody waits for any more
+	finished.abort(); // stops an installation that is no longer needed
 	await stopProcesses();
+	console.log(`\nTimes (min:s)\n${times.table()}`);
 	const { passed, failed, skipped } = results;
 	process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit());
 }

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { run } from '../n8n/command.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 
-/** What a complete run of `npm test` that found nothing wrong leaves behind, for `npm run release`. */
+/** The record of a complete `npm test` that passed, for `npm run release`. */
 export interface GreenRun {
-	/** The commit that was tested, with nothing changed beside it. */
+	/** The tested commit; there were no uncommitted changes. */
 	commit: string;
 	passed: number;
 	/** ISO time. */
@@ -16,7 +16,7 @@ export interface GreenRun {
 
 const file = join(projectRoot, 'test', '.output', 'green.json');
 
-/** The commit that the folder holds; undefined when it holds something else (changed or new files), or is no repository. */
+/** Returns the current commit; undefined if there are uncommitted changes or new files, or no repository. */
 export async function cleanCommit(): Promise<string | undefined> {
 	try {
 		const changes = await run('git', ['status', '--porcelain']);
@@ -31,12 +31,12 @@ export async function recordGreenRun(run: GreenRun): Promise<void> {
 	await writeFile(file, JSON.stringify(run));
 }
 
-/** What was green before does not count any more. */
+/** Deletes the record of the last run. */
 export async function forgetGreenRun(): Promise<void> {
 	await rm(file, { force: true });
 }
 
-/** The latest complete run, if it was green. */
+/** Returns the record of the latest complete run, if it passed. */
 export async function greenRun(): Promise<GreenRun | undefined> {
 	return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as GreenRun) : undefined;
 }

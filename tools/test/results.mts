@@ -11,11 +11,11 @@ export interface Counts {
 }
 
 export interface Results extends Counts {
-	/** File and full name of each skipped test; the name tells why. */
+	/** File and full name of each skipped test; the name says why. */
 	skippedTests: string[];
 }
 
-/** The part of Jest's result file that is read here. */
+/** The members of Jest's result file that are read here. */
 interface JestResults {
 	numPassedTests: number;
 	numFailedTests: number;
@@ -24,8 +24,8 @@ interface JestResults {
 }
 
 /**
- * Reads what Jest wrote. A file that did not load counts as one failure, and so does a run that failed without a failed
- * test: it crashed, or its set-up or tear-down found something wrong.
+ * Reads Jest's result file. A test file that doesn't load counts as one failure, and so does a run that failed without a
+ * failed test: it crashed, or its setup or teardown failed.
  */
 export async function readResults(file: string, exitCode: number | null): Promise<Results> {
 	if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, skippedTests: [] };

@@ -10,23 +10,35 @@ import {
 import { progressLine } from '../setup/progress.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 import { runProcess } from '../n8n/process.mjs';
+import type { Times } from './times.mjs';
 
-/** What is checked before the tests run, cheapest first; the check of the package and the tests need the build. */
+/** What is checked before the tests run. The check of the package and the tests need the build. */
 export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package'] as const;
 /**
- * The test layers, cheapest first, in groups that Jest runs one after the other. Queue mode has four processes of n8n,
- * which take what the machine has.
+ * The checks in stages, one after the other: the lists of a stage run beside each other, each in its order. `generated`
+ * comes first because the build would repair what it finds.
+ */
+export const stages: Check[][][] = [
+	[['generated']],
+	[
+		['build', 'package'],
+		['lint', 'types', 'unused'],
+	],
+];
+/**
+ * The test layers, cheapest first, in groups that Jest runs one after the other. Queue mode runs four processes
+ * of n8n, which use the whole machine.
  */
 export const groups = [['unit', 'contract', 'sandbox', 'engine'], ['e2e', 'compat'], ['queue']] as const;
 export const layers: readonly Layer[] = groups.flat();
-/** Those that need n8n in playground/. */
+/** The layers that need n8n in playground/. */
 const realLayers: readonly Layer[] = ['e2e', 'compat', 'queue'];
 
 export type Check = (typeof checks)[number];
 export type Layer = (typeof groups)[number][number];
 
 const titles: Record<Check, string> = {
-	generated: 'Generated files are what the contracts give',
+	generated: 'Generated files match the contracts',
 	lint: "Lint with n8n's own rules",
 	types: 'Types and type tests',
 	unused: 'No dead files, exports and dependencies',
@@ -43,7 +55,7 @@ const commands: Record<Check, string[][]> = {
 	package: [['tsx/dist/cli.mjs', join(projectRoot, 'tools', 'package', 'main.mts')]],
 };
 
-/** Only what changed since the last time is checked again. */
+/** Checks only what changed since the last time. */
 function typeCheck(config: string): string[] {
 	const memory = join('node_modules', '.cache', `${config.replace('/', '-')}.tsbuildinfo`);
 	return ['typescript/bin/tsc', '-p', config, '--noEmit', '--incremental', '--tsBuildInfoFile', memory];
@@ -51,33 +63,54 @@ function typeCheck(config: string): string[] {
 
 export const needsN8n = (selected: Layer[]): boolean => selected.some((layer) => realLayers.includes(layer));
 
-/** Runs one check with its output streaming; tells whether it passed. */
+/**
+ * Runs one check, and prints its output when it has ended, so that those of two checks don't mix.
+ * @returns whether it passed
+ */
 export async function runCheck(check: Check): Promise<boolean> {
-	console.log(`\n■ ${titles[check]}`);
+	let output = '';
+	let passed = true;
 	for (const [script = '', ...args] of commands[check]) {
-		if ((await runModule(script, args)) !== 0) return false;
+		const running = await runProcess(process.execPath, [modulePath(script), ...args], { env: process.env });
+		passed = (await running.exited).code === 0;
+		output += running.logs();
+		if (!passed) break;
 	}
-	return true;
+	console.log(`\n■ ${titles[check]}\n${output.trimEnd()}`.trimEnd());
+	return passed;
 }
 
-/** Runs the tests of some layers, writes Jest's results to a file, and gives Jest's exit code. */
+/** Runs the tests of some layers and writes Jest's results to a file. @returns Jest's exit code */
 export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<number | null> {
 	console.log(`\n■ Tests: ${selected.join(', ')}`);
 	const flags = ['--json', `--outputFile=${resultFile}`, '--passWithNoTests'];
-	return await runModule('jest/bin/jest.js', ['--selectProjects', ...selected, ...flags, ...args]);
+	const running = await runProcess(
+		process.execPath,
+		[modulePath('jest/bin/jest.js'), '--selectProjects', ...selected, ...flags, ...args],
+		{ env: process.env, inheritOutput: true },
+	);
+	return (await running.exited).code;
 }
 
 /**
- * Installs what is missing of what these layers run, beside whatever else goes on.
- * @throws with npm's words when that fails; they are printed at once, too
+ * Installs the missing packages that these layers run, while other steps run.
+ * @throws with npm's error lines if that fails; they are also printed immediately
  */
-export async function provideN8n(selected: Layer[], signal: AbortSignal): Promise<void> {
+export async function provideN8n(selected: Layer[], times: Times, signal: AbortSignal): Promise<void> {
 	if (!needsN8n(selected)) return;
 	if (!isPlaygroundReady()) {
-		await install('Installing n8n and its Node into playground/ (3 GB)', installPlayground, signal);
+		await times.of(
+			'Install n8n',
+			async () => await install('Installing n8n and its Node into playground/ (3 GB)', installPlayground, signal),
+			{ beside: true },
+		);
 	}
 	if (selected.includes('compat') && !isOldestReady()) {
-		await install('Installing the oldest n8n into playground/oldest/ (1.6 GB)', installOldest, signal);
+		await times.of(
+			'Install the oldest n8n',
+			async () => await install('Installing the oldest n8n into playground/oldest/ (1.6 GB)', installOldest, signal),
+			{ beside: true },
+		);
 	}
 }
 
@@ -96,10 +129,4 @@ async function install(
 	progress.end('done');
 }
 
-async function runModule(script: string, args: string[]): Promise<number | null> {
-	const running = await runProcess(process.execPath, [join(projectRoot, 'node_modules', script), ...args], {
-		env: process.env,
-		inheritOutput: true,
-	});
-	return (await running.exited).code;
-}
+const modulePath = (script: string): string => join(projectRoot, 'node_modules', script);

@@ -2,23 +2,23 @@ import { add, type Contender, download, invite } from './contenders.mjs';
 import type { Belongs, Item } from './run.mjs';
 import type { VendorSettings } from './vendor/settings.mjs';
 
-/** Contenders that run in turns under the same conditions. */
+/** Contenders that take turns under the same conditions. */
 export interface Case {
 	title: string;
-	/** What happens, in a sentence or two. */
+	/** Description in one or two sentences. */
 	about: string;
 	rounds: number;
 	settings: VendorSettings;
 	items: Item[];
-	/** Whether an output item is the answer to an item. */
+	/** Whether an output item is the result of an input item. */
 	belongs: Belongs;
 	/** The first is ours. */
 	contenders: Contender[];
-	/** What is known without measuring. */
+	/** A reference value that needs no measurement. */
 	arithmetic?: { name: string; ms: number };
-	/** Gives each run an n8n of its own, because n8n keeps memory that it once had. */
+	/** Starts a separate n8n for each run, because n8n doesn't release memory it once used. */
 	fresh?: boolean;
-	/** What the table shows beside time and CPU. */
+	/** What the table shows besides time and CPU. */
 	shows: 'requests' | 'memory';
 }
 
@@ -28,10 +28,10 @@ const REPORT_BYTES = 5_000_000;
 const LIMIT = { perSecond: 50, burst: 50 };
 const noLimit: VendorSettings = { latencyMs: LATENCY, reportBytes: 1000 };
 const limited: VendorSettings = { ...noLimit, limit: { ...LIMIT, tellsWhen: true } };
-const byTheLimit = { name: 'The limit itself', ms: ((MANY - LIMIT.burst) / LIMIT.perSecond) * 1000 };
-/** What the pool and the vendor's latency alone would take. */
+const byTheLimit = { name: 'Theoretical minimum', ms: ((MANY - LIMIT.burst) / LIMIT.perSecond) * 1000 };
+/** The time that the pool and the vendor's latency alone would take. */
 const byLatency = (atOnce: number) => ({
-	name: `${atOnce} at once, latency alone`,
+	name: `Latency alone, ${atOnce} concurrent`,
 	ms: (MANY / atOnce) * LATENCY,
 });
 
@@ -51,7 +51,7 @@ const invites = (count: number): Item[] =>
 
 const namesCandidate: Belongs = ({ emailAddress }, { json }) => json.candidateEmail === emailAddress;
 
-/** HTTP Request gives the vendor's answer as it is, a list of one. */
+/** HTTP Request returns the vendor's response unchanged, a list of one. */
 const hasOwnLink: Belongs = ({ email }, { json }) => {
 	const { invite_link: link } = ((json.invites as unknown[])?.[0] ?? json) as { invite_link?: string };
 	return link?.endsWith(`for=${encodeURIComponent(String(email))}`) ?? false;
@@ -59,28 +59,28 @@ const hasOwnLink: Belongs = ({ email }, { json }) => {
 
 const holdsReport: Belongs = (_item, { binary }) => Object.values(binary ?? {})[0]?.bytes === REPORT_BYTES;
 
-/** By the name that the command line knows. */
+/** By the name on the command line. */
 export const cases = {
 	adds: {
-		title: '1,000 candidates added, 50 ms latency, no limit',
-		about: 'X0PA Room, Candidate → Add. Every node as it comes, with a credential where it can have one.',
+		title: '1,000 candidates added, 50 ms latency, no rate limit',
+		about: 'X0PA Room, Candidate → Add. Every node has its default settings, and a credential if it supports one.',
 		rounds: 5,
 		settings: noLimit,
 		items: adds(MANY),
 		belongs: namesCandidate,
-		contenders: [add.ours('Ours, default setting'), add.httpRequest(), add.oneByOne(100), add.bare(50)],
+		contenders: [add.ours('This package, default settings'), add.httpRequest(), add.oneByOne(100), add.bare(50)],
 		arithmetic: byLatency(50),
 		shows: 'requests',
 	},
 	concurrency20: {
-		title: 'The same, 20 at once',
-		about: 'Ours with *Max Concurrent Requests* 20, against n8n’s own HTTP helper in a pool of 20.',
+		title: 'The same, 20 concurrent',
+		about: 'This package with *Max Concurrent Requests* 20, compared with n8n’s own HTTP helper in a pool of 20.',
 		rounds: 5,
 		settings: noLimit,
 		items: adds(MANY),
 		belongs: namesCandidate,
 		contenders: [
-			add.ours('Ours, at most 20 at once', { maxConcurrency: 20 }),
+			add.ours('This package, at most 20 concurrent', { maxConcurrency: 20 }),
 			add.bare(20),
 			add.bareWithExpressions(20),
 		],
@@ -88,15 +88,14 @@ export const cases = {
 		shows: 'requests',
 	},
 	limited: {
-		title: '1,000 candidates added, 50 requests a second, burst of 50',
-		about:
-			'The vendor answers 429 with `Retry-After: 1` to what is over its limit. Nobody has told our node the limit.',
+		title: '1,000 candidates added, 50 requests per second, burst of 50',
+		about: 'The vendor rejects requests over its limit with 429 and `Retry-After: 1`. Our node doesn’t know the limit.',
 		rounds: 3,
 		settings: limited,
 		items: adds(MANY),
 		belongs: namesCandidate,
 		contenders: [
-			add.ours('Ours, default setting'),
+			add.ours('This package, default settings'),
 			add.httpRequest(),
 			add.httpRequestTuned(LIMIT.perSecond),
 			add.oneByOne(100),
@@ -106,49 +105,53 @@ export const cases = {
 	},
 	silentLimit: {
 		title: 'The same, without Retry-After',
-		about: 'The 429 does not say when to come again.',
+		about: 'The 429 response doesn’t say when to retry.',
 		rounds: 2,
 		settings: { ...noLimit, limit: { ...LIMIT, tellsWhen: false } },
 		items: adds(MANY),
 		belongs: namesCandidate,
-		contenders: [add.ours('Ours, default setting')],
+		contenders: [add.ours('This package, default settings')],
 		arithmetic: byTheLimit,
 		shows: 'requests',
 	},
 	invites: {
 		title: '1,000 Xobin assessment invites under the same limit',
-		about: 'Xobin takes up to 500 candidates in one request. HTTP Request sends one for each item.',
+		about: 'Xobin accepts up to 500 candidates in one request. HTTP Request sends one request per item.',
 		rounds: 3,
 		settings: limited,
 		items: invites(MANY),
 		belongs: hasOwnLink,
-		contenders: [invite.ours('Ours, default setting'), invite.httpRequest(), invite.httpRequestTuned(LIMIT.perSecond)],
+		contenders: [
+			invite.ours('This package, default settings'),
+			invite.httpRequest(),
+			invite.httpRequestTuned(LIMIT.perSecond),
+		],
 		arithmetic: byTheLimit,
 		shows: 'requests',
 	},
 	downloads: {
 		title: '200 PDF reports of 5 MB downloaded',
-		about: 'Xobin, Assessment Report → Download PDF, into n8n’s binary storage on disk. Each run in an n8n of its own.',
+		about: 'Xobin, Assessment Report → Download PDF, into n8n’s binary storage on disk. Each run uses a separate n8n.',
 		rounds: 3,
 		settings: { latencyMs: LATENCY, reportBytes: REPORT_BYTES },
 		items: Array.from({ length: 200 }, (_, index) => ({ reportId: index + 1 })),
 		belongs: holdsReport,
 		contenders: [
-			download.ours('Ours, default setting'),
+			download.ours('This package, default settings'),
 			download.httpRequest(),
-			{ ...download.ours('Ours, one at a time', { maxConcurrency: 1 }), rounds: 1 },
+			{ ...download.ours('This package, one at a time', { maxConcurrency: 1 }), rounds: 1 },
 		],
 		fresh: true,
 		shows: 'memory',
 	},
 	memory: {
 		title: '10,000 candidates added',
-		about: 'As the first case, with ten times as many items. Each run in an n8n of its own.',
+		about: 'Like the first case, with ten times as many items. Each run uses a separate n8n.',
 		rounds: 1,
 		settings: noLimit,
 		items: adds(10 * MANY),
 		belongs: namesCandidate,
-		contenders: [add.ours('Ours, default setting'), add.httpRequest()],
+		contenders: [add.ours('This package, default settings'), add.httpRequest()],
 		fresh: true,
 		shows: 'memory',
 	},

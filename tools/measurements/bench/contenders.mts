@@ -3,18 +3,18 @@ import { standInSecrets } from './vendor/settings.mjs';
 
 type Json = Record<string, unknown>;
 
-/** What is measured: a node without its name and place in a workflow. */
+/** What is measured: a node without its name and position in a workflow. */
 export interface Contender {
-	/** As the tables call it. */
+	/** Name in the tables. */
 	name: string;
 	node(vendorUrl: string): Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
-	/** It gets only so many of the case's items: a loop takes its time for each, so the rest is arithmetic. */
+	/** Number of the case's items that it gets, if not all: a sequential loop takes the same time per item, so the total is extrapolated. */
 	items?: number;
-	/** It runs in so many rounds only: it is there for comparison. */
+	/** Number of rounds, if fewer than the case has. */
 	rounds?: number;
 }
 
-/** One of our nodes, as it comes out of the editor's list: all options at their defaults unless given. */
+/** One of our nodes as added in the editor: every option at its default unless set here. */
 const ours = (type: string, credential: string, parameters: Json) => () => ({
 	type: `n8n-nodes-recruiting.${type}`,
 	typeVersion: 1,
@@ -22,10 +22,10 @@ const ours = (type: string, credential: string, parameters: Json) => () => ({
 	credentials: { [credential]: { id: null, name: '' } },
 });
 
-/** The credentials that a person chooses for HTTP Request. */
+/** The credential of HTTP Request. */
 const byHeader = (vendor: string) => ({ httpHeaderAuth: { id: null, name: `${vendor} by header` } });
 
-/** With a credential, and the body by one expression: the least that HTTP Request can be asked to do. */
+/** The least work for HTTP Request: a credential, and the body from one expression. */
 const httpRequest = (vendor: string, path: string, options: Json, body: Json) => (url: string) => ({
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,
@@ -46,7 +46,7 @@ const invitation = body(
 	"{ assessment_id: 138, invite_format: 'getlink', candidates: [{ name: $json.name, email: $json.email }] }",
 );
 
-/** Batches of the size of the vendor's limit, one a second: what a person sets who knows the limit. */
+/** One batch of the vendor's limit per second: what a user who knows the limit would set. */
 const batching = (perSecond: number) => ({ batching: { batch: { batchSize: perSecond, batchInterval: 1000 } } });
 
 const fields = {
@@ -87,11 +87,11 @@ export const add = {
 		}),
 	}),
 	httpRequest: (): Contender => ({
-		name: 'HTTP Request, default setting',
+		name: 'HTTP Request, default settings',
 		node: httpRequest('X0PA Room', CANDIDATES, {}, candidate),
 	}),
 	httpRequestTuned: (perSecond: number): Contender => ({
-		name: `HTTP Request, batches of ${perSecond} a second`,
+		name: `HTTP Request, batches of ${perSecond} per second`,
 		node: httpRequest('X0PA Room', CANDIDATES, batching(perSecond), candidate),
 	}),
 	oneByOne: (items: number): Contender => ({
@@ -104,10 +104,10 @@ export const add = {
 			credentials: byHeader('X0PA Room'),
 		}),
 	}),
-	bare: (concurrency: number): Contender => bare(concurrency, `n8n's bare helper, ${concurrency} at once`, {}),
-	/** The floor for a node whose parameters hold expressions. */
+	bare: (concurrency: number): Contender => bare(concurrency, `n8n's bare helper, ${concurrency} concurrent`, {}),
+	/** The lower bound for a node whose parameters are expressions. */
 	bareWithExpressions: (concurrency: number): Contender =>
-		bare(concurrency, `the same, its three fields filled in by expressions`, fields),
+		bare(concurrency, 'The same, with three fields from expressions', fields),
 };
 
 export const invite = {
@@ -125,11 +125,11 @@ export const invite = {
 		}),
 	}),
 	httpRequest: (): Contender => ({
-		name: 'HTTP Request, default setting',
+		name: 'HTTP Request, default settings',
 		node: httpRequest('Xobin', INVITES, {}, invitation),
 	}),
 	httpRequestTuned: (perSecond: number): Contender => ({
-		name: `HTTP Request, batches of ${perSecond} a second`,
+		name: `HTTP Request, batches of ${perSecond} per second`,
 		node: httpRequest('Xobin', INVITES, batching(perSecond), invitation),
 	}),
 };
@@ -145,7 +145,7 @@ export const download = {
 		}),
 	}),
 	httpRequest: (): Contender => ({
-		name: 'HTTP Request, default setting',
+		name: 'HTTP Request, default settings',
 		node: httpRequest(
 			'Xobin',
 			'/xobin/assessments/reports/{{ $json.reportId }}/download',

@@ -3,7 +3,7 @@ import { standInSecrets } from './vendor/settings.mjs';
 
 const { apiKey, token } = standInSecrets;
 
-/** Ours, and the generic ones that a person gives to n8n's HTTP Request node for the same vendors. */
+/** Returns our credentials, and the generic ones of n8n's HTTP Request node for the same vendors. */
 export const benchCredentials = (vendorUrl: string): NewCredential[] => [
 	{
 		name: 'X0PA Room',

@@ -14,27 +14,27 @@ import { installBenchNodes } from './nodes/install.mjs';
 
 const preload = join(projectRoot, 'tools', 'measurements', 'bench', 'collectGarbage.cjs');
 
-/** A running n8n with our packed package and the bench's own nodes in it. */
+/** A running n8n with our packed package and the bench's own nodes. */
 export interface Instance {
 	server: RunningN8n;
 	client: N8nClient;
 	credentials: CredentialSummary[];
 }
 
-/** Where the n8n instances of one bench live: in the system's folder for temporary files, as a user's n8n is outside this project. */
-export class Place {
+/** The n8n instances of one bench, in the system's temporary folder: a user's n8n is outside this project, too. */
+export class InstanceFolder {
 	private constructor(private readonly folder: string) {}
 
-	/** Makes the user folder that every instance begins with. @param tarball the packed package, default dist/ as it is now */
-	static async make(tarball?: string): Promise<Place> {
-		const place = new Place(await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-bench-')));
-		await makeUserFolder(place.original);
-		await installPackage(tarball ?? (await packPackage(join(place.folder, 'package'))), place.original);
-		await installBenchNodes(place.original);
-		return place;
+	/** Creates the user folder that is copied for every instance. @param tarball the packed package. Default: dist/, packed */
+	static async create(tarball?: string): Promise<InstanceFolder> {
+		const instances = new InstanceFolder(await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-bench-')));
+		await makeUserFolder(instances.original);
+		await installPackage(tarball ?? (await packPackage(join(instances.folder, 'package'))), instances.original);
+		await installBenchNodes(instances.original);
+		return instances;
 	}
 
-	/** Starts an n8n on data of its own. @param vendorUrl what the credentials point to */
+	/** Starts an n8n with its own data. @param vendorUrl URL of the stand-in, for the credentials */
 	async start(vendorUrl: string): Promise<Instance> {
 		const userFolder = await mkdtemp(join(this.folder, 'n8n-'));
 		await cp(this.original, userFolder, { recursive: true });
@@ -46,7 +46,7 @@ export class Place {
 		return { server, client, credentials };
 	}
 
-	/** Stops the n8n; its data goes. */
+	/** Stops an n8n and deletes its data. */
 	async end({ server }: Instance): Promise<void> {
 		await server.stop();
 		await rm(server.userFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

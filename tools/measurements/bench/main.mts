@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { Listr, type ListrTask } from 'listr2';
 
+import { withSection } from '../../docs/section.mjs';
 import { run } from '../../n8n/command.mjs';
 import { n8nNode, playgroundFolder, projectRoot } from '../../n8n/paths.mjs';
 import { stopProcesses } from '../../n8n/process.mjs';
@@ -12,7 +13,7 @@ import { installPlayground, isPlaygroundReady } from '../../playground/install.m
 import { aborted, Interrupted, interruption } from '../../setup/interrupt.mjs';
 import { cases, type Case, type CaseName } from './cases.mjs';
 import { type Bench, measure } from './measure.mjs';
-import { Place } from './instance.mjs';
+import { InstanceFolder } from './instance.mjs';
 import { packageCase } from './package.mjs';
 import { type Machine, markdownReport, textReport } from './report.mjs';
 import type { Results } from './targets.mjs';
@@ -49,9 +50,9 @@ function readWanted(): Wanted {
 	};
 }
 
-function ready({ place, standIn, shared }: Context): Bench {
-	if (!place || !standIn || !shared) throw new Error('n8n and the stand-in are not running');
-	return { place, standIn, shared };
+function ready({ instances, standIn, shared }: Context): Bench {
+	if (!instances || !standIn || !shared) throw new Error('n8n and the stand-in are not running');
+	return { instances, standIn, shared };
 }
 
 function caseTask(name: CaseName, quick: boolean): ListrTask<Context> {
@@ -70,9 +71,9 @@ function tasks(wanted: Wanted): Array<ListrTask<Context>> {
 		{
 			title: 'Install the packed package into n8n and start it, and the stand-in of the vendors',
 			task: async (context) => {
-				context.place = await Place.make(wanted.tarball);
+				context.instances = await InstanceFolder.create(wanted.tarball);
 				context.standIn = await startStandIn();
-				context.shared = await context.place.start(context.standIn.url);
+				context.shared = await context.instances.start(context.standIn.url);
 			},
 		},
 		...wanted.cases.map((name) => caseTask(name, wanted.quick)),
@@ -117,16 +118,17 @@ async function main(): Promise<void> {
 		console.log(`\n${textReport(context.results)}\n`);
 		if (wanted.cases.length === names.length && wanted.package && !wanted.quick) {
 			const report = markdownReport(context.results, await describeMachine(startedAt, load));
-			await writeFile(join(projectRoot, 'docs', 'benchmarks.md'), report);
+			const page = join(projectRoot, 'docs', 'benchmarks.md');
+			await writeFile(page, withSection(await readFile(page, 'utf8'), 'benchmarks', report, 'npm run bench'));
 		}
 	} catch (error) {
 		process.exitCode = 1;
 		if (!(error instanceof Interrupted)) console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
 	} finally {
 		await stopProcesses();
-		await context.place?.remove();
+		await context.instances?.remove();
 	}
-	// Whatever a half-done step still waits for ends with this process
+	// Ends whatever an interrupted step still waits for
 	process.exit();
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from './cases.mjs';
 import type { Contender } from './contenders.mjs';
-import type { Instance, Place } from './instance.mjs';
+import type { Instance, InstanceFolder } from './instance.mjs';
 import { type Run, Runner } from './run.mjs';
 import type { StandIn } from './vendor/standIn.mjs';
 
@@ -11,41 +11,41 @@ export interface Measured {
 }
 
 export interface Bench {
-	place: Place;
+	instances: InstanceFolder;
 	standIn: StandIn;
-	/** The n8n of all cases that need none of their own. */
+	/** The n8n of all cases without `fresh`. */
 	shared: Instance;
 }
 
 /**
- * Items of the run that goes before: what n8n loads, compiles and allocates for a first one is not measured. Their files
- * are small, so that memory for large ones is.
+ * The warm-up run: what n8n loads, compiles and allocates for its first run isn't measured. Its files are small, so that
+ * the memory for large ones is.
  */
 const WARM_UP = { items: 200, reportBytes: 1000 };
 
-async function prepared(bench: Bench, instance: Instance, contender: Contender, { items, settings, belongs }: Case) {
-	const runner = await Runner.make(contender, instance, bench.standIn);
+async function warmUp(bench: Bench, instance: Instance, contender: Contender, { items, settings, belongs }: Case) {
+	const runner = await Runner.create(contender, instance, bench.standIn);
 	const { limit: _limit, ...unlimited } = settings;
-	const some = items.slice(0, Math.min(WARM_UP.items, contender.items ?? items.length));
-	await runner.run(some, { ...unlimited, reportBytes: WARM_UP.reportBytes }, belongs);
+	const firstItems = items.slice(0, Math.min(WARM_UP.items, contender.items ?? items.length));
+	await runner.run(firstItems, { ...unlimited, reportBytes: WARM_UP.reportBytes }, belongs);
 	return runner;
 }
 
-const measured = async (runner: Runner, { items, settings, belongs }: Case, contender: Contender): Promise<Run> =>
+const runOnce = async (runner: Runner, { items, settings, belongs }: Case, contender: Contender): Promise<Run> =>
 	await runner.run(items.slice(0, contender.items), settings, belongs);
 
 async function runFresh(bench: Bench, contender: Contender, one: Case): Promise<Run> {
-	const instance = await bench.place.start(bench.standIn.url);
+	const instance = await bench.instances.start(bench.standIn.url);
 	try {
-		return await measured(await prepared(bench, instance, contender, one), one, contender);
+		return await runOnce(await warmUp(bench, instance, contender, one), one, contender);
 	} finally {
-		await bench.place.end(instance);
+		await bench.instances.end(instance);
 	}
 }
 
 /**
- * Runs the contenders of a case in turns, so that all of them see the same machine.
- * @param rounds how often each runs
+ * Runs the contenders of a case in turns, so that all of them run under the same conditions of the machine.
+ * @param rounds number of runs of each
  */
 export async function measure(
 	bench: Bench,
@@ -56,15 +56,15 @@ export async function measure(
 	const results = one.contenders.map((contender): Measured => ({ contender, runs: [] }));
 	const runners = new Map<Contender, Runner>();
 	for (const { contender } of one.fresh ? [] : results) {
-		progress(`getting ready: ${contender.name}`);
-		runners.set(contender, await prepared(bench, bench.shared, contender, one));
+		progress(`warming up: ${contender.name}`);
+		runners.set(contender, await warmUp(bench, bench.shared, contender, one));
 	}
 	for (let round = 1; round <= rounds; round++) {
 		for (const { contender, runs } of results) {
 			if (round > (contender.rounds ?? rounds)) continue;
 			progress(`round ${round} of ${rounds}: ${contender.name}`);
 			const runner = runners.get(contender);
-			runs.push(runner ? await measured(runner, one, contender) : await runFresh(bench, contender, one));
+			runs.push(runner ? await runOnce(runner, one, contender) : await runFresh(bench, contender, one));
 		}
 	}
 	return results;

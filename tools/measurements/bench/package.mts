@@ -8,22 +8,22 @@ import { n8nNode, packageName, playgroundFolder } from '../../n8n/paths.mjs';
 import { median } from './statistics.mjs';
 
 const ROUNDS = 15;
-/** Two community packages that many people use. */
+/** Two popular community packages. */
 const KNOWN = ['n8n-nodes-evolution-api@1.0.4', '@mendable/n8n-nodes-firecrawl@2.1.2'];
 
 /** A package's size, and how long n8n takes to load it. */
 export interface PackageRow {
 	name: string;
-	/** Sizes in kB (1,000 bytes), without dependencies. NaN for what is no package of its own. */
+	/** Sizes in kB (1,000 bytes), without dependencies. NaN if it isn't a package of its own. */
 	unpackedKb: number;
 	packedKb: number;
 	files: number;
-	/** Median, for all its nodes and credentials, in ms. */
+	/** Median for all its nodes and credentials, in ms. */
 	loadMs: number;
 	nodes: number;
 }
 
-/** What is loaded: everything of a row but its time. */
+/** An installed package: everything in a row except its load time. */
 interface Loaded extends Omit<PackageRow, 'loadMs'> {
 	/** Absolute paths of the files of its nodes and credentials. */
 	paths: string[];
@@ -38,7 +38,7 @@ interface Packed {
 
 /**
  * Packs a package and installs it as n8n does.
- * @param spec the project's own when undefined; otherwise fetched from the npm registry
+ * @param spec a package on the npm registry. Default: this project
  */
 async function installed(folder: string, spec?: string): Promise<Loaded> {
 	const what = spec === undefined ? [] : [spec];
@@ -68,25 +68,25 @@ const httpRequest: Loaded = {
 };
 
 /**
- * The milliseconds in which a fresh process does what n8n does at its start: requires each file and makes an instance of
- * the class in it. What n8n has loaded by then is loaded before.
+ * Returns how long a new process takes, in ms, to do what n8n does at its start: require each file and instantiate its
+ * class. The modules that n8n has already loaded by then are loaded before.
  */
 async function loadTime(paths: string[], cwd: string): Promise<number> {
 	const classes = paths.map((path) => [path, basename(path).split('.')[0]]);
 	const program = `
-		for (const shared of ['n8n-workflow', 'luxon', 'zod', 'lodash']) require(shared);
+		for (const shared of ['n8n-workflow', 'luxon', 'lodash']) require(shared);
 		const started = performance.now();
 		for (const [path, name] of ${JSON.stringify(classes)}) new (require(path)[name])();
 		console.log(performance.now() - started);`;
-	// Away from the project, whose own copies of these modules would be loaded
+	// Outside the project, whose own copies of these modules would be loaded otherwise
 	const env = { ...process.env, NODE_PATH: join(playgroundFolder, 'node_modules') };
 	return Number(await run(n8nNode(), ['-e', program], { cwd, env }));
 }
 
 /**
- * The package beside HTTP Request and two known community packages, which are fetched from the npm registry. They are
- * loaded in turns, so that all see the same machine.
- * @returns ours first
+ * Measures this package, HTTP Request and two popular community packages from the npm registry. They are loaded in turns,
+ * so that all of them run under the same conditions of the machine.
+ * @returns this package first
  */
 export async function packageCase(): Promise<PackageRow[]> {
 	const folder = await mkdtemp(join(tmpdir(), `${packageName}-bench-`));

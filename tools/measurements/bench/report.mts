@@ -11,11 +11,11 @@ const seconds = (value: number): string => `${(value / 1000).toFixed(value < 10_
 const range = (values: number[], show: (value: number) => string): string =>
 	values.length === 1 ? '' : ` (${show(Math.min(...values))} to ${show(Math.max(...values))})`;
 
-/** The median of a vendor's count, which is the same in most runs. */
+/** The median of one of the vendor's counters, which is the same in most runs. */
 const count = (runs: Run[], name: keyof Run['vendor']): string =>
 	Math.round(median(runs.map(({ vendor }) => vendor[name]))).toLocaleString('en');
 
-/** The time that all items of the case take: measured, or by arithmetic for one who got only some of them. */
+/** The time for all items of the case: measured, or extrapolated for a contender that got only some of them. */
 const whole = (one: Case) => (run: Run) => (ms(run) * one.items.length) / run.items;
 
 function timeOf(one: Case, { runs }: Measured): string {
@@ -34,7 +34,7 @@ const succeeded = ({ runs }: Measured): string => {
 	if (shown === undefined) return '';
 	const done = shown.vendor.done.toLocaleString('en');
 	const answered =
-		shown.error === undefined ? `${shown.answered.toLocaleString('en')} with their answer` : 'the node failed';
+		shown.error === undefined ? `${shown.answered.toLocaleString('en')} with their response` : 'the node failed';
 	return `${done} done${shown.vendor.twice > 0 ? `, ${shown.vendor.twice} twice` : ''}; ${answered}`;
 };
 
@@ -43,10 +43,10 @@ function tableOf(one: Case, measured: Measured[]): Row[] {
 	const head = [
 		'',
 		'Time',
-		'÷ ours',
-		'CPU an item',
+		'Relative time',
+		'CPU per item',
 		'Items',
-		...(byRequests ? ['Requests', '429', 'At once'] : ['Peak memory', 'an item', 'At once']),
+		...(byRequests ? ['Requests', '429s', 'Peak concurrency'] : ['Peak memory', 'Per item', 'Peak concurrency']),
 	];
 	const rows = measured.map((result) => {
 		const { contender, runs } = result;
@@ -79,7 +79,7 @@ function tableOf(one: Case, measured: Measured[]): Row[] {
 function packageTable(rows: PackageRow[]): Row[] {
 	const size = (value: number) => (Number.isNaN(value) ? '' : `${value.toFixed(0)} kB`);
 	return [
-		['', 'Loads in', 'Unpacked', 'Packed', 'Files', 'Nodes'],
+		['', 'Load time', 'Unpacked', 'Packed', 'Files', 'Nodes'],
 		...rows.map(({ name, loadMs, unpackedKb, packedKb, files, nodes }) => [
 			name,
 			`${loadMs.toFixed(0)} ms`,
@@ -120,20 +120,22 @@ function plain(rows: Row[]): string {
 		.join('\n');
 }
 
-/** The share of a processor that other programs took while a case ran, when it was enough to matter. */
+/** How much of a CPU core other programs used while a case ran, if it was enough to matter. */
 function disturbance(measured: Measured[]): string | undefined {
 	const others = median(measured.flatMap(({ runs }) => runs.map((run) => run.others)));
-	return others < 0.15 ? undefined : `Other programs took ${(others * 100).toFixed(0)} % of a processor meanwhile.`;
+	return others < 0.15
+		? undefined
+		: `Other programs used ${(others * 100).toFixed(0)}% of a CPU core during this case.`;
 }
 
 const missed = (list: Target[]): string[] =>
 	list
 		.filter((target) => target.value !== undefined && !isMet(target))
-		.map(({ text, reason }) => `${text}: ${reason ?? 'not explained yet'}`);
+		.map(({ text, reason }) => `${text}: ${reason ?? 'no explanation yet'}`);
 
 const names = Object.keys(cases) as CaseName[];
 
-/** All that was measured, for a terminal. */
+/** All results, for a terminal. */
 export function textReport(results: Results): string {
 	const sections = names.flatMap((name) => {
 		const measured = results[name];
@@ -156,11 +158,11 @@ export interface Machine {
 	n8n: string;
 	date: string;
 	minutes: number;
-	/** Processes that waited for a processor when the bench began, on average over a minute. */
+	/** Load average over one minute when the bench started. */
 	load: number;
 }
 
-/** docs/benchmarks.md. */
+/** The generated section of docs/benchmarks.md. */
 export function markdownReport(results: Results, machine: Machine): string {
 	const list = targets(results);
 	const sections = names.flatMap((name) => {
@@ -169,7 +171,7 @@ export function markdownReport(results: Results, machine: Machine): string {
 		const one: Case = cases[name];
 		const rounds = measured[0]?.runs.length ?? 0;
 		const note = disturbance(measured);
-		const taken = rounds === 1 ? 'One run each.' : `Medians of ${rounds} rounds (least to most).`;
+		const taken = rounds === 1 ? 'One run each.' : `Medians of ${rounds} rounds (minimum to maximum).`;
 		return [
 			[`### ${one.title}`, [one.about, taken, note].filter(Boolean).join(' '), markdown(tableOf(one, measured))].join(
 				'\n\n',
@@ -177,9 +179,8 @@ export function markdownReport(results: Results, machine: Machine): string {
 		];
 	});
 	const reasons = missed(list);
-	return `${[
-		'# Benchmarks',
-		`Written by \`npm run bench\` on ${machine.date}: ${machine.cores} cores, ${machine.memoryGb} GB of memory, n8n ${machine.n8n} under Node ${machine.n8nNode}, the bench itself under Node ${machine.node}. It took ${machine.minutes.toFixed(0)} minutes; load when it began: ${machine.load.toFixed(1)}. Times differ from machine to machine: what counts is a ratio, because its two sides ran in turns in the same minutes.`,
+	return [
+		`Measured on ${machine.date} in ${machine.minutes.toFixed(0)} minutes, on a machine with ${machine.cores} cores and ${machine.memoryGb} GB of memory. n8n ${machine.n8n} ran on Node ${machine.n8nNode}, the bench itself on Node ${machine.node}. The load average at the start was ${machine.load.toFixed(1)}.`,
 		'## Targets',
 		markdown(targetTable(list)),
 		...(reasons.length === 0 ? [] : ['Not met:', reasons.map((reason) => `- ${reason}`).join('\n')]),
@@ -188,34 +189,10 @@ export function markdownReport(results: Results, machine: Machine): string {
 		...(results.package
 			? [
 					'### The package',
-					'Loading: all nodes and credentials in a fresh process in which n8n’s own modules are loaded already; the sizes of the others are those of their published packages.',
+					'*Load time* covers all nodes and credentials in a new process that has already loaded n8n’s own modules. Sizes of other packages are those of their published versions.',
 					markdown(packageTable(results.package)),
 				]
 			: []),
-		'¹ Measured with 100 items, the rest is arithmetic: in a loop each item takes its own time.',
-		HOW,
-	].join('\n\n')}\n`;
+		'¹ Measured with 100 items and extrapolated: in a sequential loop every item adds its own time.',
+	].join('\n\n');
 }
-
-const HOW = `## How to run it
-
-\`\`\`
-npm run bench                        # everything, writes this file
-npm run bench -- --quick             # one round of each case, writes nothing
-npm run bench -- limited invites     # these cases only: ${[...names, 'package'].join(', ')}
-npm run bench -- --tarball FILE      # another packed version of this package
-\`\`\`
-
-It needs Linux, because CPU time and memory are the kernel's own numbers.
-
-## What is measured, and how
-
-- **The n8n** is a real one, started for the bench, with the packed package installed as n8n installs a community package. A webhook starts a production execution: Webhook → Split Out → the node. The call ends with the execution, so nothing asks n8n meanwhile.
-- **Time** is the node's own, from n8n's record of the execution; n8n's work before and after is the same for all.
-- **CPU time** is user and system time of the n8n process, all threads, read every 20 ms from the kernel and cut to the node's own start and end. n8n's idle work in between is in it.
-- **Peak memory** is the kernel's own mark (VmHWM), set back before the execution, less what the process had then; n8n's records of the execution are in it. Garbage of earlier runs is collected before each run.
-- **Turns.** The contenders of a case run one after the other, round by round, after a smaller run that warms each of them up.
-- **The vendor** is a stand-in on the same machine in a process of its own, with the same latency for every answer, the refused ones included. It checks the credential, answers as the sandbox does, counts, and remembers every candidate, so a candidate who is added twice is seen. Its limit is a token bucket.
-- **HTTP Request** is n8n's newest version of that node with a *Header Auth* credential. Its body is the item as it is, by one expression; ours has a parameter for each field, and an expression in each: these name plain fields of the item, as most do, and our node reads such fields without n8n's expression engine.
-- **One at a time** is a node as most community nodes are: a loop that waits for each answer.
-- **n8n's bare helper** is \`this.helpers.httpRequest\` in a pool, without a credential: nothing is read from parameters, checked, repeated or explained. A second form evaluates the three expressions that our node evaluates.`;

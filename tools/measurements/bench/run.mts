@@ -12,6 +12,8 @@ import type { VendorCounts, VendorSettings } from './vendor/settings.mjs';
 import type { StandIn } from './vendor/standIn.mjs';
 
 const MB = 1_000_000;
+/** Far more than the slowest case needs. */
+const RUN_TIMEOUT_MS = 15 * 60_000;
 
 export type Item = Record<string, unknown>;
 export type Belongs = (item: Item, output: OutputItem) => boolean;
@@ -22,18 +24,18 @@ export interface Run {
 	ms: number;
 	/** CPU time of the n8n process. */
 	cpuMs: number;
-	/** Share of one processor that programs took which have no part in the bench. */
+	/** Share of one CPU core that programs outside the bench used. */
 	others: number;
 	/** Growth of n8n's peak memory over the whole execution, in MB. */
 	grownMb: number;
 	vendor: VendorCounts;
-	/** Items that got an answer, and it is the answer to them. */
+	/** Number of items that got their own response. */
 	answered: number;
-	/** Undefined when the node came to a good end. */
+	/** Undefined if the node succeeded. */
 	error?: string;
 }
 
-/** Webhook → one item for each in the call's body → the node. */
+/** Webhook → one item per entry of the call's body → the node. */
 function workflowOf(contender: Contender, vendorUrl: string, path: string): NewWorkflow {
 	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 	return {
@@ -61,7 +63,7 @@ function workflowOf(contender: Contender, vendorUrl: string, path: string): NewW
 	};
 }
 
-function answered(items: Item[], output: OutputItem[], belongs: Belongs): number {
+function countAnswered(items: Item[], output: OutputItem[], belongs: Belongs): number {
 	const own = output.filter((one) => {
 		const { item } = one.pairedItem as { item: number };
 		return items[item] !== undefined && belongs(items[item], one);
@@ -78,7 +80,7 @@ export class Runner {
 		private readonly path: string,
 	) {}
 
-	static async make(contender: Contender, instance: Instance, standIn: StandIn): Promise<Runner> {
+	static async create(contender: Contender, instance: Instance, standIn: StandIn): Promise<Runner> {
 		const path = randomUUID();
 		const { workflows } = instance.client;
 		const { id } = await workflows.import(workflowOf(contender, standIn.url, path), instance.credentials);
@@ -86,7 +88,7 @@ export class Runner {
 		return new Runner(instance, standIn, id, path);
 	}
 
-	/** Runs the items as a production execution. @param belongs whether an output item is the answer to an item */
+	/** Runs the items as a production execution. @param belongs whether an output item is the result of an input item */
 	async run(items: Item[], settings: VendorSettings, belongs: Belongs): Promise<Run> {
 		const { client, server } = this.instance;
 		await this.standIn.configure(settings);
@@ -94,8 +96,12 @@ export class Runner {
 		const cpu = new CpuRecord([server.pid, this.standIn.pid, process.pid]);
 		server.resetRssPeak();
 		const before = server.rss();
-		// The call ends with the workflow: asking n8n again and again whether it has ended would cost what is measured
-		await axios.post(`${server.url}/webhook/${this.path}`, { items }, { proxy: false, validateStatus: () => true });
+		// The call ends with the workflow, because polling n8n for the end would affect the measurement
+		await axios.post(
+			`${server.url}/webhook/${this.path}`,
+			{ items },
+			{ proxy: false, timeout: RUN_TIMEOUT_MS, validateStatus: () => true },
+		);
 		const grownMb = (server.rssPeak() - before) / MB;
 		cpu.stop();
 		const vendor = await this.standIn.counts();
@@ -110,14 +116,14 @@ export class Runner {
 			others: others / ms,
 			grownMb,
 			vendor,
-			answered: error === undefined ? answered(items, outputItems(execution, 'Node'), belongs) : 0,
+			answered: error === undefined ? countAnswered(items, outputItems(execution, 'Node'), belongs) : 0,
 			...(error && { error: error.message }),
 		};
 	}
 
-	/** Lets n8n end what it still does, and takes away the garbage of the run before: it would be this one's work. */
+	/** Lets n8n finish its background work and collect the garbage of the run before, which would be measured otherwise. */
 	private async settle(): Promise<void> {
-		for (let again = 0; again < 2; again++) {
+		for (let collection = 0; collection < 2; collection++) {
 			await pause(300);
 			process.kill(this.instance.server.pid, 'SIGUSR2');
 		}

@@ -1,3 +1,4 @@
+/** Returns the median; NaN for an empty list. */
 export const median = (values: number[]): number => {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = Math.floor(sorted.length / 2);

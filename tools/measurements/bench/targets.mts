@@ -8,13 +8,13 @@ export type Results = Partial<Record<CaseName, Measured[]>> & { package?: Packag
 
 export interface Target {
 	text: string;
-	/** Undefined when its case has not run. */
+	/** Undefined if its case didn't run. */
 	value: number | undefined;
 	/** `most`: the value may be at most the bound. */
 	bound: { most: number } | { least: number };
-	/** Decimal places and what stands behind the number. */
+	/** Decimal places, and the unit after the number. */
 	format: [digits: number, unit: string];
-	/** Why it is not met, shown when it is not. */
+	/** Shown if the target is not met: why. */
 	reason?: string;
 }
 
@@ -39,7 +39,7 @@ function ratio(results: Measured[] | undefined, other: number, quantity: Quantit
 	return ours === undefined || theirs === undefined ? undefined : ours / theirs;
 }
 
-/** The least of a quantity over all of our runs: what must hold every time. */
+/** The minimum of a quantity over all our runs, for what must hold every time. */
 function least(results: Measured[] | undefined, quantity: Quantity): number | undefined {
 	const runs = results?.[0]?.runs;
 	return runs && Math.min(...runs.map(quantity));
@@ -50,88 +50,88 @@ const most = (results: Measured[] | undefined, quantity: Quantity): number | und
 	return value === undefined ? undefined : -value;
 };
 
-/** Items that were done once and came back with their own answer. */
+/** Items that were done exactly once and returned their own response. */
 const right: Quantity = (run) => Math.min(run.answered, run.vendor.done - run.vendor.twice);
 
 const MANY = 1000;
 const LIMIT_ALONE_MS = 19_000;
 
-/** What the nodes have promised to reach. */
+/** The performance targets of the nodes. */
 export function targets(results: Results): Target[] {
 	const { adds, concurrency20, limited, invites, downloads } = results;
-	// A run that loses items is no fast one
+	// A run that loses items doesn't count as fast
 	const overLimit = least(limited, right) === MANY ? medianOf(limited, 0, ms) : limited && Number.NaN;
 	const downloadTime = ratio(downloads, 1, ms);
 	const [ours] = results.package ?? [];
 	return [
 		{
-			text: '1,000 items under a limit: all are done once and have their own answer (worst run)',
+			text: '1,000 items under a rate limit: every item done exactly once, with its own response (worst run)',
 			value: least(limited, right),
 			bound: { least: MANY },
 			format: [0, ' items'],
 		},
 		{
-			text: '1,000 items under a limit: time against the limit itself, 19.0 s',
+			text: '1,000 items under a rate limit: time relative to the theoretical minimum of 19.0 s',
 			value: overLimit && overLimit / LIMIT_ALONE_MS,
 			bound: { most: 1.1 },
 			format: [2, ' ×'],
 		},
 		{
-			text: '1,000 items, no limit: time against HTTP Request with a credential',
+			text: '1,000 items, no rate limit: time relative to HTTP Request with a credential',
 			value: ratio(adds, 1, ms),
 			bound: { most: 0.75 },
 			format: [2, ' ×'],
 		},
 		{
-			text: '1,000 items, no limit: our requests at the same time (worst run)',
+			text: '1,000 items, no rate limit: peak concurrent requests (worst run)',
 			value: most(adds, (run) => run.vendor.mostAtOnce),
 			bound: { most: 50 },
 			format: [0, ''],
 		},
 		{
-			text: '1,000 items, 20 at once: time against n8n’s bare helper',
+			text: '1,000 items, 20 concurrent: time relative to n8n’s bare helper',
 			value: ratio(concurrency20, 1, ms),
 			bound: { most: 1.1 },
 			format: [2, ' ×'],
 		},
 		{
-			text: '1,000 Xobin invites: requests (worst run)',
+			text: '1,000 Xobin invites: number of requests (worst run)',
 			value: most(invites, (run) => run.vendor.requests),
 			bound: { most: 2 },
 			format: [0, ''],
 		},
 		{
-			text: '1,000 Xobin invites: all are made once and each item has its own link (worst run)',
+			text: '1,000 Xobin invites: every invite created exactly once, with its own link (worst run)',
 			value: least(invites, right),
 			bound: { least: MANY },
 			format: [0, ' items'],
 		},
 		{
-			text: '1,000 Xobin invites: time against HTTP Request in batches under the same limit',
+			text: '1,000 Xobin invites: time relative to HTTP Request in batches under the same limit',
 			value: ratio(invites, 2, ms),
 			bound: { most: 0.1 },
 			format: [3, ' ×'],
 		},
 		{
-			text: '200 PDFs of 5 MB: growth of peak memory against HTTP Request',
+			text: '200 PDFs of 5 MB: peak memory growth relative to HTTP Request',
 			value: ratio(downloads, 1, grown),
 			bound: { most: 1 / 3 },
 			format: [2, ' ×'],
-			reason: `much of what grows is network buffers that have been stored already and that V8 has not collected yet, and its young generation. The lowest that was reached in an ordinary run is the same files one at a time, which need ${medianOf(downloads, 2, grown)?.toFixed(0)} MB; HTTP Request needs ${medianOf(downloads, 1, grown)?.toFixed(0)} MB, ours ${medianOf(downloads, 0, grown)?.toFixed(0)} MB. What the memory is made of stands in [Architecture](architecture.md#why-many-downloads-need-memory).`,
+			reason: `much of the growth is network buffers that are already stored but that V8 hasn't collected yet, and V8's young generation. The lowest growth in an ordinary run was with the same files one at a time: ${medianOf(downloads, 2, grown)?.toFixed(0)} MB. HTTP Request grows by ${medianOf(downloads, 1, grown)?.toFixed(0)} MB, this package by ${medianOf(downloads, 0, grown)?.toFixed(0)} MB. [Why many downloads need memory](#why-many-downloads-need-memory) shows what this memory consists of.`,
 		},
 		{
-			text: '200 PDFs of 5 MB: throughput against HTTP Request',
+			text: '200 PDFs of 5 MB: throughput relative to HTTP Request',
 			value: downloadTime && 1 / downloadTime,
 			bound: { least: 0.9 },
 			format: [2, ' ×'],
 		},
 		{
-			text: 'CPU time an item against HTTP Request with a credential',
+			text: 'CPU time per item relative to HTTP Request with a credential',
 			value: ratio(adds, 1, cpuPerItem),
 			bound: { most: 0.5 },
 			format: [2, ' ×'],
 		},
 		{ text: 'Loading the package', value: ours?.loadMs, bound: { most: 30 }, format: [0, ' ms'] },
-		{ text: 'The package, unpacked', value: ours?.unpackedKb, bound: { most: 400 }, format: [0, ' kB'] },
+		{ text: 'Package size, unpacked', value: ours?.unpackedKb, bound: { most: 400 }, format: [0, ' kB'] },
 	];
 }

@@ -1,16 +1,16 @@
 /**
- * Prints what nodes and credentials say of themselves, as JSON. It runs in a process of its own, because it loads code of
- * other people. Argument: JSON with the files, `{ "nodes": […], "credentials": […] }`.
+ * Prints the descriptions of nodes and credentials as JSON. Runs in a separate process, because it loads third-party code.
+ * Argument: JSON with the files, `{ "nodes": […], "credentials": […] }`.
  */
 const { basename } = require('node:path');
 
-const made = (file) => {
+const instanceOf = (file) => {
 	const exported = require(file);
 	return new exported[basename(file).split('.')[0]]();
 };
 
-/** The newest version of a node that has several. */
-const newest = (node) => (node.nodeVersions ? node.nodeVersions[node.description.defaultVersion] : node);
+/** Returns the default version of a versioned node. */
+const defaultVersionOf = (node) => (node.nodeVersions ? node.nodeVersions[node.description.defaultVersion] : node);
 
 const operationsOf = ({ properties = [] }) =>
 	properties
@@ -18,7 +18,7 @@ const operationsOf = ({ properties = [] }) =>
 		.flatMap(({ options = [] }) => options).length;
 
 const { nodes, credentials } = JSON.parse(process.argv[2]);
-const descriptions = nodes.map((file) => newest(made(file)).description);
+const descriptions = nodes.map((file) => defaultVersionOf(instanceOf(file)).description);
 
 process.stdout.write(
 	JSON.stringify({
@@ -29,7 +29,7 @@ process.stdout.write(
 			icon: description.icon,
 		})),
 		credentials: credentials.map((file) => {
-			const { name, test } = made(file);
+			const { name, test } = instanceOf(file);
 			const testedBy = descriptions
 				.flatMap((one) => one.credentials ?? [])
 				.some((one) => one.name === name && one.testedBy);

@@ -1,6 +1,6 @@
 import type { Subject } from './subjects.mjs';
 
-/** A row whose cells a look at the files and at what the nodes say of themselves decides. */
+/** A row whose cells are computed from the package's files and node descriptions. */
 interface Fact {
 	title: string;
 	cell: (subject: Subject) => string;
@@ -18,7 +18,7 @@ const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000).toLocal
 
 const isTestFile = (file: string): boolean => /\.(test|spec)\.js$/.test(file);
 
-/** Whether one icon is for light and another one for dark backgrounds. */
+/** Whether there are separate icons for light and dark backgrounds. */
 const hasDarkIcon = ({ icon }: Subject['nodes'][number], files: string[]): boolean =>
 	(typeof icon === 'object' && icon !== null && 'dark' in icon) ||
 	// The icons of n8n's own nodes are drawn in a color that fits both
@@ -28,10 +28,10 @@ export const facts: Fact[] = [
 	{ title: 'Version', cell: ({ manifest }) => manifest.version },
 	{
 		title: 'Size, unpacked',
-		cell: ({ published }) => (published ? kilobytes(published.bytes) : 'comes with n8n'),
+		cell: ({ published }) => (published ? kilobytes(published.bytes) : 'part of n8n'),
 	},
 	{
-		title: 'Run-time dependencies; packages that come along',
+		title: 'Runtime dependencies; packages installed with it',
 		cell: ({ manifest, published }) =>
 			published ? `${Object.keys(manifest.dependencies ?? {}).length}; ${published.dependencies}` : 'those of n8n',
 	},
@@ -46,11 +46,11 @@ export const facts: Fact[] = [
 		title: 'Operations',
 		cell: ({ nodes }) => {
 			const count = nodes.reduce((sum, { operations }) => sum + operations, 0);
-			return count === 0 ? 'any request, written by you' : String(count);
+			return count === 0 ? 'any request that you define' : String(count);
 		},
 	},
 	{
-		title: 'Tool of an AI agent',
+		title: "Usable as an AI agent's tool",
 		cell: ({ nodes }) =>
 			share(
 				nodes.filter(({ isTrigger }) => !isTrigger),
@@ -58,12 +58,12 @@ export const facts: Fact[] = [
 			),
 	},
 	{
-		title: 'Search words and links to the documentation (codex)',
+		title: 'Search keywords and documentation links (codex)',
 		cell: ({ nodeFiles, files }) => share(nodeFiles, (file) => files.includes(`${file}on`)),
 	},
 	{ title: 'Icon for dark backgrounds', cell: ({ nodes, files }) => share(nodes, (node) => hasDarkIcon(node, files)) },
 	{
-		title: 'Fields of the output shown before the first run (`__schema__`)',
+		title: 'Output fields shown before the first run (`__schema__`)',
 		cell: ({ files }) => {
 			const count = files.filter((file) => /__schema__\/.*\.json$/.test(file)).length;
 			return count === 0 ? 'no' : `yes, ${count}`;
@@ -73,7 +73,7 @@ export const facts: Fact[] = [
 		title: 'Credentials that n8n can test',
 		cell: ({ credentials }) =>
 			credentials.length === 0
-				? 'those that other nodes bring'
+				? 'those of other nodes'
 				: `${credentials.filter(({ isTested }) => isTested).length} of ${credentials.length}`,
 	},
 	{
@@ -83,6 +83,6 @@ export const facts: Fact[] = [
 	},
 	{
 		title: 'Built by a public pipeline (provenance)',
-		cell: ({ published }) => published?.provenance ?? 'comes with n8n',
+		cell: ({ published }) => published?.provenance ?? 'part of n8n',
 	},
 ];

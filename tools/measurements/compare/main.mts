@@ -9,10 +9,10 @@ import { subjects } from './subjects.mjs';
 
 const PAGE = 'docs/comparison.md';
 
-if (!isPlaygroundReady()) throw new Error("n8n's own node is compared, too: install n8n with npm start first");
+if (!isPlaygroundReady()) throw new Error("The comparison includes n8n's own node: install n8n with npm start first");
 const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-compare-'));
 try {
-	const all = await subjects(folder, (title) => console.log(`Looking at ${title}`));
+	const all = await subjects(folder, (title) => console.log(`Inspecting ${title}`));
 	const text = comparison(all, new Date().toISOString().slice(0, 10));
 	await writeFile(PAGE, withSection(await readFile(PAGE, 'utf8'), 'comparison', text, 'npm run compare'));
 } finally {

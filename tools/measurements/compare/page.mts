@@ -4,13 +4,13 @@ import { facts } from './facts.mjs';
 import { readings } from './readings.mjs';
 import type { Subject } from './subjects.mjs';
 
-/** A cell that was read, with the number of the note that tells where. */
+/** Evidence for one or more cells, with its number. */
 interface Note {
 	number: number;
 	text: string;
 }
 
-/** The table and its notes, as Markdown. @throws Error when what was read is not so in these versions */
+/** The table and its evidence, as Markdown. @throws Error if the evidence doesn't hold for these versions */
 export function comparison(subjects: Subject[], date: string): string {
 	const notes: Note[] = [];
 	const note = (text: string): number => {
@@ -25,14 +25,14 @@ export function comparison(subjects: Subject[], date: string): string {
 		...subjects.map((subject) => {
 			const { cell: text, evidence } = cells[subject.title];
 			const number = note(`${subject.title}: ${evidence.map((one) => shown(one, subject)).join(', ')}`);
-			return `${text} [${number}](#where-it-stands)`;
+			return `${text} [${number}](#evidence)`;
 		}),
 	]);
 	return [
 		`Inspected on ${date}: ${subjects.map(({ manifest: { name, version } }) => `\`${name}\` ${version}`).join(', ')}.`,
 		table(['', ...subjects.map(({ title }) => title)], [...inspected, ...decided]),
-		'## Where it stands',
-		'What the numbers in the table refer to: `file:line` in the unpacked package, in n8n-core of the inspected n8n, or (for this package) in its sources.',
+		'## Evidence',
+		'Evidence for the numbers in the table: `file:line` in the unpacked package, in n8n-core of the inspected n8n, or (for this package) in its sources.',
 		notes.map(({ number, text }) => `${number}. ${text}`).join('\n'),
 	].join('\n\n');
 }

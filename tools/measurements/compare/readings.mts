@@ -1,12 +1,12 @@
 import { at, nowhere, type Evidence } from './evidence.mjs';
 
-/** A cell that somebody decided by reading the code. */
+/** A cell whose value was decided by reading the code. */
 interface Reading {
 	cell: string;
 	evidence: Evidence[];
 }
 
-/** A row of such cells, by the titles of the subjects. */
+/** A row of such cells, keyed by subject title. */
 interface ReadRow {
 	title: string;
 	cells: Record<string, Reading>;
@@ -21,21 +21,21 @@ const SEND_IMAGE = 'dist/nodes/EvolutionApi/execute/messages/sendImage.js';
 const ROUTER = 'dist/execution-engine/routing-node.js';
 const ENGINE = 'dist/execution-engine/workflow-execute.js';
 
-/** Nodes without code of their own for that: n8n's router makes their requests. */
+/** For declarative nodes: n8n's router makes their requests. */
 const router = (cell: string, ...texts: string[]): Reading =>
 	read(cell, nowhere(/async execute\(/), ...texts.map((text) => at(ROUTER, text, 'n8n-core')));
 
-/** What every node that takes or gives a file has to call, or to have called by n8n's router. */
+/** A node that handles files must call one of these, or have n8n's router call it. */
 const noFiles = nowhere(/prepareBinaryData|getBinaryStream|getBinaryDataBuffer|type: 'binaryData'/);
 const noRetries = nowhere(/retry|retries/i);
 const byN8n = at(ENGINE, 'executionData.node.retryOnFail !== true', 'n8n-core');
 const pairedByN8n = at(ENGINE, 'assignPairedItems(nodeSuccessData, executionData) {', 'n8n-core');
-const PAIRED_BY_N8N = 'by n8n, where it can tell: one item in, or as many out as in';
-const WHOLE_NODE = "n8n's *Retry On Fail* repeats the whole node";
+const PAIRED_BY_N8N = 'by n8n, if it can infer the link: one input item, or as many output items as input items';
+const WHOLE_NODE = "only n8n's *Retry On Fail*, which runs the whole node again";
 
 export const readings: ReadRow[] = [
 	{
-		title: 'Works through all items of the input',
+		title: 'Processes all input items',
 		cells: {
 			'This package': read(
 				'yes',
@@ -44,13 +44,13 @@ export const readings: ReadRow[] = [
 			'HTTP Request': read('yes', at(V3, 'for (let itemIndex = 0; itemIndex < items.length; itemIndex++)')),
 			Firecrawl: router('yes', 'for (let itemIndex = 0; itemIndex < items.length; itemIndex++)'),
 			'Evolution API': read(
-				'two operations do; the others take the first item',
+				'two operations do; the others use only the first item',
 				at(SEND_TEXT, 'for (let i = 0; i < items.length; i++)'),
 				at(SEND_IMAGE, 'for (let i = 0; i < items.length; i++)'),
 				nowhere(/getInputData/, [SEND_TEXT, SEND_IMAGE]),
 			),
 			'MCP Client': read(
-				'takes the first item, as an agent gives it',
+				'uses only the first item, as an agent passes it',
 				at(MCP, "getNodeParameter('toolName', 0)"),
 				nowhere(/getInputData/),
 			),
@@ -58,43 +58,43 @@ export const readings: ReadRow[] = [
 		},
 	},
 	{
-		title: 'Requests at the same time',
+		title: 'Concurrent requests',
 		cells: {
 			'This package': read(
-				'10, then as many as the vendor bears, 50 at most unless set; invites 100 or 500 in one request',
+				'starts with 10, then as many as the vendor can handle, up to 50 by default; 100 or 500 invites per request',
 				at('nodes/engine/retry/adaptiveRate.ts', 'const FIRST_LIMIT = 10', 'source'),
 				at('nodes/engine/parameters/commonOptions.ts', 'default: 50', 'source'),
 				at('nodes/Xobin/resources/assessmentInvite/create.ts', 'atMost: 500', 'source'),
 			),
 			'HTTP Request': read(
-				'all items, or batches with a pause that you set',
+				'all items at once, or batches with an interval that you set',
 				at(V3, 'const batchInterval = batching?.batch.batchInterval'),
 				at(V3, 'await Promise.allSettled(requestPromises'),
 			),
 			Firecrawl: router(
-				'all items, or batches with a pause that you set',
+				'all items at once, or batches with an interval that you set',
 				'const batchInterval = batching?.batch.batchInterval',
 				'await Promise.allSettled(requestPromises)',
 			),
 			'Evolution API': read('one', at(SEND_TEXT, 'await (0, evolutionRequest_1.evolutionRequest)(ef, requestOptions)')),
 			'MCP Client': read('one', at(MCP, 'const result = await client.callTool({')),
 			Chatwoot: router(
-				'all items, or batches with a pause that you set',
+				'all items at once, or batches with an interval that you set',
 				'const batchInterval = batching?.batch.batchInterval',
 				'await Promise.allSettled(requestPromises)',
 			),
 		},
 	},
 	{
-		title: 'Repeats a failed request',
+		title: 'Retries a failed request',
 		cells: {
 			'This package': read(
-				'by itself, if that does no harm: what may have emailed somebody is not sent again',
+				"automatically, if that is safe: a request that may have emailed somebody isn't sent again",
 				at('nodes/engine/retry/policy.ts', 'export function mayRepeat(', 'source'),
 			),
 			'HTTP Request': read(WHOLE_NODE, noRetries, byN8n),
 			Firecrawl: read(
-				`its *Agent* asks for the status up to 3 times; otherwise ${WHOLE_NODE}`,
+				`its *Agent* requests the status up to 3 times; otherwise ${WHOLE_NODE}`,
 				at('dist/nodes/Firecrawl/api/agent/index.js', 'const MAX_POLL_RETRIES = 3'),
 				byN8n,
 			),
@@ -104,7 +104,7 @@ export const readings: ReadRow[] = [
 		},
 	},
 	{
-		title: 'Checks all items before the first request',
+		title: 'Validates all items before the first request',
 		cells: {
 			'This package': read(
 				'yes',
@@ -120,7 +120,7 @@ export const readings: ReadRow[] = [
 				at(SEND_TEXT, "const messageText = ef.getNodeParameter('messageText', i)"),
 			),
 			'MCP Client': read(
-				'its one item: whether the server has the tool, and the parameters are an object',
+				'its one item: that the server has the tool, and that the parameters are an object',
 				at(MCP, 'const toolExists = toolsList.some('),
 			),
 			Chatwoot: router('no: each item is prepared and sent in turn', 'requestPromises.push(this.makeRequest('),
@@ -138,31 +138,31 @@ export const readings: ReadRow[] = [
 		},
 	},
 	{
-		title: 'Goes on after an item that fails',
+		title: 'Continues after a failed item',
 		cells: {
 			'This package': read('yes', at('nodes/engine/run/execute.ts', 'const goOn = context.continueOnFail()', 'source')),
 			'HTTP Request': read('yes', at(V3, 'if (!this.continueOnFail())')),
 			Firecrawl: router('yes', 'continueOnFail()'),
 			'Evolution API': read('yes', at(SEND_TEXT, 'if (!ef.continueOnFail())')),
-			'MCP Client': read("n8n's own setting, for the node as a whole", nowhere(/continueOnFail/)),
+			'MCP Client': read("only n8n's own setting, for the whole node", nowhere(/continueOnFail/)),
 			Chatwoot: router('yes', 'continueOnFail()'),
 		},
 	},
 	{
-		title: 'Files as streams, not held in memory',
+		title: 'Streams files instead of holding them in memory',
 		cells: {
 			'This package': read(
-				'yes, both ways; PDFs are checked to be whole',
+				'yes, uploads and downloads; verifies that PDFs are complete',
 				at('nodes/engine/http/download.ts', 'prepareBinaryData(', 'source'),
 				at('nodes/engine/http/upload.ts', 'await getBinaryStream(data.id)', 'source'),
 			),
 			'HTTP Request': read(
-				'yes, both ways',
+				'yes, uploads and downloads',
 				at(V3, 'requestOptions.useStream = true'),
 				at(V3, 'await this.helpers.getBinaryStream('),
 			),
 			Firecrawl: read('handles no files', noFiles),
-			'Evolution API': read('takes files as addresses or Base64', noFiles),
+			'Evolution API': read('accepts files as URLs or Base64', noFiles),
 			'MCP Client': read('handles no files', noFiles),
 			Chatwoot: read('handles no files', noFiles),
 		},

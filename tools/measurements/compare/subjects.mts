@@ -5,7 +5,7 @@ import { npm, run } from '../../n8n/command.mjs';
 import { n8nNode, packageName, playgroundFolder, projectRoot } from '../../n8n/paths.mjs';
 import { packPackage } from '../../n8n/package.mjs';
 
-/** Well-known community packages of other people, that the npm registry has. */
+/** Popular community packages of other authors, from the npm registry. */
 const OTHERS = {
 	Firecrawl: '@mendable/n8n-nodes-firecrawl',
 	'Evolution API': 'n8n-nodes-evolution-api',
@@ -21,7 +21,7 @@ interface PackageJson {
 	n8n?: { nodes: string[]; credentials?: string[] };
 }
 
-/** What `describe.cjs` tells. */
+/** The output of `describe.cjs`. */
 interface Description {
 	nodes: Array<{ isTrigger: boolean; operations: number; isTool: boolean; icon?: unknown }>;
 	credentials: Array<{ name: string; isTested: boolean }>;
@@ -55,7 +55,7 @@ async function describe(node: string, nodes: string[], credentials: string[]): P
 	return JSON.parse(await run(node, [script, JSON.stringify({ nodes, credentials })], { env })) as Description;
 }
 
-/** Installs it as n8n does, without scripts. @returns how many packages come along with it */
+/** Installs it as n8n does, without scripts. @returns how many packages are installed with it */
 async function install(folder: string, manifest: PackageJson, spec: string): Promise<number> {
 	await mkdir(folder, { recursive: true });
 	await writeFile(join(folder, 'package.json'), JSON.stringify({ dependencies: { [manifest.name]: spec } }));
@@ -63,20 +63,20 @@ async function install(folder: string, manifest: PackageJson, spec: string): Pro
 		cwd: folder,
 	});
 	const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as { packages: object };
-	// The folder itself and the package are among them
+	// Two of them are the folder itself and the package
 	return Object.keys(packages).length - 2;
 }
 
-/** What the registry says of where a version was built. Some registries pass neither signatures nor attestations on. */
+/** What the registry says about where a version was built. Some registries return neither signatures nor attestations. */
 async function provenanceOf({ name, version }: PackageJson): Promise<string> {
-	const told = await npm(['view', `${name}@${version}`, 'dist', '--json']).catch((error: Error) => {
+	const response = await npm(['view', `${name}@${version}`, 'dist', '--json']).catch((error: Error) => {
 		if (error.message.includes('E404')) return undefined;
 		throw error;
 	});
-	if (told === undefined) return 'not published yet';
-	const { signatures, attestations } = JSON.parse(told) as { signatures?: unknown; attestations?: unknown };
+	if (response === undefined) return 'not published yet';
+	const { signatures, attestations } = JSON.parse(response) as { signatures?: unknown; attestations?: unknown };
 	if (attestations) return 'yes';
-	return signatures ? 'no' : 'not told by the registry that was asked';
+	return signatures ? 'no' : "unknown: the registry that was queried doesn't say";
 }
 
 async function unpack(title: string, tarball: string, folder: string): Promise<Subject> {
@@ -122,8 +122,8 @@ async function httpRequest(): Promise<Subject> {
 }
 
 /**
- * Everything that is compared: this package first, then n8n's own node, then those of others, fetched from the registry.
- * @param folder a temporary one
+ * Everything that is compared: this package first, then n8n's own node, then packages of others from the registry.
+ * @param folder a temporary folder
  */
 export async function subjects(folder: string, onProgress: (title: string) => void): Promise<Subject[]> {
 	onProgress(packageName);

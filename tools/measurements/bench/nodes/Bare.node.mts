@@ -10,9 +10,8 @@ import type {
 const text = (name: string) => ({ displayName: name, name, type: 'string' as const, default: '' });
 
 /**
- * The floor: n8n's `httpRequest` in a pool, and nothing else. It validates, retries and explains nothing. The item is
- * the body as it comes; with `fields`, the body is made of parameters, as a person fills them in, and these are n8n's
- * work for every item.
+ * The lower bound: n8n's `httpRequest` in a pool, without validation, retries or error messages. The item is the body;
+ * with `fields`, the body is built from parameters with expressions, which n8n evaluates for every item.
  */
 export class Bare implements INodeType {
 	description: INodeTypeDescription = {

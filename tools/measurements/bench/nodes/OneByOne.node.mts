@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-/** What most community nodes do: a loop over the items that waits for each answer before the next request. */
+/** What most community nodes do: a sequential loop that waits for each response before the next request. */
 export class OneByOne implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'One by One',

@@ -7,7 +7,7 @@ import { projectRoot } from '../../../n8n/paths.mjs';
 
 const names = ['Bare', 'OneByOne'];
 
-/** Compiles the bench's own nodes into an n8n user folder, where n8n loads them as `n8n-nodes-bench.*`. */
+/** Compiles the bench's own nodes into an n8n user folder, from which n8n loads them as `n8n-nodes-bench.*`. */
 export async function installBenchNodes(userFolder: string): Promise<void> {
 	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-bench');
 	await mkdir(folder, { recursive: true });

@@ -1,38 +1,38 @@
 /**
- * Stands in for X0PA Room and Xobin in the bench: the three calls that it measures, answered as the sandbox answers
- * them. The sandbox itself costs up to 1.4 ms of CPU a request, because it checks each against the contract; it would
- * compete with n8n for the processor, and be measured along with it. This one costs a seventh of that.
+ * Simulates X0PA Room and Xobin in the bench: only the three calls that it measures, with the sandbox's responses. The
+ * sandbox itself needs up to 1.4 ms of CPU per request, because it validates each against the contract; it would compete
+ * with n8n for the CPU and affect the measurement. This server needs a seventh of that.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { TokenBucket } from './bucket.mjs';
+import { type RateLimiter, tokenBucket, tryTake } from '../../../../sandbox/rateLimiters.mjs';
 import { standInSecrets, type VendorCounts, type VendorSettings } from './settings.mjs';
 
-interface Answer {
+interface Response {
 	status: number;
 	json?: unknown;
 	file?: Buffer;
 	headers?: Record<string, string>;
 }
 
-/** Who was added or invited by a request, and what the vendor says to it. */
-interface Deed {
+/** The people that a request adds or invites, and its response. */
+interface Outcome {
 	people: string[];
-	answer: Answer;
+	response: Response;
 }
 
 const noCounts = (): VendorCounts => ({ requests: 0, refused: 0, done: 0, twice: 0, mostAtOnce: 0 });
 
-/** A file that passes for a PDF. */
+/** Returns a file that looks like a PDF. */
 function report(bytes: number): Buffer {
 	const [head, tail] = ['%PDF-1.4\n', '\n%%EOF\n'];
 	return Buffer.concat([Buffer.from(head), Buffer.alloc(bytes - head.length - tail.length, 32), Buffer.from(tail)]);
 }
 
 let settings: VendorSettings = { latencyMs: 0, reportBytes: 1000 };
-let bucket: TokenBucket | undefined;
+let limiter: RateLimiter | undefined;
 let file = report(settings.reportBytes);
 let counts = noCounts();
 let seen = new Set<string>();
@@ -41,13 +41,13 @@ let lastId = 1000;
 
 function configure(next: VendorSettings): void {
 	settings = next;
-	bucket = next.limit && new TokenBucket(next.limit.perSecond, next.limit.burst);
+	limiter = next.limit && tokenBucket(next.limit);
 	file = report(next.reportBytes);
 	counts = noCounts();
 	seen = new Set();
 }
 
-function addCandidate(assessment: string, body: { emailAddress: string }): Deed {
+function addCandidate(assessment: string, body: { emailAddress: string }): Outcome {
 	const id = (lastId += 1);
 	const record = {
 		interviewId: randomUUID(),
@@ -67,10 +67,10 @@ function addCandidate(assessment: string, body: { emailAddress: string }): Deed 
 		expirationDate: '2026-01-25T10:00:00+00:00',
 		maximumReminders: 0,
 	};
-	return { people: [body.emailAddress], answer: { status: 200, json: [record] } };
+	return { people: [body.emailAddress], response: { status: 200, json: [record] } };
 }
 
-function invite(body: { assessment_id: number; candidates: Array<{ name: string; email: string }> }): Deed {
+function invite(body: { assessment_id: number; candidates: Array<{ name: string; email: string }> }): Outcome {
 	const invites = body.candidates.map(({ name, email }) => {
 		const id = (lastId += 1);
 		return {
@@ -83,23 +83,23 @@ function invite(body: { assessment_id: number; candidates: Array<{ name: string;
 			status: 'Pending',
 		};
 	});
-	// The vendor states no order
+	// The vendor documents no order
 	return {
 		people: body.candidates.map(({ email }) => email),
-		answer: { status: 200, json: { invites: invites.reverse() } },
+		response: { status: 200, json: { invites: invites.reverse() } },
 	};
 }
 
-function carryOut({ people, answer }: Deed): Answer {
+function execute({ people, response }: Outcome): Response {
 	for (const person of people) {
 		if (seen.has(person)) counts.twice += 1;
 		seen.add(person);
 	}
 	counts.done += people.length;
-	return answer;
+	return response;
 }
 
-function refusal(): Answer {
+function tooManyRequests(): Response {
 	counts.refused += 1;
 	return {
 		status: 429,
@@ -108,29 +108,29 @@ function refusal(): Answer {
 	};
 }
 
-function answerTo({ method, url = '', headers }: IncomingMessage, body: string): Answer {
+function respondTo({ method, url = '', headers }: IncomingMessage, body: string): Response {
 	const path = `${method} ${url}`;
 	const isXobin = url.startsWith('/xobin');
 	const known = isXobin ? headers.apikey === standInSecrets.apiKey : headers.authorization === standInSecrets.token;
 	if (!known) return { status: 401, json: { message: 'Unauthorized' } };
 	counts.requests += 1;
-	if (bucket?.take() === false) return refusal();
+	if (limiter && !tryTake(limiter, performance.now())) return tooManyRequests();
 	const adding = /^POST \/x0pa\/assessments\/(\d+)\/candidate$/.exec(path);
-	if (adding?.[1] !== undefined) return carryOut(addCandidate(adding[1], JSON.parse(body)));
-	if (path === 'POST /xobin/assessment/invite') return carryOut(invite(JSON.parse(body)));
+	if (adding?.[1] !== undefined) return execute(addCandidate(adding[1], JSON.parse(body)));
+	if (path === 'POST /xobin/assessment/invite') return execute(invite(JSON.parse(body)));
 	if (/^POST \/xobin\/assessments\/reports\/\d+\/download$/.test(path)) return { status: 200, file };
 	return { status: 404, json: { message: 'Not found' } };
 }
 
-function send(response: ServerResponse, { status, json, file: whole, headers }: Answer): void {
-	const body = whole ?? Buffer.from(JSON.stringify(json));
+function send(response: ServerResponse, { status, json, file: download, headers }: Response): void {
+	const body = download ?? Buffer.from(JSON.stringify(json));
 	response.writeHead(status, {
-		'content-type': whole === undefined ? 'application/json' : 'application/pdf',
+		'content-type': download === undefined ? 'application/json' : 'application/pdf',
 		'content-length': body.length,
 		...headers,
 	});
 	response.end(body, () => {
-		if (whole !== undefined) counts.done += 1;
+		if (download !== undefined) counts.done += 1;
 	});
 }
 
@@ -150,12 +150,12 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 		const json = { id: standInSecrets.token, ttl: 1_209_600, created: '2026-01-15T10:00:00.000Z', userId: 100 };
 		return send(response, { status: 200, json });
 	}
-	const answer = answerTo(request, body);
+	const result = respondTo(request, body);
 	waiting += 1;
 	counts.mostAtOnce = Math.max(counts.mostAtOnce, waiting);
 	setTimeout(() => {
 		waiting -= 1;
-		send(response, answer);
+		send(response, result);
 	}, settings.latencyMs);
 }
 
@@ -165,5 +165,5 @@ const server = createServer((request, response) => {
 server.listen({ port: 0, host: '127.0.0.1', backlog: 20_000 }, () => {
 	console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
-// Connections that n8n keeps open would keep the process
+// Explicit, because n8n's open connections would keep the process alive
 process.once('SIGTERM', () => process.exit(0));

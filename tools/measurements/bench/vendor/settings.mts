@@ -1,28 +1,28 @@
-/** How the stand-in behaves until it is told otherwise. */
+/** Behavior of the stand-in. */
 export interface VendorSettings {
-	/** Milliseconds from the end of a request to the beginning of its answer. */
+	/** Milliseconds from the end of a request to the start of its response. */
 	latencyMs: number;
-	/** Without it every request is let through. */
+	/** Token bucket. Default: no limit. */
 	limit?: {
 		perSecond: number;
 		burst: number;
-		/** Whether a 429 says `Retry-After: 1`, or nothing. */
+		/** Whether a 429 has `Retry-After: 1`. */
 		tellsWhen: boolean;
 	};
-	/** Size of the reports that can be downloaded. */
+	/** Size of a downloaded report. */
 	reportBytes: number;
 }
 
-/** What the stand-in has seen since its last settings. Sign-ins are not counted. */
+/** Counts since the last change of the settings, without sign-ins. */
 export interface VendorCounts {
 	requests: number;
-	/** Requests that were answered with 429. */
+	/** Requests that got a 429. */
 	refused: number;
-	/** Candidates who were added or invited, and files that were sent whole. */
+	/** Candidates added or invited, and files sent completely. */
 	done: number;
-	/** Candidates who were added or invited again. */
+	/** Candidates added or invited more than once. */
 	twice: number;
-	/** The most requests that waited for their answer at the same time. */
+	/** Peak number of concurrent requests. */
 	mostAtOnce: number;
 }
 

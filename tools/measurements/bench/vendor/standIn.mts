@@ -7,13 +7,13 @@ import type { VendorCounts, VendorSettings } from './settings.mjs';
 export interface StandIn {
 	url: string;
 	pid: number;
-	/** Changes how it behaves and lets the counts begin at nought. */
+	/** Changes its behavior and resets the counts. */
 	configure(settings: VendorSettings): Promise<void>;
 	counts(): Promise<VendorCounts>;
 	stop(): Promise<void>;
 }
 
-/** Starts the vendors' stand-in in a process of its own, so that its work is not counted as n8n's. */
+/** Starts the vendors' stand-in in a separate process, so that its CPU time isn't counted as n8n's. */
 export async function startStandIn(): Promise<StandIn> {
 	const running = await runProcess(
 		process.execPath,
@@ -23,7 +23,7 @@ export async function startStandIn(): Promise<StandIn> {
 		},
 	);
 	const url = await poll('the stand-in', async () => /http:\/\/\S+/.exec(running.logs())?.[0]);
-	const client = axios.create({ baseURL: url, proxy: false });
+	const client = axios.create({ baseURL: url, proxy: false, timeout: 10_000 });
 	return {
 		url,
 		pid: running.pid,
