@@ -48,7 +48,7 @@ const addCandidate = (options: object) =>
 		options,
 	});
 
-/** The status and all that the editor shows of an error. */
+/** The status, and the error text that the editor shows. */
 const summary = ({ status, data: { resultData } }: Execution) => ({
 	status,
 	...(resultData.error && { error: `${resultData.error.message} ${resultData.error.description ?? ''}` }),
@@ -73,10 +73,10 @@ const startedBy = (event: string): NewWorkflow => ({
 });
 
 describe.each([
-	// It has no module that calls n8n's servers at the start, and ends when it is to switch off one that it has not
+	// None of its modules calls n8n's servers on startup, and it exits when it has to disable an unknown module
 	['oldest', oldestFolder, { N8N_DISABLED_MODULES: '' }],
 	['newest', playgroundFolder, {}],
-])('the packed package in the %s n8n that it promises to work with', (_, folder, env) => {
+])('the packed package in the %s supported n8n', (_, folder, env) => {
 	const n8n = useN8n(folder, env);
 	beforeEach(() => n8n().sandbox.reset());
 	afterEach(() => expect(n8n().sandbox.violations).toEqual([]));
@@ -94,13 +94,13 @@ describe.each([
 		const { importWorkflow, run, sandbox } = n8n();
 		const workflow = await importWorkflow(runWith(node, 2));
 		expect(summary(await run(workflow))).toEqual({ status: 'success' });
-		const refuses = sandbox.inject({ vendor: vendor as keyof typeof reads, status: 422, times: 'always' });
+		const fault = sandbox.inject({ vendor: vendor as keyof typeof reads, status: 422, times: 'always' });
 		const bad = summary(await run(workflow));
-		refuses.remove();
-		expect(bad).toEqual({ status: 'error', error: expect.stringMatching(/ answered 422.*\[item 0\]/) });
+		fault.remove();
+		expect(bad).toEqual({ status: 'error', error: expect.stringMatching(/ returned 422.*\[item 0\]/) });
 	});
 
-	it('gives the items that failed to the error output, with what to do', async () => {
+	it('sends failed items to the error output, with what to do', async () => {
 		const { importWorkflow, run } = n8n();
 		const node = ourNode(
 			'xobin',
@@ -113,7 +113,7 @@ describe.each([
 			{
 				json: {
 					index: 0,
-					error: expect.stringMatching(/^Xobin answered 404.*\[item 0\]$/),
+					error: expect.stringMatching(/^Xobin returned 404.*\[item 0\]$/),
 					message: expect.stringContaining('Check the ID'),
 				},
 			},
@@ -151,7 +151,7 @@ describe.each([
 		expect(signIns()).toEqual([room + 1, advance + 1]);
 	});
 
-	it('names a key that the vendor does not take', async () => {
+	it('reports a key that the vendor rejects, without showing it', async () => {
 		const { client, run, sandbox } = n8n();
 		const { id, name } = await client.credentials.create({
 			name: 'Wrong',
@@ -160,24 +160,24 @@ describe.each([
 		});
 		const node = { ...reads.xobin, credentials: { xobinApi: { id, name } } };
 		const { error } = summary(await run(await client.workflows.create(runWith(node))));
-		expect(error).toContain('Xobin answered 401');
+		expect(error).toContain('Xobin returned 401');
 		expect(error).not.toContain('wrong-canary-4471');
 	});
 
 	it.each([
-		['cut off before an answer', { cut: 'beforeAnswer' }],
-		['cut off after the head of the answer', { cut: 'afterHeaders' }],
+		['cut off before it starts', { cut: 'beforeResponse' }],
+		['cut off after its headers', { cut: 'afterHeaders' }],
 		['too late', { delayMs: 6000 }],
-	] as const)('does not repeat what may have mailed somebody when the answer is %s', async (_, fault) => {
+	] as const)('does not retry a request that may have emailed somebody when the response is %s', async (_, fault) => {
 		const { importWorkflow, run, sandbox } = n8n();
 		const workflow = await importWorkflow(runWith(addCandidate({ timeout: 3000 })));
 		sandbox.inject({ operationId: 'addCandidate', when: 'after', ...fault, times: 'always' });
 		const { error } = summary(await run(workflow));
-		expect(error).toContain('It is not known whether it was done');
+		expect(error).toContain('The request may have gone through');
 		expect(sandbox.counts.changes['x0paRoom.candidateAdded']).toBe(1);
 	});
 
-	it('repeats what did not arrive, and says so in the end', async () => {
+	it('retries when the vendor can’t be reached, and reports it in the end', async () => {
 		const { client, run } = n8n();
 		const data = { ...accounts.xobin, baseUrl: 'http://127.0.0.1:9' };
 		const { id, name } = await client.credentials.create({ name: 'Nobody there', type: 'xobinApi', data });
@@ -193,7 +193,7 @@ describe.each([
 		}
 	});
 
-	it('starts a workflow by a call of the vendor', async () => {
+	it('starts a workflow when the vendor sends an event', async () => {
 		const { client, importWorkflow, sandbox } = n8n();
 		const { id, versionId } = await importWorkflow(startedBy('assessmentSubmitted'));
 		await client.http.call('POST', `/rest/workflows/${id}/activate`, { body: { versionId } });
@@ -201,11 +201,11 @@ describe.each([
 			Promise.resolve(settingsOf(sandbox, 'assessmentSubmitted').hook?.url),
 		);
 		const called = url.replace(PUBLIC, client.url);
-		const answered = await poll('n8n to take the call', async () => {
+		const accepted = await poll('n8n to accept the request', async () => {
 			const { status } = await deliver(sandbox, 'assessmentSubmitted', { url: called });
 			return status === 200 ? status : undefined;
 		});
-		expect(answered).toBe(200);
+		expect(accepted).toBe(200);
 		const execution = await client.executions.waitForNew(id, []);
 		expect(outputItems(execution, 'Trigger')[0].json).toMatchObject({ event: 'assessmentSubmitted' });
 	});

@@ -7,13 +7,13 @@ export interface JsonObject {
 	[key: string]: Json;
 }
 
-/** A value inside a contract, with the JSON pointer (as a URI fragment) at which it is written. */
+/** A value in a contract and its JSON pointer (as a URI fragment). */
 export interface Found {
 	value: JsonObject;
 	pointer: string;
 }
 
-/** A documented body of an operation: its media type object, and where the schema of it is written. */
+/** A documented body of an operation: its media type object and the location of its schema. */
 export interface Body {
 	operation: string;
 	part: string;
@@ -49,7 +49,7 @@ export function* objects(value: Json, pointer = '#'): Generator<Found> {
 	for (const [key, child] of Object.entries(value)) yield* objects(child as Json, `${pointer}/${toToken(key)}`);
 }
 
-/** Follows the local `$ref`s of an object to where it is really written; throws where one leads nowhere. */
+/** Resolves the local `$ref`s of an object; throws if one can't be resolved. */
 function resolve(document: JsonObject, found: Found): Found {
 	const { $ref } = found.value;
 	if (typeof $ref !== 'string') return found;

@@ -39,7 +39,7 @@ for (const [file, document] of contracts) ajv.addSchema(document, base(file), fa
 const validator = (file: string, { schemaPointer }: Pick<Body, 'schemaPointer'>): ValidateFunction =>
 	ajv.compile({ $ref: base(file) + schemaPointer });
 
-/** The reasons why a schema of a contract refuses a value; none when it takes it. */
+/** The reasons why a contract's schema rejects a value; empty if the value is valid. */
 const refusals = (file: string, body: Pick<Body, 'schemaPointer'>, value: Json): string[] => {
 	const validate = validator(file, body);
 	return validate(value) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? e.keyword}`);
@@ -61,11 +61,11 @@ describe('the contracts', () => {
 		]);
 	});
 
-	it('satisfy the linter in its strict rule set', () => {
+	it('pass the linter’s strict rule set', () => {
 		expect(lint(...files.map(contractPath))).toEqual([]);
 	});
 
-	it('would be refused by the linter if an operation lost its response', () => {
+	it('fail the linter if an operation has no response', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'contract-'));
 		try {
 			const broken = join(folder, 'broken.yaml');
@@ -95,7 +95,7 @@ describe.each(contracts)('%s', (file, document) => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	it.each(found)('%s has tags, evidence, a source and a good answer', (_operation, { value }) => {
+	it.each(found)('%s has tags, evidence, a source and a success response', (_operation, { value }) => {
 		expect(value.tags).not.toHaveLength(0);
 		const { 'x-evidence': given } = value;
 		expect({ 'x-evidence': given }).toEqual({ 'x-evidence': expect.stringMatching(`^(${EVIDENCE.join('|')})$`) });
@@ -105,14 +105,14 @@ describe.each(contracts)('%s', (file, document) => {
 		);
 	});
 
-	it('uses only the known marks of evidence', () => {
+	it('uses only known evidence markers', () => {
 		const wrong = [...objects(document)].filter(
 			({ value }) => 'x-evidence' in value && !EVIDENCE.includes(String(value['x-evidence'])),
 		);
 		expect(wrong.map(({ pointer }) => pointer)).toEqual([]);
 	});
 
-	it('has schemas that a strict validator understands', () => {
+	it('has schemas that a strict validator accepts', () => {
 		for (const body of bodies(document)) expect(validator(file, body)).toBeInstanceOf(Function);
 	});
 
@@ -132,7 +132,7 @@ describe.each(contracts)('%s', (file, document) => {
 		({ part, schema, value }) => part === 'request' && schema.additionalProperties === false && isObject(value),
 	);
 
-	it.each(closed)('$title is refused with a field that the vendor does not know', (example) => {
+	it.each(closed)('$title rejects an unknown field', (example) => {
 		const more = { ...(example.value as JsonObject), notAField: 1 };
 		expect(refusals(file, example, more)).toContainEqual(
 			expect.stringContaining('must NOT have additional properties'),
@@ -140,7 +140,7 @@ describe.each(contracts)('%s', (file, document) => {
 	});
 });
 
-it('the bodies that take unknown fields are those that the vendor prints as {}', () => {
+it('only bodies that the vendor documents as {} allow unknown fields', () => {
 	const open = contracts.flatMap(([file, document]) =>
 		bodies(document)
 			.filter(({ part, schema }) => part === 'request' && schema.type === 'object')

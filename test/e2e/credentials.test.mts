@@ -15,40 +15,40 @@ async function press(type: string, changes: Record<string, unknown> = {}): Promi
 	return result;
 }
 
-/** n8n's own words where signing in for a token is refused. */
-const signInRefused = /^Authorization failed - please check your credentials/;
+/** n8n's own message when a token sign-in is rejected. */
+const signInRejected = /^Authorization failed - please check your credentials/;
 
 describe('the test of a credential', () => {
 	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(
-		'tells that a good %s is good',
+		'accepts a valid %s',
 		async (type) => {
 			expect(await press(type)).toMatchObject({ status: 'OK' });
 		},
 	);
 
-	it('looks only at the form of a secret that nobody can be asked about', async () => {
+	it('checks only the format of a secret that no API can verify', async () => {
 		expect(await press('hotDocsAdvanceWebhookApi')).toMatchObject({ status: 'OK' });
 		const wrong = await press('hotDocsAdvanceWebhookApi', { secret: 'Bearer wrong-canary-4471' });
 		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('without the word "Bearer"') });
 		expect(wrong.message).not.toContain('wrong-canary-4471');
 	});
 
-	it('takes an on-premise address and a path prefix', async () => {
+	it('accepts an on-premise base URL and a path prefix', async () => {
 		expect(await press('hotDocsAdvanceApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
 		expect(await press('hotDocsAdvanceTokenApi', { deployment: 'onPremise' })).toMatchObject({ status: 'OK' });
 	});
 
 	it.each([
-		['xobinApi', 'apiKey', /^Xobin does not accept this API key$/],
-		['x0paRoomApi', 'apiKey', signInRefused],
-		['x0paRoomApi', 'email', signInRefused],
-		['x0paRoomApi', 'password', signInRefused],
-		['hotDocsAdvanceApi', 'clientName', signInRefused],
-		['hotDocsAdvanceApi', 'principalName', signInRefused],
-		['hotDocsAdvanceApi', 'principalPassword', signInRefused],
-		['hotDocsAdvanceTokenApi', 'accessToken', /^HotDocs Advance does not accept this access token/],
+		['xobinApi', 'apiKey', /^Xobin rejected this API key$/],
+		['x0paRoomApi', 'apiKey', signInRejected],
+		['x0paRoomApi', 'email', signInRejected],
+		['x0paRoomApi', 'password', signInRejected],
+		['hotDocsAdvanceApi', 'clientName', signInRejected],
+		['hotDocsAdvanceApi', 'principalName', signInRejected],
+		['hotDocsAdvanceApi', 'principalPassword', signInRejected],
+		['hotDocsAdvanceTokenApi', 'accessToken', /^HotDocs Advance rejected this access token/],
 		['lynxVizionApi', 'apiKey', /^LynxVizion does not accept this API key$/],
-	])('tells that a %s with a wrong %s is bad, and does not show it', async (type, field, says) => {
+	])('rejects a %s with a wrong %s, without showing it', async (type, field, says) => {
 		const wrong = field === 'email' ? 'wrong@example.com' : 'wrong-canary-4471';
 		const result = await press(type, { [field]: wrong });
 		expect(result.status).toBe('Error');
@@ -57,19 +57,19 @@ describe('the test of a credential', () => {
 	});
 
 	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(
-		'tells that nobody answers at the address of a %s',
+		'reports that nothing responds at the base URL of a %s',
 		async (type) => {
 			expect(await press(type, { baseUrl: 'http://127.0.0.1:9' })).toMatchObject({ status: 'Error' });
 		},
 	);
 
-	it('tells a bad key from a good one also where the vendor answers 200', async () => {
+	it('rejects a wrong key even if the vendor returns 200', async () => {
 		e2e().sandbox.inject({ operationId: 'getOverallTrackStats', status: 200, body: { error: 'Invalid API key' } });
 		expect(await press('xobinApi')).toMatchObject({ status: 'Error', message: expect.stringContaining('API key') });
 	});
 });
 
-it('gives no secret away to the editor, the obtained token included', async () => {
+it('exposes no secret to the editor, not even the obtained token', async () => {
 	const { n8n, credentials } = e2e();
 	for (const { id, type } of credentials) {
 		await n8n.credentials.test(id);

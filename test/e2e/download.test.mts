@@ -44,7 +44,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-/** Downloads a report of so many bytes; gives the growth of n8n's peak memory in MB and the stored file. */
+/** Downloads a report of this size. @returns the growth of n8n's peak memory in MB, and the stored file */
 async function download(with_: 'ours' | 'httpRequest', bytes: number) {
 	sandbox.state.xobin.reports.get(318)!.bytes = bytes;
 	n8n.server.resetRssPeak();
@@ -68,7 +68,7 @@ it('stores a report of 200 MB and one of 400 MB without holding them in memory',
 	// What n8n loads for a first download does not count
 	await download('ours', 20 * MB);
 	await download('httpRequest', 20 * MB);
-	// The kernel counts in steps of some MB and n8n does other things meanwhile, which can only add: the least counts
+	// The kernel counts in steps of a few MB, and other n8n work only adds to it: the minimum is the best measurement
 	const least = { http200: Infinity, ours200: Infinity, ours400: Infinity };
 	const noise = 5;
 	const isProved = () => least.ours200 <= least.http200 + noise && least.ours400 - least.ours200 <= 10;

@@ -8,28 +8,28 @@ interface Entry {
 	value: string | number;
 }
 
-interface Answer {
+interface ListResponse {
 	data?: { results: Entry[]; paginationToken?: string };
 	message?: string;
 	description?: string;
 }
 
-/** What the editor gets when a person opens the list of a resource locator. */
+/** What the editor gets when a user opens the list of a resource locator. */
 async function open(
 	node: string,
 	methodName: string,
 	parameters: Record<string, unknown> = {},
-	question: { filter?: string; paginationToken?: string } = {},
+	query: { filter?: string; paginationToken?: string } = {},
 ) {
 	const { n8n, credentials } = e2e();
-	const { data } = await n8n.http.send<Answer>('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+	const { data } = await n8n.http.send<ListResponse>('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
 		body: {
 			path: `parameters.${methodName}`,
 			methodName,
 			nodeTypeAndVersion: { name: `n8n-nodes-recruiting.${node}`, version: 1 },
 			currentNodeParameters: { authentication: 'servicePrincipal', ...parameters },
 			credentials: Object.fromEntries(credentials.map(({ id, name, type }) => [type, { id, name }])),
-			...question,
+			...query,
 		},
 	});
 	return data;
@@ -56,7 +56,7 @@ const lists: Array<[node: string, list: string, operationId: string, parameters?
 	['lynxVizion', 'videos', 'listVideos'],
 ];
 
-it('tries every list that the nodes have', async () => {
+it('covers every list of the nodes', async () => {
 	const { n8n } = e2e();
 	const found = [...(await n8n.nodeTypes())].flatMap(([type, { properties }]) =>
 		[...JSON.stringify(properties).matchAll(/"searchListMethod":"(\w+)"/g)].map(([, list]) => `${type}.${list}`),
@@ -70,7 +70,7 @@ it('tries every list that the nodes have', async () => {
 });
 
 describe.each(lists)('%s: the list of %s', (node, list, operationId, parameters = () => ({})) => {
-	it('shows names, and gives IDs', async () => {
+	it('shows names and returns IDs', async () => {
 		const { data } = await open(node, list, parameters());
 		expect(data?.results.length).toBeGreaterThan(0);
 		for (const { name, value } of data?.results ?? []) {
@@ -79,7 +79,7 @@ describe.each(lists)('%s: the list of %s', (node, list, operationId, parameters 
 		}
 	});
 
-	it('finds by a part of the name, in any letter case', async () => {
+	it('finds entries by part of the name, ignoring case', async () => {
 		const { data } = await open(node, list, parameters());
 		const [first] = data?.results ?? [];
 		const searched = await open(node, list, parameters(), { filter: first.name.slice(1, 6).toUpperCase() });
@@ -87,35 +87,36 @@ describe.each(lists)('%s: the list of %s', (node, list, operationId, parameters 
 		expect((await open(node, list, parameters(), { filter: 'no such name anywhere' })).data?.results).toEqual([]);
 	});
 
-	it('says that the account may not see it', async () => {
+	it('reports that the account has no permission', async () => {
 		e2e().sandbox.inject({ operationId, status: 403, times: 'always' });
 		const { message, description } = await open(node, list, parameters());
-		expect(message).toMatch(/^The list of .+ could not be loaded: .+ answered 403/);
-		expect(description).toMatch(/The account may not list .+ Choose "By ID"/);
+		expect(message).toMatch(/^The list of .+ could not be loaded: .+ returned 403/);
+		expect(description).toMatch(/This account doesn't have permission to list .+ Select "By ID"/);
 	});
 
-	it('says that the answer is none it knows', async () => {
+	it('reports a response in an unexpected format', async () => {
 		e2e().sandbox.inject({ operationId, status: 200, body: { surprise: 1 }, times: 'always' });
 		const { message, description } = await open(node, list, parameters());
 		expect(message).toMatch(/^The list of .+ could not be loaded: /);
-		expect(description).toMatch(/Choose "By ID"/);
+		expect(description).toMatch(/Select "By ID"/);
 	});
 });
 
 describe('a list', () => {
-	it('comes in pages, which together have every entry once', async () => {
+	it('is paginated, and contains every entry exactly once', async () => {
 		const { videos } = e2e().sandbox.state.lynxVizion;
 		const [first] = videos.values();
 		videos.clear();
 		for (let n = 1; n <= 250; n++) videos.set(`${n}`, { ...first, id: `${n}`, job_id: `job-${n}`, name: `Video ${n}` });
 		const values: unknown[] = [];
 		let paginationToken: string | undefined;
-		do {
+		for (let page = 1; page <= 3; page++) {
 			const { data } = await open('lynxVizion', 'videos', {}, { paginationToken });
 			expect(data?.results.length).toBeLessThanOrEqual(100);
 			values.push(...(data?.results ?? []).map(({ value }) => value));
 			paginationToken = data?.paginationToken;
-		} while (paginationToken);
+		}
+		expect(paginationToken).toBeUndefined();
 		expect(values).toHaveLength(250);
 		expect(new Set(values).size).toBe(250);
 		const { data } = await open('lynxVizion', 'videos', {}, { filter: 'video 24' });
@@ -124,25 +125,25 @@ describe('a list', () => {
 		);
 	});
 
-	it('says that the account has nothing to choose from', async () => {
+	it('reports that there is nothing to select', async () => {
 		e2e().sandbox.state.lynxVizion.projects.clear();
 		const { message, description } = await open('lynxVizion', 'projects');
-		expect(message).toBe('There are no projects to choose from');
-		expect(description).toBe('This LynxVizion account shows none. Choose "By ID" to give the ID yourself.');
+		expect(message).toBe('There are no projects to select');
+		expect(description).toBe('This LynxVizion account returned none. Select "By ID" to enter the ID yourself.');
 	});
 
 	it.each([
-		['nothing', {}, 'Choose the assessment first'],
+		['nothing', {}, 'Select the assessment first'],
 		['an expression', { assessmentId: byId('={{ $json.id }}') }, 'The assessment is an expression'],
-	])('says what to choose first when that is %s', async (_, parameters, expected) => {
+	])('says what to select first when it is %s', async (_, parameters, expected) => {
 		expect((await open('x0paRoom', 'candidates', parameters)).message).toContain(expected);
 		expect(e2e().sandbox.counts.total).toBe(0);
 	});
 
-	it('says that the key is not accepted, and does not show it', async () => {
+	it('reports that the key was rejected, without showing it', async () => {
 		e2e().sandbox.inject({ vendor: 'lynxVizion', status: 401, times: 'always' });
-		const answer = await open('lynxVizion', 'projects');
-		expect(answer.message).toContain('could not be loaded: LynxVizion answered 401');
-		expect(JSON.stringify(answer)).not.toContain(e2e().sandbox.accounts.lynxVizion.apiKey);
+		const response = await open('lynxVizion', 'projects');
+		expect(response.message).toContain('could not be loaded: LynxVizion returned 401');
+		expect(JSON.stringify(response)).not.toContain(e2e().sandbox.accounts.lynxVizion.apiKey);
 	});
 });

@@ -64,7 +64,7 @@ describe('The packed package in a real n8n', () => {
 		const type = credentialTypes.get(name);
 		expect(type).toMatchObject({ displayName, supportedNodes: expect.arrayContaining([expect.any(String)]) });
 		await expectIcons(type);
-		// n8n's own restriction of where a credential may be sent; that of webhooks is sent nowhere
+		// n8n's own restriction of the domains a credential may be sent to; the webhook credential is never sent
 		const restriction = expect.objectContaining({ name: 'allowedHttpRequestDomains' });
 		if (name === 'hotDocsAdvanceWebhookApi') expect(type?.properties).not.toContainEqual(restriction);
 		else expect(type?.properties).toContainEqual(restriction);
@@ -88,7 +88,7 @@ describe('The packed package in a real n8n', () => {
 		expect(used.filter((node) => !isKnown(node)).map(({ type, typeVersion }) => `${type} ${typeVersion}`)).toEqual([]);
 	});
 
-	/** n8n answers a missing icon with its start page: only the content tells. */
+	/** n8n returns its start page for a missing icon, so the content is checked. */
 	async function expectIcons(type: TypeDescription | undefined): Promise<void> {
 		const addresses = typeof type?.iconUrl === 'string' ? [type.iconUrl] : Object.values(type?.iconUrl ?? {});
 		expect(addresses.length).toBeGreaterThan(0);

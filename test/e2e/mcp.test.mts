@@ -24,7 +24,7 @@ const own = [
 	{ name: 'share_analysis', path: 'lynxVizion.sharedReport.create', byModel: ['videoId'] },
 ];
 
-/** Downloads a report and gives it as text: files don't get through a tool, items do. */
+/** Downloads a report and returns it as text: a tool passes on items, but no files. */
 const reportAsText: NewWorkflow = {
 	name: 'Report as text',
 	nodes: [
@@ -100,7 +100,7 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 	it.each([
 		['no token', undefined],
 		['a wrong token', 'of-somebody-else'],
-	])('refuses %s', async (_, given) => {
+	])('rejects %s', async (_, given) => {
 		await expect(connectMcp(url(), given)).rejects.toMatchObject({ code: 403 });
 	});
 
@@ -110,35 +110,35 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 			const { operation, product } = described(operationPath);
 			const { description, inputSchema } = client.tools.find((tool) => tool.name === name)!;
 			expect(description).toBe(`${marked(operation.action, operation)} in ${product}`);
-			const asked = byModel.map((one) => operation.parameters[one].property);
+			const expected = byModel.map((one) => operation.parameters[one].property);
 			expect(inputSchema.properties).toEqual(
 				Object.fromEntries(
-					asked.map(({ displayName, type, description: text }) => [
+					expected.map(({ displayName, type, description: text }) => [
 						fromAiKey(displayName),
 						{ type: fromAiType(type), description: text },
 					]),
 				),
 			);
-			expect(inputSchema.required).toEqual(asked.map(({ displayName }) => fromAiKey(displayName)));
+			expect(inputSchema.required).toEqual(expected.map(({ displayName }) => fromAiKey(displayName)));
 		}
 	});
 
-	it('gives a share link that opens', async () => {
+	it('returns a share link that opens', async () => {
 		const { isError, text } = await client.call('share_report', { Report_ID: 318 });
 		expect(isError).toBe(false);
 		const [{ signed_url: link }] = JSON.parse(text) as Array<{ signed_url: string }>;
 		expect((await axios.get<string>(link)).data).toContain(xobinSeeds.assessmentReports[0].name);
 	});
 
-	it('takes the ID of a record that the editor picks from a list', async () => {
+	it('accepts the ID of a record that the editor picks from a list', async () => {
 		const { text } = await client.call('share_analysis', { Video: lynxSeeds.videos[0].id });
 		expect(JSON.parse(text)).toMatchObject([{ video_id: lynxSeeds.videos[0].id, share_hash: expect.any(String) }]);
 	});
 
-	it('gives an error of the vendor as text, with what to do', async () => {
+	it('returns a vendor error as text, with what to do', async () => {
 		expect(await client.call('share_report', { Report_ID: 999_999 })).toEqual({
 			isError: true,
-			text: expect.stringMatching(/^NodeOperationError: Xobin answered 404: Report not found.*Check the ID/),
+			text: expect.stringMatching(/^NodeOperationError: Xobin returned 404: Report not found.*Check the ID/),
 		});
 	});
 
@@ -146,7 +146,7 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 		['of another type', { Report_ID: 'three' }],
 		['out of range', { Report_ID: -3 }],
 		['left out', {}],
-	])('refuses an argument that is %s by its name, and sends nothing', async (_, args) => {
+	])('rejects an argument that is %s, names it, and sends nothing', async (_, args) => {
 		const { isError, text } = await client.call('share_report', args);
 		expect({ isError, text }).toEqual({ isError: true, text: expect.stringMatching(/Report[_ ]ID/) });
 		expect(e2e().sandbox.counts.total).toBe(0);
@@ -154,14 +154,14 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 });
 
 describe('A PDF over MCP', () => {
-	it('does not come from the download itself: n8n leaves out the file and gives its name, type and size', async () => {
+	it('is not returned by the download itself: n8n returns only its name, type and size', async () => {
 		const { isError, text } = await client.call('download_report', { Report_ID: 318 });
 		expect(isError).toBe(false);
 		const file = { fileName: 'assessment-report-318.pdf', mimeType: 'application/pdf', fileSize: expect.any(Number) };
 		expect(JSON.parse(text)).toEqual([{ ...file, reportId: 318 }]);
 	});
 
-	it('comes from a workflow that downloads it and gives it as base64', async () => {
+	it('is returned by a workflow that downloads it and encodes it as base64', async () => {
 		const { isError, text } = await client.call('get_report', { Report_ID: 318 });
 		expect(isError).toBe(false);
 		const [{ pdf }] = JSON.parse(text) as Array<{ pdf: string }>;
@@ -170,10 +170,10 @@ describe('A PDF over MCP', () => {
 		expect(bytes.subarray(-20).toString()).toContain('%%EOF');
 	});
 
-	it('is not given when the vendor has none, and the workflow says why', async () => {
+	it('is not returned when the vendor has none, and the workflow says why', async () => {
 		expect(await client.call('get_report', { Report_ID: 999_999 })).toEqual({
 			isError: true,
-			text: expect.stringContaining('Xobin answered 404: Report not found'),
+			text: expect.stringContaining('Xobin returned 404: Report not found'),
 		});
 	});
 });

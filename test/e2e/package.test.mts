@@ -24,8 +24,8 @@ const KINDS = [
 	/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
 	/^dist\/credentials\/\w+\.credentials\.js$/,
 ];
-/** What n8n offers to the code of a node. */
-const OFFERED = ['n8n-workflow', 'luxon', 'zod', 'p-limit', 'lodash', 'crypto'];
+/** Modules that n8n provides to the code of a node. */
+const OFFERED = ['n8n-workflow', 'luxon', 'p-limit', 'lodash', 'crypto'];
 
 const REPOSITORY = /^git\+https:\/\/github\.com\/[\w-]+\/n8n-nodes-recruiting\.git$/;
 
@@ -37,7 +37,7 @@ describe('The package as it is published', () => {
 	let paths: string[];
 	let scripts: string[];
 	let description: PackageJson;
-	/** The files that n8n is told of. */
+	/** The files that package.json lists for n8n. */
 	let named: string[];
 
 	beforeAll(async () => {
@@ -59,11 +59,11 @@ describe('The package as it is published', () => {
 		expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(400_000);
 	});
 
-	it('holds only what n8n and its users need', () => {
+	it('contains only what n8n and its users need', () => {
 		expect(paths.filter((path) => !KINDS.some((kind) => kind.test(path)))).toEqual([]);
 	});
 
-	it('tells n8n of each of its nodes and credentials, which have a file of their own', () => {
+	it('lists each node and credential for n8n, each in its own file', () => {
 		const present = scripts.filter((path) => /\.(node|credentials)\.js$/.test(path));
 		expect(named.sort()).toEqual(present.sort());
 		for (const path of named) expect(read(path)).toContain(`exports.${className(path)} =`);
@@ -74,7 +74,7 @@ describe('The package as it is published', () => {
 		expect(exported.sort()).toEqual(named.map(className).sort());
 	});
 
-	it('requires what n8n offers to nodes, and its own files', () => {
+	it('requires only its own files and the modules that n8n provides', () => {
 		const required = scripts.flatMap((path) =>
 			[...read(path).matchAll(/\brequire\(['"]([^'"]+)['"]\)/g)].map(([, module]) => module),
 		);
@@ -83,39 +83,39 @@ describe('The package as it is published', () => {
 	});
 
 	it.each(['function renewToken(', 'class CallFailure '])(
-		'holds "%s" once: nodes and credentials share the memory of sign-ins and the kinds of failures',
+		'contains "%s" once: nodes and credentials share remembered sign-ins and error classes',
 		(part) => expect(scripts.filter((path) => read(path).includes(part))).toEqual(['dist/nodes/engine/bundle.js']),
 	);
 
-	describe('as n8n demands of verified community nodes', () => {
+	describe('meets the requirements of n8n for verified community nodes', () => {
 		it('has the name and the keyword by which n8n finds it', () => {
 			expect(description.name).toMatch(/^n8n-nodes-/);
 			expect(description.keywords).toContain('n8n-community-node-package');
 		});
 
-		it('is under the MIT license, and brings its text', () => {
+		it('is under the MIT license, and includes its text', () => {
 			expect(description.license).toBe('MIT');
 			expect(read('LICENSE.md')).toContain('Permission is hereby granted, free of charge');
 		});
 
 		it('names its author and the public repository that it is published from', () => {
 			expect(description.author).toEqual({ name: expect.any(String), email: expect.stringContaining('@') });
-			// npm holds this against the repository of the provenance statement
+			// npm compares this with the repository of the provenance statement
 			expect(description.repository).toEqual({ type: 'git', url: expect.stringMatching(REPOSITORY) });
 		});
 
-		it('has no dependencies, and takes any n8n', () => {
+		it('has no dependencies, and accepts any n8n version', () => {
 			expect(description.dependencies).toBeUndefined();
 			expect(description.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 			expect(description).not.toHaveProperty('overrides');
 		});
 
-		it('says that it keeps to the strict rules of the present API of nodes', () => {
+		it('declares the strict rules of the current node API', () => {
 			expect(description.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
 		});
 
 		it.each(['Install', 'Credentials', 'Operations', 'Compatibility', 'Workflows to start from'])(
-			'tells in its README about: %s',
+			'has a README section: %s',
 			(heading) => expect(read('README.md')).toMatch(new RegExp(`^## .*${heading}`, 'im')),
 		);
 	});

@@ -4,6 +4,7 @@ import { startSandbox } from '../../sandbox/server.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import type { N8nClient } from '../../tools/n8n/client.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
+import { poll } from '../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { NewWorkflow } from '../../tools/n8n/types.mjs';
 import { addCandidate, addVideo, change, notify } from '../engine/polling/fixture.mjs';
@@ -43,11 +44,11 @@ const templates = [
 	}),
 ];
 
-const told = ({ event, interviewId, job_id: jobId, id }: IDataObject): string =>
+const keyOf = ({ event, interviewId, job_id: jobId, id }: IDataObject): string =>
 	`${String(event)} ${String(interviewId ?? jobId ?? id)}`;
 
-/** Something happens at both vendors. @returns what the workflows are to tell */
-function happen(): [string[], string[]] {
+/** Creates events at both vendors. @returns the events that each workflow must report */
+function createEvents(): [string[], string[]] {
 	const candidate = addCandidate(sandbox);
 	const [first] = sandbox.state.x0paRoom.candidates.values();
 	change(sandbox, first, `${first.status}+`);
@@ -59,14 +60,14 @@ function happen(): [string[], string[]] {
 	];
 }
 
-/** What the executions of a workflow were started with, an array each, the oldest first. */
+/** The events of each execution of a workflow, oldest first. */
 async function started(n8n: N8nClient, workflowId: string): Promise<string[][]> {
 	const ids = (await n8n.executions.list({ workflowId })).filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
 	const executions = await Promise.all(ids.reverse().map(async (id) => await n8n.executions.wait(id)));
-	return executions.map((execution) => outputItems(execution, 'End').map(({ json }) => told(json as IDataObject)));
+	return executions.map((execution) => outputItems(execution, 'End').map(({ json }) => keyOf(json as IDataObject)));
 }
 
-it('tells each event once, across a restart of n8n', async () => {
+it('reports each event once, across a restart of n8n', async () => {
 	const { client, server } = await own();
 	const bound = [];
 	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor)))
@@ -74,22 +75,21 @@ it('tells each event once, across a restart of n8n', async () => {
 	const ids: string[] = [];
 	for (const template of templates) ids.push((await client.workflows.import(template, bound)).id);
 	const expected: [string[][], string[][]] = [[], []];
-	/** Waits until the workflows have started as often as something happened, and compares with what. */
+	/** Waits for the expected number of executions, and compares their events. */
 	const compare = async (n8n: N8nClient, timeoutMs: number) => {
-		const end = Date.now() + timeoutMs;
 		const inOrder = (runs: string[][]) => runs.map((items) => [...items].sort());
-		for (;;) {
-			const runs = await Promise.all(ids.map(async (id) => await started(n8n, id)));
-			if (Date.now() > end || runs.every(({ length }, index) => length >= expected[index].length)) {
-				expect(runs.map(inOrder)).toEqual(expected.map(inOrder));
-				return;
-			}
-			await new Promise((resolve) => setTimeout(resolve, 500));
-		}
+		let runs: string[][][] = [];
+		const isComplete = async () => {
+			runs = await Promise.all(ids.map(async (id) => await started(n8n, id)));
+			return runs.every(({ length }, index) => length >= expected[index].length) ? true : undefined;
+		};
+		// After a timeout, the comparison shows what is missing
+		await poll('the workflows to start', isComplete, { timeoutMs, everyMs: 500 }).catch(() => {});
+		expect(runs.map(inOrder)).toEqual(expected.map(inOrder));
 	};
-	const next = () => happen().forEach((events, index) => expected[index].push(events));
+	const next = () => createEvents().forEach((events, index) => expected[index].push(events));
 
-	// A test in the editor shows a real record, although nothing has happened
+	// A test in the editor shows a real record, although there are no events
 	for (const [index, event] of ['candidateAdded', 'videoCompleted'].entries()) {
 		const execution = await client.executions.run(ids[index], 'Trigger');
 		expect(execution.status).toBe('success');
@@ -103,7 +103,7 @@ it('tells each event once, across a restart of n8n', async () => {
 	await server.stop();
 	next();
 	const { client: after } = await own({ userFolder: server.userFolder });
-	// It looks at once when it starts
+	// It polls immediately after the start
 	await compare(after, 30_000);
 
 	next();

@@ -21,18 +21,18 @@ const calls = {
 };
 
 describe.each(Object.entries(calls))('%s', (type, parameters) => {
-	it('leaves no secret in n8n’s log, database and files, whatever the vendor answers', async () => {
+	it('leaves no secret in n8n’s log, database and files, whatever the vendor returns', async () => {
 		const { n8n, sandbox, instance, importWorkflow } = e2e();
 		const { id } = await importWorkflow(runWith(ourNode(type, { ...parameters, options: { maxAttempts: 1 } })));
 		expect(await n8n.executions.run(id, 'Start')).toMatchObject({ status: 'success' });
 
-		// A vendor that repeats all it was told: keys, passwords, and the token that it gave
-		const told = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).find((one) => one.type === `${type}Api`);
+		// A vendor that repeats everything it received, and the token that it issued
+		const credential = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).find((one) => one.type === `${type}Api`);
 		const { state } = sandbox;
 		const tokens =
 			type === 'xobin' || type === 'lynxVizion' ? new Map() : state[type as 'x0paRoom' | 'hotDocsAdvance'].tokens;
 		for (const status of [400, 401, 500]) {
-			const echo = JSON.stringify([told, [...tokens.keys()].at(-1)]);
+			const echo = JSON.stringify([credential, [...tokens.keys()].at(-1)]);
 			const fault = sandbox.inject({ status, body: status === 500 ? echo : { error: echo }, times: 'always' });
 			await n8n.executions.run(id, 'Start');
 			expect(fault.hits).toBeGreaterThan(0);
@@ -43,7 +43,7 @@ describe.each(Object.entries(calls))('%s', (type, parameters) => {
 	});
 });
 
-it('would find a secret', () => {
+it('finds a planted secret', () => {
 	const { instance, sandbox } = e2e();
 	const file = join(instance.userFolder, 'planted.txt');
 	appendFileSync(file, `x${sandbox.accounts.xobin.apiKey}x`);

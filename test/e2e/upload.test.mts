@@ -59,7 +59,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-/** Uploads a file of so many bytes; gives the growth of n8n's peak memory in MB, and the file in n8n's storage. */
+/** Uploads a file of this size. @returns the growth of n8n's peak memory in MB, and the file in n8n's storage */
 async function upload(bytes: number) {
 	sandbox.state.xobin.reports.get(318)!.bytes = bytes;
 	n8n.server.resetRssPeak();
@@ -77,10 +77,10 @@ async function hashOf(stream: Readable): Promise<string> {
 	return hash.digest('hex');
 }
 
-it('uploads a file of 200 MB whole, without holding it in memory', async () => {
+it('uploads a complete file of 200 MB without holding it in memory', async () => {
 	// What n8n loads for a first run does not count
 	await upload(5 * MB);
-	// The first upload tells: n8n keeps the memory that it once had, so a second one would need no more
+	// Measured on the first upload: n8n keeps memory it has allocated, so a second one would add nothing
 	const { grown, path, held } = await upload(200 * MB);
 	expect(grown).toBeLessThan(100);
 	const sha256 = await hashOf(await n8n.client.executions.downloadStream(held));

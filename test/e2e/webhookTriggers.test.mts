@@ -17,6 +17,7 @@ import {
 	type EventName,
 } from '../../sandbox/vendors/Xobin/deliver.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
+import { poll } from '../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type {
 	CredentialSummary,
@@ -28,7 +29,7 @@ import type {
 import { searchSecrets } from './harness/searchSecrets.mjs';
 import { type OwnN8n, useOwnN8n } from './harness/useE2e.mjs';
 
-// As behind a proxy: the address of an n8n outlives its restarts
+// As behind a proxy: the public URL survives restarts of n8n
 const PUBLIC = 'https://n8n.example';
 const env = { WEBHOOK_URL: `${PUBLIC}/` };
 const advanceSecret = accounts.hotDocsAdvance.webhookSecret;
@@ -37,7 +38,7 @@ const start = useOwnN8n();
 let own: OwnN8n;
 let sandbox: Sandbox;
 let credentials: CredentialSummary[] = [];
-/** Every secret that was registered, to be searched for at the end. */
+/** Every registered secret, searched for at the end. */
 const registered = new Set<string>();
 
 beforeAll(async () => {
@@ -59,7 +60,7 @@ function keepSecrets(): void {
 	}
 }
 
-/** Sends an event as Xobin does, to wherever the proxy leads. */
+/** Sends an event as Xobin does, through the proxy. */
 async function send(event: EventName, delivery: Delivery = {}) {
 	const url = delivery.url ?? settingsOf(sandbox, event).hook?.url ?? '';
 	return await deliver(sandbox, event, { ...delivery, url: here(url) });
@@ -85,7 +86,7 @@ const core = (name: string, type: string, typeVersion: number, parameters: Recor
 	parameters,
 });
 
-/** The nodes one after the other. */
+/** Imports a workflow that chains the nodes. */
 async function workflow(nodes: WorkflowNode[]) {
 	const connections = Object.fromEntries(
 		nodes.slice(1).map((node, index) => [nodes[index].name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
@@ -96,36 +97,33 @@ async function workflow(nodes: WorkflowNode[]) {
 
 interface ExecutionPage {
 	results: ExecutionSummary[];
+	count: number;
 	nextCursor?: string | null;
 }
 
-/** All executions of a workflow, once there are as many. */
+/** All executions of a workflow. Waits up to 90 s for at least `count`. */
 async function executionsOf(workflowId: string, count: number): Promise<Execution[]> {
 	const { http, executions } = own.client;
-	const deadline = Date.now() + 90_000;
-	for (;;) {
-		// n8n looks for running and for ended ones in turn: one that ends in between is listed twice
-		const byId = new Map<string, ExecutionSummary>();
-		let cursor: string | null | undefined;
-		do {
-			const query = { filter: JSON.stringify({ workflowId }), limit: 100, ...(cursor && { cursor }) };
-			const page = await http.call<ExecutionPage>('GET', '/rest/executions', { query });
-			for (const execution of page.results) byId.set(execution.id, execution);
-			cursor = page.nextCursor;
-		} while (cursor);
-		const found = [...byId.values()];
-		if (found.length >= count || Date.now() > deadline) {
-			const unfinished = found.filter(({ status }) => status === 'new' || status === 'running');
-			for (const { id } of unfinished) await executions.wait(id);
-			const ended: Execution[] = [];
-			while (ended.length < found.length) {
-				const some = found.slice(ended.length, ended.length + 20);
-				ended.push(...(await Promise.all(some.map(async ({ id }) => await executions.get(id)))));
-			}
-			return ended;
-		}
-		await new Promise((resolve) => setTimeout(resolve, 300));
+	const page = async (query: Record<string, string | number>) =>
+		await http.call<ExecutionPage>('GET', '/rest/executions', {
+			query: { filter: JSON.stringify({ workflowId }), limit: 100, ...query },
+		});
+	// Counting is cheaper than listing, and n8n is busy with the executions
+	const isThere = async () => ((await page({ limit: 1 })).count >= count ? true : undefined);
+	await poll(`${count} executions`, isThere, { timeoutMs: 90_000, everyMs: 300 }).catch(() => {});
+	// n8n lists running and finished executions separately: one that finishes in between is listed twice
+	const byId = new Map<string, ExecutionSummary>();
+	let cursor: string | null | undefined;
+	for (let left = Math.ceil(count / 100) + 1; left > 0 && cursor !== null; left--) {
+		const { results, nextCursor } = await page(cursor === undefined ? {} : { cursor });
+		for (const execution of results) byId.set(execution.id, execution);
+		cursor = nextCursor ?? null;
 	}
+	const found = [...byId.values()];
+	const unfinished = found.filter(({ status }) => status === 'new' || status === 'running');
+	for (const { id } of unfinished) await executions.wait(id);
+	const atOnce = pLimit(20);
+	return await Promise.all(found.map(async ({ id }) => await atOnce(async () => await executions.get(id))));
 }
 
 const startedWith = (executions: Execution[]) =>
@@ -135,7 +133,7 @@ describe('Xobin Trigger', () => {
 	let id: string;
 	const node = trigger('xobinTrigger', 'xobinApi', { events: [...eventNames], options: {} });
 
-	it('registers its addresses when the workflow is published', async () => {
+	it('registers its URLs when the workflow is published', async () => {
 		id = (await workflow([node, core('End', 'noOp', 1, {})])).id;
 		await own.client.workflows.publish(id);
 		for (const event of eventNames) {
@@ -147,7 +145,7 @@ describe('Xobin Trigger', () => {
 		keepSecrets();
 	});
 
-	it('starts the workflow once for each event, and answers', async () => {
+	it('starts the workflow once for each event, and responds', async () => {
 		for (const event of eventNames) {
 			const { status, data } = await send(event);
 			expect([status, data]).toEqual([200, '']);
@@ -161,7 +159,7 @@ describe('Xobin Trigger', () => {
 		);
 	});
 
-	it('answers 401 to a call with a wrong secret, and starts nothing', async () => {
+	it('responds 401 to a request with a wrong secret, and starts nothing', async () => {
 		const [bare] = String(settingsOf(sandbox, 'assessmentStarted').hook?.url).split('?');
 		const wrong = [
 			await send('assessmentStarted', { url: bare }),
@@ -173,17 +171,17 @@ describe('Xobin Trigger', () => {
 		expect(wrong.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
 		expect(wrong[0].data).toEqual({ error: 'The call could not be verified' });
 		expect((await send('assessmentStarted', { payload: '[]' })).status).toBe(400);
-		// What starts later shows that nothing was started before
+		// A later event shows that nothing was started before
 		expect((await send('assessmentStarted', { signWith: sandbox.accounts.xobin.apiKey })).status).toBe(200);
 		expect(await executionsOf(id, 6)).toHaveLength(6);
 	});
 
-	it('listens for a test event without a change at Xobin', async () => {
+	it('listens for a test event without changing anything at Xobin', async () => {
 		const before = JSON.stringify(sandbox.state.xobin.webhooks);
-		const answer = await own.client.http.call('POST', `/rest/workflows/${id}/run`, {
+		const response = await own.client.http.call('POST', `/rest/workflows/${id}/run`, {
 			body: { triggerToStartFrom: { name: 'Trigger' } },
 		});
-		expect(answer).toMatchObject({ waitingForWebhook: true });
+		expect(response).toMatchObject({ waitingForWebhook: true });
 		const url = `${PUBLIC}/webhook-test/${node.webhookId}/ai-interview-submitted`;
 		const { status } = await send('aiInterviewSubmitted', { url, headers: { 'x-webhook-key': undefined } });
 		expect(status).toBe(200);
@@ -193,7 +191,7 @@ describe('Xobin Trigger', () => {
 		expect(writes()).toBe(2);
 	});
 
-	it('goes on after a restart of n8n, with the addresses as they were', async () => {
+	it('continues after a restart of n8n, with the same URLs', async () => {
 		await own.server.stop();
 		own = await start({ env, userFolder: own.server.userFolder });
 		expect(writes()).toBe(2);
@@ -201,22 +199,22 @@ describe('Xobin Trigger', () => {
 		expect(await executionsOf(id, 8)).toHaveLength(8);
 	}, 120_000);
 
-	it('takes a burst of 500 events, each once', async () => {
+	it('handles a burst of 500 events, each once', async () => {
 		const numbers = Array.from({ length: 500 }, (_, number) => number);
-		// n8n on SQLite refuses calls that have waited too long for its database, as they do on a busy machine
+		// n8n on SQLite rejects requests that wait too long for its database, as on a busy machine
 		const atOnce = pLimit(50);
 		const call = async (number: number) => {
 			const event = eventNames[number % eventNames.length];
 			return await send(event, { payload: { ...payloads[event], number } });
 		};
-		const answers = await Promise.all(numbers.map(async (number) => await atOnce(call, number)));
-		expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+		const responses = await Promise.all(numbers.map(async (number) => await atOnce(call, number)));
+		expect(responses.filter(({ status }) => status !== 200)).toEqual([]);
 		const executions = await executionsOf(id, 508);
 		const arrived = startedWith(executions).map(({ payload }) => (payload as { number?: number }).number);
 		expect(arrived.filter((number) => number !== undefined).sort((a, b) => a - b)).toEqual(numbers);
 	}, 180_000);
 
-	it('registers anew what is changed, and switches off what is left out', async () => {
+	it('registers changed events again, and turns off removed ones', async () => {
 		const present = await own.client.workflows.get(id);
 		const changed = present.nodes.map((one) =>
 			one.name === 'Trigger' ? { ...one, parameters: { events: ['assessmentSubmitted'], options: {} } } : one,
@@ -232,18 +230,18 @@ describe('Xobin Trigger', () => {
 		keepSecrets();
 	});
 
-	it('switches its address off when the workflow is unpublished', async () => {
+	it('turns off its URL when the workflow is unpublished', async () => {
 		const { url } = settingsOf(sandbox, 'assessmentSubmitted').hook ?? {};
 		await own.client.workflows.unpublish(id);
 		expect(settingsOf(sandbox, 'assessmentSubmitted').hook?.status).toBe(false);
 		expect((await send('assessmentSubmitted', { url })).status).toBe(404);
 	});
 
-	it('says why it can’t be published', async () => {
+	it('reports why it can’t be published', async () => {
 		const events = ['assessmentChanged'];
 		const one = trigger('xobinTrigger', 'xobinApi', { events, assessmentScope: 'one', assessmentId: 138, options: {} });
-		const refused = await workflow([one, core('End', 'noOp', 1, {})]);
-		await expect(own.client.workflows.publish(refused.id)).rejects.toThrow('exists for all assessments only');
+		const invalid = await workflow([one, core('End', 'noOp', 1, {})]);
+		await expect(own.client.workflows.publish(invalid.id)).rejects.toThrow('is only available for all assessments');
 	});
 });
 
@@ -271,7 +269,7 @@ describe('HotDocs Advance Trigger', () => {
 	const token = { headers: { Authorization: `Bearer ${advanceSecret}` } };
 	const complete = { eventType: 'NewWorkItemVersionComplete', data: { workItemId: 'a' } };
 
-	it('takes an event with the right token only', async () => {
+	it('accepts an event only with the right token', async () => {
 		const { id, call } = await publish([advance({ event: 'workItemVersionComplete' }), core('End', 'noOp', 1, {})]);
 		expect((await call({ data: complete })).status).toBe(401);
 		expect((await call({ data: complete, headers: { Authorization: 'Bearer wrong' } })).status).toBe(401);
@@ -282,7 +280,7 @@ describe('HotDocs Advance Trigger', () => {
 		]);
 	});
 
-	it('takes the code of a form, of either kind', async () => {
+	it('accepts the code in a form, in both encodings', async () => {
 		const hmac = advance({ event: 'postProcessing', authenticationMethod: 'hmac' });
 		const { id, call } = await publish([hmac, core('End', 'noOp', 1, {})]);
 		const parts = new FormData();
@@ -299,19 +297,19 @@ describe('HotDocs Advance Trigger', () => {
 	it.each([
 		['n8n’s newest node, with a Wait node before it', 1.5],
 		['the first version of n8n’s node', 1],
-	])('gives an opening interview the answers of a Respond to Webhook node: %s', async (_what, version) => {
+	])('returns the answers of a Respond to Webhook node to a loading interview: %s', async (_what, version) => {
 		const wait = core('Wait', 'wait', 1.1, { resume: 'timeInterval', amount: 0, unit: 'seconds' });
 		const { call } = await publish([
 			advance({ event: 'interviewLoad', responseMode: 'responseNode' }),
 			...(version === 1 ? [] : [wait, core('Back', 'noOp', 1, {})]),
 			core('Respond', 'respondToWebhook', version, answers),
 		]);
-		const asked = await call({ method: 'GET', params: { id: 'E-7' }, ...token });
-		expect([asked.status, asked.data]).toEqual([200, { Employee: 'E-7' }]);
+		const response = await call({ method: 'GET', params: { id: 'E-7' }, ...token });
+		expect([response.status, response.data]).toEqual([200, { Employee: 'E-7' }]);
 		expect((await call({ method: 'GET', params: { id: 'E-7' } })).status).toBe(401);
 	});
 
-	it('gives a custom interview event the answers of the last node, or none at once', async () => {
+	it('returns the answers of the last node to a custom interview event, or none immediately', async () => {
 		const set = core('Answers', 'set', 3.4, { mode: 'raw', jsonOutput: '={{ { Salary: 7 } }}', options: {} });
 		const event = { event: 'customInterviewEvent', httpMethod: 'POST' };
 		const last = await publish([advance({ ...event, responseMode: 'lastNode' }), set]);
@@ -321,7 +319,7 @@ describe('HotDocs Advance Trigger', () => {
 		expect([status, data]).toEqual([200, {}]);
 	});
 
-	it('tests the form of its credential', async () => {
+	it('tests the format of its credential', async () => {
 		const [{ id }] = credentials.filter(({ type }) => type === 'hotDocsAdvanceWebhookApi');
 		await expect(own.client.credentials.test(id)).resolves.toMatchObject({ status: 'OK' });
 	});

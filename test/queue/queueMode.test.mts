@@ -17,17 +17,15 @@ const missing = missingPackages();
 const title = 'n8n in queue mode, with two workers';
 
 if (missing.length > 0) {
-	// The two servers are Debian's and can't come from npm: npm test names what is missing, and CI accepts no skip
+	// The two servers are Debian packages that npm can't install: npm test names what is missing, and CI accepts no skip
 	it.skip(`${title} (not here: run apt-get install ${missing.join(' ')})`, () => {});
 } else {
-	describe(title, provesQueueMode);
+	describe(title, testQueueMode);
 }
 
-/**
- * One story, in this order: while n8n takes its time to give up what ran on a killed worker, the other tests run.
- */
-function provesQueueMode(): void {
-	// n8n notices sooner than by its defaults (60 s, 10 s, 30 s) that a worker is gone
+/** The tests depend on this order: the others run while n8n waits before it fails what ran on a killed worker. */
+function testQueueMode(): void {
+	// Shorter than the defaults (60 s, 10 s, 30 s), so that n8n detects a dead worker sooner
 	const queue = useCluster({
 		QUEUE_WORKER_LOCK_DURATION: '45000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
@@ -46,7 +44,7 @@ function provesQueueMode(): void {
 			options,
 		});
 
-	/** Calls a webhook once for each body, 20 at a time. A call without an answer has the reason for its status. */
+	/** Calls a webhook once for each body, 20 at a time. The status of a call without a response is the error. */
 	async function burst(path: string, bodies: object[][]): Promise<Array<{ status: number | string; data?: unknown }>> {
 		const inTurn = pLimit(20);
 		const call = async (items: object[]) =>
@@ -82,14 +80,14 @@ function provesQueueMode(): void {
 	] as const;
 
 	test.each(vendors)(
-		'%s: a worker signs in once at most without a token or with a stale one, and not while it is valid',
+		'%s: a worker signs in at most once without a token or with an expired one, and not while it is valid',
 		async (vendor, signIn, parameters) => {
 			const { publish, sandbox } = queue();
 			const path = `token-${vendor}`;
-			// Slow enough for other executions to come meanwhile
+			// Slow enough for other executions to start in the meantime
 			const slow = sandbox.inject({ vendor, operationId: signIn, delayMs: 500, times: 'always' });
 			await publish(webhookInto(path, ourNode(vendor, parameters)));
-			/** Runs 20 executions at the same time; gives the sign-ins that this took. */
+			/** Runs 20 executions at the same time. @returns the number of sign-ins */
 			const signInsOfTwenty = async () => {
 				const before = sandbox.counts.received[`${vendor}.${signIn}`] ?? 0;
 				expect(statuses(await burst(path, Array(20).fill([{}])))).toEqual({ 200: 20 });
@@ -115,11 +113,11 @@ function provesQueueMode(): void {
 	interface Killed {
 		workflow: string;
 		bodies: Array<Array<{ email: string }>>;
-		/** Of the executions that had succeeded when the worker was killed. */
+		/** IDs of the executions that had succeeded when the worker was killed. */
 		finishedBefore: string[];
 	}
 
-	/** Has many executions running on a slow vendor, and kills the worker when some have ended and many have not. */
+	/** Starts many executions on a slow vendor, and kills the worker when some have finished and many have not. */
 	async function killInMidRun(path: string, worker: RunningWorker): Promise<Killed> {
 		const { publish, executions, sandbox } = queue();
 		const slow = sandbox.inject({ vendor: 'x0paRoom', delayMs: 400, times: 'always' });
@@ -136,12 +134,12 @@ function provesQueueMode(): void {
 		return { workflow, bodies, finishedBefore };
 	}
 
-	/** The executions that n8n does not report as succeeded, once the other workers have nothing left to do. */
+	/** The executions that n8n does not report as succeeded, once the other workers are idle. */
 	async function lostBy({ workflow, finishedBefore }: Killed): Promise<ExecutionSummary[]> {
 		const others = queue().cluster.workers.filter((worker) => !dead.includes(worker));
 		let last = '';
 		await poll(
-			'the other workers to have nothing left to do',
+			'the other workers to be idle',
 			async () => {
 				const before = last;
 				last = others.map((worker) => begun(worker).length).join();
@@ -162,32 +160,32 @@ function provesQueueMode(): void {
 
 	function expectNothingTwice({ bodies }: Killed, lost: ExecutionSummary[]): void {
 		expect(done(bodies).filter(({ added, mailed }) => added > 1 || mailed > 1)).toEqual([]);
-		// Each body is one execution: all of those that succeeded have mailed everybody
+		// Each body is one execution: those that succeeded emailed everybody
 		const incomplete = bodies.filter((body) => done([body]).some(({ mailed }) => mailed === 0));
 		expect(incomplete.length).toBeLessThanOrEqual(lost.length);
 		const runs = queue().cluster.workers.flatMap(begun);
 		expect(runs.length).toBe(new Set(runs).size);
 	}
 
-	let away: Killed;
-	let cameBack: Killed;
+	let gone: Killed;
+	let restarted: Killed;
 
-	it('loses no more than what ran on a worker that is killed and stays away', async () => {
-		away = await killInMidRun('away', queue().cluster.workers[0]);
-		expectNothingTwice(away, await lostBy(away));
+	it('loses only what ran on a worker that is killed and not restarted', async () => {
+		gone = await killInMidRun('away', queue().cluster.workers[0]);
+		expectNothingTwice(gone, await lostBy(gone));
 	}, 120_000);
 
-	it('reports what ran on a killed worker as crashed when that worker comes back', async () => {
+	it('reports what ran on a killed worker as crashed when that worker restarts', async () => {
 		const { cluster } = queue();
 		const another = await cluster.addWorker();
-		cameBack = await killInMidRun('came-back', another);
+		restarted = await killInMidRun('came-back', another);
 		const back = await cluster.addWorker(another.userFolder);
-		const lost = await lostBy(cameBack);
-		// What it had not noted on its disk before it was killed stays as it was for now
+		const lost = await lostBy(restarted);
+		// Executions that it had not written to disk before it was killed keep their status for now
 		const crashed = lost.filter(({ status }) => status === 'crashed').map(({ id }) => id);
 		expect(crashed.length).toBeGreaterThan(0);
 		expect(foundUnfinished(back).sort()).toEqual(crashed.sort());
-		expectNothingTwice(cameBack, lost);
+		expectNothingTwice(restarted, lost);
 	}, 180_000);
 
 	it('runs 500 production executions on both workers, each once, without a sign-in of the new worker', async () => {
@@ -199,14 +197,14 @@ function provesQueueMode(): void {
 		const bodies = emails('burst', 500, (execution) => (execution % 5 === 0 ? 3 : 1));
 		const workflow = await queue().publish(webhookInto('burst', candidate({ sendInvite: true })));
 		const start = Date.now();
-		const answers = await burst('burst', bodies);
+		const responses = await burst('burst', bodies);
 		const seconds = ((Date.now() - start) / 1000).toFixed(1);
 
-		expect(statuses(answers)).toEqual({ 200: 500 });
-		const told = answers.map(({ data }) =>
+		expect(statuses(responses)).toEqual({ 200: 500 });
+		const returned = responses.map(({ data }) =>
 			(data as Array<{ candidateEmail: string }>).map((item) => item.candidateEmail),
 		);
-		expect(told).toEqual(bodies.map((items) => items.map(({ email }) => email)));
+		expect(returned).toEqual(bodies.map((items) => items.map(({ email }) => email)));
 		expect(done(bodies).filter(({ added, mailed }) => added !== 1 || mailed !== 1)).toEqual([]);
 		expect([await count(workflow), await count(workflow, 'success')]).toEqual([500, 500]);
 		const shares = [second, back].map((worker, index) => ended(worker).length - before[index]);
@@ -216,11 +214,11 @@ function provesQueueMode(): void {
 		expect(signIns()).toBe(signInsBefore);
 	}, 120_000);
 
-	it('gives the PDFs that workers downloaded through main, byte by byte', async () => {
+	it('serves the PDFs that workers downloaded through main, byte by byte', async () => {
 		const { n8n, sandbox, publish, executions } = queue();
 		const ids = [318, 319, 320, 321];
 		for (const id of ids) sandbox.state.xobin.reports.get(id)!.bytes = 1_000_000 * (id - 317);
-		// A report bears the time at which it was made
+		// A report contains the time of its creation
 		const clock = jest.spyOn(sandbox.clock, 'now').mockReturnValue(sandbox.clock.now());
 		const download = {
 			resource: 'assessmentReport',
@@ -252,10 +250,10 @@ function provesQueueMode(): void {
 		clock.mockRestore();
 	}, 120_000);
 
-	it('gives up with an error what ran on killed workers, and runs none of it again', async () => {
-		for (const killed of [away, cameBack]) {
+	it('fails what ran on killed workers with an error, and runs none of it again', async () => {
+		for (const killed of [gone, restarted]) {
 			const lost = await poll(
-				'n8n to give up',
+				'n8n to fail the lost executions',
 				async () => {
 					const list = (await queue().executions(killed.workflow)).filter(({ status }) => status !== 'success');
 					return list.every(({ status }) => status === 'error') ? list : undefined;
@@ -270,8 +268,8 @@ function provesQueueMode(): void {
 		}
 	}, 150_000);
 
-	it('goes on after that: with If Already There, the same people sent again are each added and mailed once', async () => {
-		const bodies = [away.bodies.flat(), cameBack.bodies.flat()];
+	it('with If Already There, adds and emails everybody exactly once when the same people are sent again', async () => {
+		const bodies = [gone.bodies.flat(), restarted.bodies.flat()];
 		await queue().publish(webhookInto('go-on', candidate({ sendInvite: true, ifAlreadyThere: 'return' })));
 		expect(done(bodies).some(({ mailed }) => mailed === 0)).toBe(true);
 		expect(statuses(await burst('go-on', bodies))).toEqual({ 200: 2 });
@@ -282,5 +280,5 @@ function provesQueueMode(): void {
 const tally = <T,>(values: T[]): Map<T, number> =>
 	values.reduce((counts, value) => counts.set(value, (counts.get(value) ?? 0) + 1), new Map<T, number>());
 
-const statuses = (answers: Array<{ status: number | string }>): Record<string, number> =>
-	Object.fromEntries(tally(answers.map(({ status }) => status)));
+const statuses = (responses: Array<{ status: number | string }>): Record<string, number> =>
+	Object.fromEntries(tally(responses.map(({ status }) => status)));

@@ -42,7 +42,7 @@ interface Box {
 	bottom: number;
 }
 
-/** What a node takes on the canvas: a step is as high as its connections need, and has its name below it. */
+/** The size of a node on the canvas: its height depends on its connections, and its name is below it. */
 function boxOf(template: Template, node: WorkflowNode): Box {
 	const [left, top] = node.position;
 	const into = Object.values(template.connections).flatMap(({ main }) => main.flatMap((targets) => targets ?? []));
@@ -55,7 +55,7 @@ function boxOf(template: Template, node: WorkflowNode): Box {
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** What is given in `given` and not known in `known`, as paths. */
+/** The paths in `given` that are missing in `known`. */
 function unknownIn(given: unknown, known: unknown, path = ''): string[] {
 	if (typeof given !== 'object' || given === null) return [];
 	return Object.entries(given).flatMap(([name, value]) =>
@@ -69,7 +69,7 @@ it('are six', () => {
 	expect(files).toHaveLength(6);
 });
 
-it('have addresses of their own', () => {
+it('have unique URLs', () => {
 	const all = templates.flatMap(([, { nodes }]) => nodes);
 	const ids = all.flatMap(({ webhookId }) => (webhookId === undefined ? [] : [webhookId]));
 	const paths = all.flatMap(({ parameters: { path, options } }) => path ?? (options as { path?: string })?.path ?? []);
@@ -78,14 +78,14 @@ it('have addresses of their own', () => {
 	expect(paths).toHaveLength(3);
 });
 
-/** GitHub's address of a heading. */
+/** GitHub's anchor of a heading. */
 const anchor = (heading: string) =>
 	heading
 		.toLowerCase()
 		.replace(/[^\w -]/g, '')
 		.replace(/ /g, '-');
 
-it('have a section each in the cookbook, which the README and its own table lead to', () => {
+it('each have a section in the cookbook, linked from the README and the cookbook’s table', () => {
 	const cookbook = readFileSync('docs/cookbook.md', 'utf8');
 	const readme = readFileSync('README.md', 'utf8');
 	const sections = cookbook.split('\n## ').slice(1);
@@ -98,7 +98,7 @@ it('have a section each in the cookbook, which the README and its own table lead
 	}
 });
 
-it('are spoken of in the cookbook by the names of their nodes', () => {
+it('are described in the cookbook by the names of their nodes', () => {
 	const cookbook = readFileSync('docs/cookbook.md', 'utf8');
 	for (const [, template] of templates) {
 		const section = cookbook.split(`\n## ${template.name}\n`)[1].split('\n## ')[0];
@@ -111,7 +111,7 @@ it('are spoken of in the cookbook by the names of their nodes', () => {
 });
 
 describe.each(templates)('%s', (_, template) => {
-	it('says what it is', () => {
+	it('describes itself', () => {
 		expect(template.name).toMatch(/^[A-Z].{20,}[^.]$/);
 		expect(template.description).toMatch(/^[A-Z].{60,}\.$/);
 	});
@@ -122,34 +122,31 @@ describe.each(templates)('%s', (_, template) => {
 		}
 	});
 
-	it.each(ours(template).map((node) => [node.name, node] as const))(
-		'gives %s only what that node knows',
-		(__, node) => {
-			const description = descriptions.get(node.type);
-			if (description === undefined) throw new Error(`There is no node ${node.type}`);
-			expect([description.version].flat()).toContain(node.typeVersion);
-			expect(
-				Object.keys(node.credentials ?? {}).map((type) => description.credentials?.some(({ name }) => name === type)),
-			).toEqual([true]);
-			const parameters = node.parameters as INodeParameters;
-			// n8n takes out what is not known, or not shown with this resource and operation
-			const known = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, null, description);
-			expect(unknownIn(parameters, known)).toEqual([]);
-			// n8n complains about what is required and missing, and about a choice that is none
-			expect(
-				NodeHelpers.getNodeParametersIssues(description.properties, node as unknown as INode, description),
-			).toBeNull();
-		},
-	);
+	it.each(ours(template).map((node) => [node.name, node] as const))('uses only parameters that %s has', (__, node) => {
+		const description = descriptions.get(node.type);
+		if (description === undefined) throw new Error(`There is no node ${node.type}`);
+		expect([description.version].flat()).toContain(node.typeVersion);
+		expect(
+			Object.keys(node.credentials ?? {}).map((type) => description.credentials?.some(({ name }) => name === type)),
+		).toEqual([true]);
+		const parameters = node.parameters as INodeParameters;
+		// n8n removes parameters that are unknown or hidden with this resource and operation
+		const known = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, null, description);
+		expect(unknownIn(parameters, known)).toEqual([]);
+		// n8n reports missing required parameters and invalid options
+		expect(
+			NodeHelpers.getNodeParametersIssues(description.properties, node as unknown as INode, description),
+		).toBeNull();
+	});
 
-	it('leads the errors of each of our nodes somewhere', () => {
+	it('handles the errors of each of our nodes', () => {
 		const silent = ours(template).filter(
 			(node) => !isTrigger(node) && (node.onError !== 'continueErrorOutput' || !next(template, node.name)[1]?.length),
 		);
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 
-	it('connects every step, and nothing that is not there', () => {
+	it('connects every step, and only existing ones', () => {
 		const names = steps(template).map(({ name }) => name);
 		const reached = new Set(
 			steps(template)
@@ -163,13 +160,13 @@ describe.each(templates)('%s', (_, template) => {
 		expect(Object.keys(template.connections).filter((name) => !names.includes(name))).toEqual([]);
 	});
 
-	it('names only nodes in its expressions that are there', () => {
+	it('refers only to existing nodes in its expressions', () => {
 		const named = [...JSON.stringify(template.nodes).matchAll(/\$\(\\"(.+?)\\"\)/g)].map(([, name]) => name);
 		const names = steps(template).map(({ name }) => name);
 		expect(named.filter((name) => !names.includes(name))).toEqual([]);
 	});
 
-	it('holds nothing of a particular n8n, and emails nobody before somebody wants that', () => {
+	it('contains nothing of a particular n8n, and sends no email by default', () => {
 		const credentials = template.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.filter(({ id }) => id !== '')).toEqual([]);
 		const mails = template.nodes.filter(({ type }) => type === 'n8n-nodes-base.emailSend');
@@ -193,13 +190,13 @@ describe.each(templates)('%s', (_, template) => {
 		expect(texts.filter((text) => text.startsWith('### Before you go live\n'))).toHaveLength(1);
 		expect(texts.filter((text) => text.startsWith('### When it fails\n'))).toHaveLength(1);
 		expect(texts.join('\n')).toMatch(/email/i);
-		// A note speaks of nodes by their names, in bold; what ends in a colon is a heading
+		// A note refers to nodes by name, in bold; bold text ending in a colon is a heading
 		const bold = texts.flatMap((text) => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name));
 		const names = steps(template).map(({ name }) => name);
 		expect(bold.filter((name) => !names.includes(name) && !name.endsWith(':'))).toEqual([]);
 	});
 
-	it('is laid out from left to right, and nothing lies on anything', () => {
+	it('is laid out from left to right, and nothing overlaps', () => {
 		const boxes = template.nodes.map((node) => boxOf(template, node));
 		const pairs = boxes.flatMap((a, index) => boxes.slice(index + 1).map((b): [Box, Box] => [a, b]));
 		expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.name} and ${b.name}`)).toEqual([]);

@@ -15,7 +15,7 @@ import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
 import type { CredentialSummary, Execution, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
 import { newFolder } from '../../e2e/harness/instance.mjs';
 
-/** As behind a proxy: vendors want an https address. */
+/** As behind a proxy: vendors require an https URL. */
 export const PUBLIC = 'https://n8n.example';
 
 export interface Installed {
@@ -30,10 +30,10 @@ export interface Installed {
 }
 
 /**
- * The packed package in an n8n of its own, begun on an empty folder as by somebody who installs it for the first time.
+ * The packed package in a separate n8n instance on an empty folder, as after a first installation.
  * @param n8nFolder where n8n is installed
- * @param env on top of the closed environment
- * @returns to be called inside tests
+ * @param env added to the isolated environment
+ * @returns a getter to call inside tests
  */
 export function useN8n(n8nFolder: string, env: Record<string, string>): () => Installed {
 	let folder: string;
@@ -69,7 +69,7 @@ export function useN8n(n8nFolder: string, env: Record<string, string>): () => In
 	return () => installed;
 }
 
-/** The oldest n8n says that it is ready some moments before it has all its routes. */
+/** The oldest n8n reports that it is ready shortly before all its routes exist. */
 async function signIn(client: N8nClient): Promise<void> {
 	await poll('n8n to take a sign-in', async () => {
 		try {
@@ -82,7 +82,7 @@ async function signIn(client: N8nClient): Promise<void> {
 	});
 }
 
-/** The oldest n8n wants the workflow in the call, the newest needs its ID only. */
+/** The oldest n8n requires the workflow in the request, the newest only its ID. */
 async function run(client: N8nClient, workflow: Workflow): Promise<Execution> {
 	const { executionId } = await client.http.call<{ executionId: string }>(
 		'POST',

@@ -5,10 +5,10 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { Owner } from '../../../tools/n8n/types.mjs';
 
-/** Where each run leaves what it saw. */
+/** Where each run saves its screenshots. */
 const screenshots = join(process.cwd(), 'test', '.output', 'screenshots');
 
-/** n8n's editor as a person uses it: what is read from the page and what is clicked, in one place for all tests. */
+/** n8n's editor as a user operates it. All selectors and clicks of the tests are here. */
 export class Editor {
 	private constructor(
 		readonly page: Page,
@@ -22,23 +22,23 @@ export class Editor {
 		return new Editor(page, url);
 	}
 
-	/** Leaves a picture of what is to be seen now. */
+	/** Saves a screenshot. */
 	async picture(name: string): Promise<void> {
 		mkdirSync(screenshots, { recursive: true });
 		await this.page.screenshot({
 			path: join(screenshots, `${name}.png`),
 			animations: 'disabled',
-			// Messages that pass, from the steps before
+			// Toasts from earlier steps
 			style: '.el-notification { display: none !important }',
 		});
 	}
 
-	/** Leaves a picture of the whole workflow that is open, without the editor around it. */
+	/** Saves a screenshot of the whole open workflow, without the editor around it. */
 	async canvasPicture(name: string): Promise<void> {
 		const usual = this.page.viewportSize();
 		await this.page.setViewportSize({ width: 2000, height: 1100 });
 		await this.byId('zoom-to-fit').click();
-		// The canvas glides to its place
+		// The canvas animates into position
 		await this.page.waitForTimeout(600);
 		const nodes = await this.page.locator('.vue-flow__node').all();
 		const boxes = (await Promise.all(nodes.map(async (node) => await node.boundingBox()))).filter(
@@ -49,7 +49,7 @@ export class Editor {
 		const top = Math.max(Math.min(...boxes.map(({ y }) => y)) - margin, 0);
 		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + margin;
 		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + margin;
-		// What floats over the canvas is not part of the workflow
+		// Controls that float over the canvas are not part of the workflow
 		const style =
 			'[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__panel { display: none !important }';
 		mkdirSync(screenshots, { recursive: true });
@@ -80,7 +80,7 @@ export class Editor {
 		await this.byId('canvas-node').first().waitFor();
 	}
 
-	/** Opens a node's own view. */
+	/** Opens a node's detail view. */
 	async openNode(workflowId: string, nodeId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
 		await this.byId('node-parameters').waitFor();
@@ -93,12 +93,12 @@ export class Editor {
 		for (const node of nodes) await this.found(node).waitFor();
 	}
 
-	/** A node among those that the panel's search has found. */
+	/** A node in the panel's search results. */
 	private found(node: string): Locator {
 		return this.byId('node-creator-item-name').getByText(node, { exact: true });
 	}
 
-	/** Adds the action of a node that the panel's search has found. Its own view opens. */
+	/** Adds an action of a node in the panel's search results. This opens its detail view. */
 	async addAction(node: string, action: string): Promise<void> {
 		await this.found(node).click();
 		// On an empty canvas the triggers are open and the actions are not
@@ -115,7 +115,7 @@ export class Editor {
 		await this.parameter(parameter).locator('input, textarea, [contenteditable="true"]').first().fill(value);
 	}
 
-	/** Chooses from a drop-down menu. */
+	/** Selects an option of a drop-down menu. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.parameter(parameter).locator('input').first().click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).click();
@@ -123,7 +123,7 @@ export class Editor {
 
 	/**
 	 * Executes the node that is open, and waits until its output shows this text.
-	 * @returns all of the output's text
+	 * @returns the text of the output
 	 */
 	async execute(expected: string): Promise<string> {
 		await this.byId('node-execute-button').click();
@@ -132,9 +132,9 @@ export class Editor {
 		return await output.innerText();
 	}
 
-	/** Pictures of the page that did not load, by their addresses. Waits for those that are still on their way. */
+	/** URLs of images that did not load. Waits for images that are still loading. */
 	async brokenPictures(): Promise<string[]> {
-		// As texts, because the types of this project know no browser
+		// As strings, because this project's types have no DOM
 		await this.page.waitForFunction('[...document.images].every(({ complete }) => complete)');
 		return await this.page.evaluate<string[]>(
 			'[...document.images].filter(({ naturalWidth }) => naturalWidth === 0).map(({ src }) => src)',

@@ -6,7 +6,7 @@ import { useEditor } from './useEditor.mjs';
 
 const test = useEditor();
 
-/** As a person sees the editor for the first time: each test goes on where the one before it ended. */
+/** What a new user does in the editor: each test continues where the previous one ended. */
 describe('The first minutes of a new user', () => {
 	const [report] = xobinSeeds.assessmentReports;
 
@@ -38,7 +38,7 @@ describe('The first minutes of a new user', () => {
 		expect(await editor.parameter('operation').locator('input').inputValue()).toBe(operation);
 	});
 
-	it('adds an action from the panel, and asks for a credential', async () => {
+	it('adds an action from the panel, and requires a credential', async () => {
 		const { editor } = test();
 		await editor.newWorkflow();
 		await editor.search('xobin', ['Xobin']);
@@ -47,20 +47,20 @@ describe('The first minutes of a new user', () => {
 		await editor.picture('node-without-credential');
 	});
 
-	it('tells a wrong key from a right one in the window of the credential', async () => {
+	it('rejects a wrong key and accepts the right one in the credential dialog', async () => {
 		const { editor, sandbox } = test();
 		await editor.page.getByRole('button', { name: 'Connect to Xobin' }).click();
-		const window = editor.byId('editCredential-modal');
+		const dialog = editor.byId('editCredential-modal');
 		await editor.fill('apiKey', 'not-the-key');
 		await editor.fill('baseUrl', sandbox.baseUrl('xobin'));
-		await window.getByRole('button', { name: 'Save' }).click();
-		await window.getByText('More details').click();
-		await window.getByText('Xobin does not accept this API key').waitFor();
+		await dialog.getByRole('button', { name: 'Save' }).click();
+		await dialog.getByText('More details').click();
+		await dialog.getByText('Xobin rejected this API key').waitFor();
 		await editor.picture('credential-refused');
 		await editor.fill('apiKey', accounts.xobin.apiKey);
-		await window.getByRole('button', { name: 'Save' }).click();
-		// n8n closes the window when the test of a credential succeeds
-		await window.waitFor({ state: 'hidden' });
+		await dialog.getByRole('button', { name: 'Save' }).click();
+		// n8n closes the dialog when the credential test succeeds
+		await dialog.waitFor({ state: 'hidden' });
 		expect(sandbox.requests[0]?.status).toBe(401);
 		expect(sandbox.requests.at(-1)?.status).toBe(200);
 	});
@@ -71,21 +71,21 @@ describe('The first minutes of a new user', () => {
 		const output = await editor.execute('signed_url');
 		await editor.picture('share-link');
 		const [link] = /http:\S+/.exec(output) ?? [];
-		// n8n shows links as text: a person copies it into another tab
+		// n8n shows links as text: the user copies it into another tab
 		const tab = await editor.page.context().newPage();
 		await tab.goto(String(link));
 		expect(await tab.innerText('body')).toContain(report.name);
 		await tab.close();
 	});
 
-	it('shows the vendor’s own words when the vendor refuses', async () => {
+	it('shows the vendor’s own error message', async () => {
 		const { editor } = test();
 		await editor.fill('reportId', '999');
-		await editor.execute('Xobin answered 404');
+		await editor.execute('Xobin returned 404');
 		await editor.picture('vendor-error');
 	});
 
-	it('downloads the report as a PDF, to be seen and saved in the binary view', async () => {
+	it('downloads the report as a PDF that can be saved from the binary view', async () => {
 		const { editor } = test();
 		await editor.choose('operation', 'Download PDF');
 		await editor.fill('reportId', String(report.id));

@@ -17,13 +17,13 @@ beforeAll(async () => {
 	}
 });
 
-/** A node of ours with its name as its ID. */
+/** One of our nodes, with an ID derived from its name. */
 const node = (type: string, name: string, parameters: Record<string, unknown>, place = 1): WorkflowNode => ({
 	...ourNode(type, parameters, { name, position: [place * 240, 0] }),
 	id: name.replace(/\W/g, '-'),
 });
 
-/** Imports a workflow of nodes in one line, and gives its ID. */
+/** Imports a workflow that chains the nodes. @returns its ID */
 async function line(...nodes: WorkflowNode[]): Promise<string> {
 	const connections = Object.fromEntries(
 		nodes.slice(1).map(({ name }, index) => [nodes[index].name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
@@ -49,7 +49,7 @@ describe('The parameters', () => {
 		expect(sandbox.state.x0paRoom.assessments.get(Number(chosen.params.id))?.groupName).toBe('Sales Manager');
 	});
 
-	it('show what the operation will give before it has ever run', async () => {
+	it('preview the output of an operation that has never run', async () => {
 		const { editor } = test();
 		const id = await line(
 			start(),
@@ -64,7 +64,7 @@ describe('The parameters', () => {
 		await editor.picture('output-preview');
 	});
 
-	it('bear a notice where somebody gets an email', async () => {
+	it('show a notice for operations that email somebody', async () => {
 		const { editor } = test();
 		const invite = { resource: 'candidate', operation: 'invite' };
 		await editor.openNode(await line(start(), node('x0paRoom', 'Invite', invite)), 'Invite');
@@ -76,7 +76,7 @@ describe('The parameters', () => {
 	});
 });
 
-it('An item that can’t be sent is named with its parameter and the remedy', async () => {
+it('names an invalid item, its parameter and how to fix it', async () => {
 	const { editor, sandbox } = test();
 	const people: WorkflowNode = {
 		id: 'people',

@@ -10,15 +10,15 @@ import { Editor } from './Editor.mjs';
 
 export interface EditorTest {
 	editor: Editor;
-	/** The same n8n without the editor, to provide what a test needs. */
+	/** The same n8n through its REST API, to prepare what a test needs. */
 	n8n: N8nClient;
 	sandbox: Sandbox;
 }
 
 /**
- * For a test file that uses n8n's editor in a real browser: an n8n of its own that holds nothing yet, with its owner
- * signed in. Fails when a request broke a vendor's contract, or when the page reported an error of its own.
- * @returns to be called inside tests
+ * For a test file that uses n8n's editor in a real browser: its own empty n8n instance, with the owner
+ * signed in. Fails when a request broke a vendor's contract, or when the page reported an error.
+ * @returns a getter to call inside tests
  */
 export function useEditor(): () => EditorTest {
 	const startN8n = useOwnN8n();

@@ -5,7 +5,7 @@ import { withTools } from './tools.mjs';
 import type { E2e } from './useE2e.mjs';
 import { start } from './workflow.mjs';
 
-/** A model for the agents of a test file, with a credential that points to it. */
+/** A fake model for the agents of a test file, with a credential that points to it. */
 export function useModel(e2e: () => E2e): () => ModelServer {
 	let model: ModelServer;
 	beforeAll(async () => {
@@ -17,7 +17,7 @@ export function useModel(e2e: () => E2e): () => ModelServer {
 	return () => model;
 }
 
-/** Start → AI Agent with these tools and the stand-in as its model. */
+/** Start → AI Agent with these tools and the fake model. */
 export function agentWith(...tools: WorkflowNode[]): NewWorkflow {
 	const agent: WorkflowNode = {
 		name: 'AI Agent',
@@ -41,5 +41,5 @@ export function agentWith(...tools: WorkflowNode[]): NewWorkflow {
 	});
 }
 
-/** What the agent said at the end. */
+/** The final output of the agent. */
 export const said = (execution: Execution): string => String(outputItems(execution, 'AI Agent')[0]?.json.output);

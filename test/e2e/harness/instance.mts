@@ -10,13 +10,13 @@ import { makeUserFolder } from '../../../tools/n8n/template.mjs';
 import { isPlaygroundReady } from '../../../tools/playground/install.mjs';
 import { searchSecrets } from './searchSecrets.mjs';
 
-/** The n8n that all end-to-end tests of a run share; what a test file needs to reach it. */
+/** How a test file reaches the n8n instance that all end-to-end tests of a run share. */
 export interface Instance {
 	url: string;
 	pid: number;
 	/** n8n's data (`.n8n`) and its log (`n8n.log`) are below it. */
 	userFolder: string;
-	/** The packed package that is installed in it. */
+	/** The tarball of the package that is installed in it. */
 	tarball: string;
 }
 
@@ -24,15 +24,15 @@ const output = join(projectRoot, 'test', '.output');
 const variable = 'RECRUITING_E2E_INSTANCE';
 
 /**
- * A new folder for an n8n's data. It is no folder of the project: from there the package would find the project's own
- * copy of n8n-workflow, and not n8n's as in a real installation. No part of its path is a symbolic link, as on macOS:
- * n8n's file nodes refuse those.
+ * A new folder for the data of an n8n instance, outside the project: inside it, the package would resolve the project's
+ * copy of n8n-workflow instead of n8n's, unlike in a real installation. No part of its path is a symbolic link, as it
+ * would be on macOS: n8n's file nodes reject those.
  */
 export const newFolder = async (name: string): Promise<string> =>
 	await mkdtemp(join(await realpath(tmpdir()), `n8n-nodes-recruiting-${name}-`));
 
 /**
- * Packs dist/, installs the tarball into a new n8n and starts it. Done once, before all end-to-end tests.
+ * Packs dist/, installs the tarball into a new n8n and starts it, once before all end-to-end tests.
  * @throws when the playground or the build is missing
  */
 export async function startShared(): Promise<RunningN8n> {
@@ -47,8 +47,8 @@ export async function startShared(): Promise<RunningN8n> {
 }
 
 /**
- * Stops the shared n8n; its data goes, its log stays as test/.output/e2e-n8n.log.
- * @throws when a secret is to be seen in anything that n8n has written during the whole run
+ * Stops the shared n8n; deletes its data and keeps its log as test/.output/e2e-n8n.log.
+ * @throws when anything that n8n wrote during the run contains a secret
  */
 export async function stopShared(n8n: RunningN8n): Promise<void> {
 	await n8n.stop();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
 import type { E2e } from './useE2e.mjs';
 
-/** A mail as its receiver reads it. */
+/** A received email. */
 interface Mail {
 	subject?: string;
 	to: { text: string };
@@ -13,49 +13,48 @@ interface Mail {
 	attachments: Array<{ filename?: string; content: Buffer }>;
 }
 
-// n8n comes with it
+// Installed with n8n
 const { simpleParser } = createRequire(join(process.cwd(), 'playground', 'package.json'))('mailparser') as {
 	simpleParser(source: string): Promise<Mail>;
 };
 
-/** Speaks as much SMTP as it takes to be handed a mail. */
+/** A minimal SMTP session that receives emails. */
 function receive(socket: Socket, take: (source: string) => Promise<void>): void {
 	let text = '';
 	let isMail = false;
-	const answer = (line: string) => socket.write(`${line}\r\n`);
+	const reply = (line: string) => socket.write(`${line}\r\n`);
 	const hear = async (said: string) => {
 		if (isMail) {
 			isMail = false;
 			await take(said.replace(/^\.\./gm, '.'));
-			return answer('250 taken');
+			return reply('250 taken');
 		}
 		isMail = said.startsWith('DATA');
-		return answer(isMail ? '354 go on' : said.startsWith('QUIT') ? '221 bye' : '250 fine');
+		return reply(isMail ? '354 go on' : said.startsWith('QUIT') ? '221 bye' : '250 fine');
 	};
-	answer('220 ready');
+	reply('220 ready');
 	socket.on('error', () => undefined);
 	socket.setEncoding('latin1').on('data', async (part: string) => {
 		text += part;
-		for (;;) {
-			const end = text.indexOf(isMail ? '\r\n.\r\n' : '\r\n');
-			if (end < 0) return;
-			const said = text.slice(0, end);
-			text = text.slice(end + (isMail ? 5 : 2));
+		const end = () => text.indexOf(isMail ? '\r\n.\r\n' : '\r\n');
+		for (let at = end(); at >= 0; at = end()) {
+			const said = text.slice(0, at);
+			text = text.slice(at + (isMail ? 5 : 2));
 			await hear(said);
 		}
 	});
 }
 
 interface Mailbox {
-	/** What came since the test began. */
+	/** Emails received since the test started. */
 	mails: Mail[];
-	/** Switches on the mail nodes of a template, with a credential for this mailbox. */
+	/** Enables the email nodes of a template, with a credential for this mailbox. */
 	enable(template: NewWorkflow): NewWorkflow;
 }
 
 /**
- * A mail server on 127.0.0.1 for a test file, whoever the mails are for.
- * @returns to be called inside tests
+ * A mail server on 127.0.0.1 for a test file. It accepts emails to any address.
+ * @returns a getter to call inside tests
  */
 export function useMailbox(e2e: () => E2e): () => Mailbox {
 	let server: Server;

@@ -1,22 +1,22 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
-/** What a tool has answered over MCP. */
-interface ToolAnswer {
+/** The result of an MCP tool call. */
+interface ToolResult {
 	isError: boolean;
 	text: string;
 }
 
-/** A program of somebody who uses the tools of an n8n over MCP. */
+/** An MCP client of an n8n instance. */
 export interface McpClient {
 	tools: Awaited<ReturnType<Client['listTools']>>['tools'];
-	call(tool: string, args: Record<string, unknown>): Promise<ToolAnswer>;
+	call(tool: string, args: Record<string, unknown>): Promise<ToolResult>;
 	close(): Promise<void>;
 }
 
 /**
- * Connects to an MCP server of n8n's with the official client.
- * @throws when the server refuses the token
+ * Connects to an MCP server of n8n with the official client.
+ * @throws when the server rejects the token
  */
 export async function connectMcp(url: string, token?: string): Promise<McpClient> {
 	const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 import express from 'express';
 
-/** A tool as a model is told of it. */
-interface GivenTool {
+/** A tool as the model receives it. */
+interface ToolDefinition {
 	name: string;
 	description: string;
 	/** JSON schema of the arguments. */
@@ -16,11 +16,11 @@ interface Message {
 	content: string;
 }
 
-/** What n8n has told the model in one request. */
-export interface Asked {
-	tools: GivenTool[];
+/** A request from n8n to the model. */
+export interface ModelRequest {
+	tools: ToolDefinition[];
 	messages: Message[];
-	/** What the tools have answered so far, in the order of the calls. */
+	/** The tool results so far, in the order of the calls. */
 	results: string[];
 }
 
@@ -29,27 +29,27 @@ export interface ToolCall {
 	arguments: Record<string, unknown>;
 }
 
-/** What the model does next: calls tools, or says something and ends. */
-type Turn = (asked: Asked) => ToolCall[] | string;
+/** What the model does next: calls tools, or replies with text and ends. */
+type Turn = (request: ModelRequest) => ToolCall[] | string;
 
-/** Stands in for a language model that speaks OpenAI's chat completions. It plays what a test has written for it. */
+/** A fake language model with OpenAI's chat completions API. It plays the turns that a test scripts. */
 export interface ModelServer {
-	/** What goes into the credential as "Base URL". */
+	/** Value for "Base URL" in the credential. */
 	url: string;
-	/** Every request, the latest last. */
-	asked: Asked[];
-	/** The turns from now on; forgets what was asked before. */
+	/** Every request, oldest first. */
+	requests: ModelRequest[];
+	/** Sets the next turns and clears `requests`. */
 	play(...turns: Turn[]): void;
 	close(): Promise<void>;
 }
 
 interface CompletionRequest {
 	messages: Message[];
-	tools?: Array<{ function: GivenTool }>;
+	tools?: Array<{ function: ToolDefinition }>;
 	stream?: boolean;
 }
 
-/** The answer in OpenAI's words. */
+/** The response in OpenAI's format. */
 function completion(said: ToolCall[] | string, number: number) {
 	const message =
 		typeof said === 'string'
@@ -73,9 +73,9 @@ function completion(said: ToolCall[] | string, number: number) {
 	};
 }
 
-/** Starts a model on a free port of 127.0.0.1. */
+/** Starts a fake model on a free port of 127.0.0.1. */
 export async function startModelServer(): Promise<ModelServer> {
-	const asked: Asked[] = [];
+	const requests: ModelRequest[] = [];
 	let turns: Turn[] = [];
 	const app = express();
 	app.use(express.json({ limit: '50mb' }));
@@ -87,13 +87,13 @@ export async function startModelServer(): Promise<ModelServer> {
 			response.status(400).json({ error: { message, type: 'invalid_request_error' } });
 			return;
 		}
-		const now: Asked = {
+		const received: ModelRequest = {
 			messages,
 			tools: tools.map((tool) => tool.function),
 			results: messages.filter(({ role }) => role === 'tool').map(({ content }) => content),
 		};
-		asked.push(now);
-		response.json(completion(turn(now), asked.length));
+		requests.push(received);
+		response.json(completion(turn(received), requests.length));
 	});
 	const server = await new Promise<Server>((resolve) => {
 		const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
@@ -101,10 +101,10 @@ export async function startModelServer(): Promise<ModelServer> {
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
-		asked,
+		requests,
 		play: (...next) => {
 			turns = next;
-			asked.length = 0;
+			requests.length = 0;
 		},
 		close: async () => {
 			server.closeAllConnections();

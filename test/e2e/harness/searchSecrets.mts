@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { secrets } from '../../../sandbox/accounts.mjs';
 
 /**
- * Searches everything that n8n has written: its log, its database with all executions and credentials, its files.
- * @returns what was found, as `file: secret`; empty when no secret is to be seen
+ * Searches everything that n8n wrote: its log, its database with all executions and credentials, its files.
+ * @returns what was found, as `file: secret`; empty when there is none
  */
 export function searchSecrets(userFolder: string): string[] {
 	const files = readdirSync(userFolder, { recursive: true, withFileTypes: true }).filter(
@@ -17,7 +17,7 @@ export function searchSecrets(userFolder: string): string[] {
 	});
 }
 
-/** The file's bytes as text; empty when another test has had n8n delete it meanwhile. */
+/** The file's bytes as text; empty when n8n has deleted it for another test in the meantime. */
 function contentOf(file: string): string {
 	try {
 		return readFileSync(file).toString('latin1');

@@ -1,7 +1,7 @@
-// Jest's own loader takes no .mts here: tsx does
+// Jest can't load .mts files here, tsx can
 require('tsx/cjs');
 
-/** The shared n8n of all end-to-end tests: started before the first of them. */
+/** Starts the n8n instance that all end-to-end tests share. */
 module.exports = async () => {
 	const { startShared } = require('./instance.mts');
 	globalThis.sharedN8n = await startShared();

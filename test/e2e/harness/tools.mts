@@ -12,7 +12,7 @@ export function described(path: string) {
 }
 
 /**
- * The tool that n8n makes of one of our nodes.
+ * The tool that n8n derives from one of our nodes.
  * @param path its operation, `<node>.<resource>.<operation>`
  * @param byModel names of the parameters that the model fills
  */
@@ -29,7 +29,7 @@ export function ourTool(
 	return { ...ourNode(node, parameters, { name, ...settings }), type: `n8n-nodes-recruiting.${node}Tool` };
 }
 
-/** A workflow in which a node has tools. @param others what else the workflow holds, and how it is connected */
+/** A workflow in which a node has tools. @param others the other nodes of the workflow, and their connections */
 export function withTools(
 	user: WorkflowNode,
 	tools: WorkflowNode[],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
@@ -11,14 +12,14 @@ import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
 import type { CredentialSummary, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
 import { type Instance, newFolder, sharedInstance, startInstalled } from './instance.mjs';
 
-/** A test file's place in the shared n8n: its own sandbox, credentials that point to it, and its own workflows. */
+/** A test file's part of the shared n8n: its own sandbox, credentials for it, and workflows. */
 export interface E2e {
 	n8n: N8nClient;
 	instance: Instance;
 	sandbox: Sandbox;
 	/** One of each type, pointing to this file's sandbox. */
 	credentials: CredentialSummary[];
-	/** Has the credential of a type hold something else, such as a wrong password, while `work` is done. */
+	/** Changes the credential of a type, e.g. to a wrong password, while `work` runs. */
 	withCredential(type: string, changes: Record<string, unknown>, work: () => Promise<void>): Promise<void>;
 	/** Creates a workflow with these credentials in its nodes; it is unpublished and deleted after the file's tests. */
 	importWorkflow(template: NewWorkflow): Promise<Workflow>;
@@ -27,7 +28,7 @@ export interface E2e {
 /**
  * For a test file that drives the shared n8n. Each test starts with a fresh sandbox, and fails when a request broke a
  * vendor's contract.
- * @returns to be called inside tests
+ * @returns a getter to call inside tests
  */
 export function useE2e(): () => E2e {
 	let e2e: E2e;
@@ -71,16 +72,16 @@ export function useE2e(): () => E2e {
 	return () => e2e;
 }
 
-/** Tidies up in an n8n that may be busy with what a test has left running: what fails is tried again for a while. */
+/** Cleans up. Retries for some seconds, because n8n may still be busy with what a test left running. */
 async function insist(tidy: () => Promise<void>): Promise<void> {
-	for (let left = 8; ; left--) {
+	for (let attempt = 1; attempt <= 8; attempt++) {
 		try {
 			return await tidy();
-		} catch (error) {
-			if (left === 0) throw error;
-			await new Promise((resolve) => setTimeout(resolve, 400));
+		} catch {
+			await pause(400);
 		}
 	}
+	await tidy();
 }
 
 export interface OwnN8n {
@@ -90,10 +91,10 @@ export interface OwnN8n {
 }
 
 /**
- * An n8n of a test file's own with the same package installed: to be restarted, measured, or given another environment.
- * Takes about 8 s. It is stopped, and its data removed, after the file's tests.
- * @returns starts it; call it inside a test or beforeAll. Given a folder of an earlier one (`server.userFolder`), it
- * starts n8n on that again.
+ * A separate n8n instance with the same package installed, to restart it, measure it or change its
+ * environment. Takes about 8 s. After the file's tests it is stopped, and its data is removed.
+ * @returns a function that starts it; call it inside a test or beforeAll. With the folder of an earlier instance
+ * (`server.userFolder`), it starts n8n on that data again.
  */
 export function useOwnN8n(): (options?: { env?: Record<string, string>; userFolder?: string }) => Promise<OwnN8n> {
 	const started: RunningN8n[] = [];

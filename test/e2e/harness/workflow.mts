@@ -3,18 +3,26 @@ import { join } from 'node:path';
 
 import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
 
-/** A template of workflows/, as a user imports it. */
-export const template = (file: string): NewWorkflow =>
-	JSON.parse(readFileSync(join(process.cwd(), 'workflows', `${file}.json`), 'utf8')) as NewWorkflow;
+const editions = {
+	current: 'workflows',
+	/** As users of an earlier version saved it. It must keep working. */
+	frozen: join('test', 'e2e', 'templates', 'frozen'),
+};
+export type Edition = keyof typeof editions;
+export const allEditions = Object.keys(editions) as Edition[];
 
-/** A node of a template, to be changed for a test. @throws when there is none of this name */
+/** A template, as a user imports it. */
+export const template = (file: string, edition: Edition = 'current'): NewWorkflow =>
+	JSON.parse(readFileSync(join(process.cwd(), editions[edition], `${file}.json`), 'utf8')) as NewWorkflow;
+
+/** A node of a template, for a test to change. @throws when no node has this name */
 export function nodeOf({ nodes }: NewWorkflow, name: string): WorkflowNode {
 	const found = nodes.find((node) => node.name === name);
 	if (found === undefined) throw new Error(`The template has no node "${name}"`);
 	return found;
 }
 
-/** Deletes a step as the editor does: what led to it then leads to where its first output led. */
+/** Deletes a node as the editor does: its inputs are reconnected to the targets of its first output. */
 export function deleteNode(workflow: NewWorkflow, name: string): void {
 	const connections = workflow.connections as Record<string, { main: Array<Array<{ node: string }>> }>;
 	const after = connections[name]?.main[0] ?? [];
@@ -27,7 +35,7 @@ export function deleteNode(workflow: NewWorkflow, name: string): void {
 	}
 }
 
-/** What the editor's button runs a workflow from. */
+/** The trigger that the editor's button runs a workflow from. */
 export const start = (): WorkflowNode => ({
 	name: 'Start',
 	type: 'n8n-nodes-base.manualTrigger',
@@ -61,8 +69,8 @@ export function ourNode(
 }
 
 /**
- * Start → Items → the node, to be run from `Start`. Items gives `count` items by an expression each.
- * @param fields the items' fields as n8n expressions; `$itemIndex` is the item's number
+ * Start → Items → the node; run it from `Start`. Items returns `count` items, whose fields are expressions.
+ * @param fields the items' fields as n8n expressions; `$itemIndex` is the item's index
  */
 export function runWith(node: WorkflowNode, count = 1, fields: Record<string, string> = {}): NewWorkflow {
 	const numbers = JSON.stringify({ items: Array.from({ length: count }, (_, index) => ({ index })) });

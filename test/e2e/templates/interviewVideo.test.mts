@@ -17,7 +17,7 @@ let workflow: { id: string };
 beforeAll(async () => {
 	const { n8n, importWorkflow } = e2e();
 	const video = template('interview-video-to-panel-report');
-	// The sandbox is done in seconds
+	// The sandbox finishes within seconds
 	nodeOf(video, 'Wait for Analysis').parameters.options = { maxWait: 1, pollInterval: 1 };
 	workflow = await importWorkflow(mailbox().enable(video));
 	await n8n.workflows.publish(workflow.id);
@@ -26,7 +26,7 @@ beforeAll(async () => {
 const lynx = () => e2e().sandbox.state.lynxVizion;
 const stored = () => [...lynx().files.keys()].filter((path) => path.endsWith('interview.mp4'));
 
-/** Fills in the form as a browser does. @returns the execution that this starts, which may still be running */
+/** Submits the form as a browser does. @returns the execution that this starts, which may still be running */
 async function fillIn(candidate: string, fileName = 'interview.mp4'): Promise<{ id: string }> {
 	const { n8n, instance } = e2e();
 	const known = await n8n.executions.list({ workflowId: workflow.id });
@@ -42,7 +42,7 @@ async function fillIn(candidate: string, fileName = 'interview.mp4'): Promise<{ 
 	});
 }
 
-/** Lets the time pass that so many analyses take. */
+/** Waits until this many analyses have started, and completes them. */
 async function analyze(count: number): Promise<void> {
 	const { counts, clock } = e2e().sandbox;
 	await poll('the analyses to begin', async () => counts.changes['lynxVizion.analysisStarted'] === count || undefined);
@@ -51,15 +51,15 @@ async function analyze(count: number): Promise<void> {
 
 const ended = async ({ id }: { id: string }): Promise<Execution> => await e2e().n8n.executions.wait(id);
 
-it('shows a form that asks for the recording', async () => {
+it('shows a form for the recording', async () => {
 	const { data } = await axios.get<string>(`${e2e().instance.url}/form/recruiting/interview-video`, { proxy: false });
 	const texts = ['Recording of an interview', 'Candidate', 'Email of the panel', 'The analysis takes some minutes'];
 	for (const text of texts) expect(data).toContain(text);
 });
 
-it('answers at once, analyses the recordings, and shares each for seven days', async () => {
+it('responds immediately, analyzes the recordings, and shares each for seven days', async () => {
 	const { sandbox } = e2e();
-	// Two recordings of the same name
+	// Two recordings with the same name
 	const submissions = [await fillIn('Zoë Ångström 🎬'), await fillIn('Jane Doe')];
 	expect(sandbox.counts.changes['lynxVizion.sharedReportCreated']).toBeUndefined();
 	await analyze(2);
@@ -96,45 +96,45 @@ it('answers at once, analyses the recordings, and shares each for seven days', a
 interface Trouble {
 	candidate: string;
 	fileName: string;
-	/** Answered with 403. */
-	refused?: string;
-	/** How many analyses begin before it fails. */
+	/** The operation that returns 403. */
+	forbidden?: string;
+	/** Analyses that start before it fails. */
 	analyses: number;
 	reason: RegExp;
 }
 
 it.each<[string, Trouble]>([
 	[
-		'the file is no video',
+		'the file is not a video',
 		{
 			candidate: 'Zoë',
 			fileName: 'cv.pdf',
 			analyses: 0,
-			reason: /a file named "\d+-cv.pdf", which is not a kind of video/,
+			reason: /a file named "\d+-cv.pdf", which is not a video format/,
 		},
 	],
 	[
 		'the analysis fails',
 		{
-			candidate: 'Broken', // the sandbox fails at this name
+			candidate: 'Broken', // the sandbox fails for this name
 			fileName: 'interview.mp4',
 			analyses: 1,
-			reason: /LynxVizion could not analyze the video .*Look at the notifications/,
+			reason: /LynxVizion could not analyze video .*Check the notifications/,
 		},
 	],
 	[
-		'the report can’t be made',
+		'the report can’t be created',
 		{
 			candidate: 'Zoë',
 			fileName: 'interview.mp4',
-			refused: 'createSharedReport',
+			forbidden: 'createSharedReport',
 			analyses: 1,
-			reason: /LynxVizion answered 403/,
+			reason: /LynxVizion returned 403/,
 		},
 	],
-])('ends as failed, with the reason, when %s', async (_, { candidate, fileName, refused, analyses, reason }) => {
+])('ends as failed, with the reason, when %s', async (_, { candidate, fileName, forbidden, analyses, reason }) => {
 	const { sandbox } = e2e();
-	if (refused !== undefined) sandbox.inject({ operationId: refused, status: 403 });
+	if (forbidden !== undefined) sandbox.inject({ operationId: forbidden, status: 403 });
 	const submission = await fillIn(candidate, fileName);
 	if (analyses > 0) await analyze(analyses);
 	const execution = await ended(submission);
@@ -144,7 +144,7 @@ it.each<[string, Trouble]>([
 	expect(message).toMatch(reason);
 	const [{ json }] = outputItems(execution, 'What Went Wrong');
 	expect(json.problem).toMatch(reason);
-	// By which the video is found at LynxVizion, where there is one
+	// Identifies the video at LynxVizion, if there is one
 	expect(json.jobId).toMatch(analyses > 0 ? /^[0-9a-f-]{36}$/ : /^$/);
 	expect(sandbox.counts.changes['lynxVizion.sharedReportCreated']).toBeUndefined();
 	expect(mailbox().mails).toMatchObject([
@@ -154,4 +154,20 @@ it.each<[string, Trouble]>([
 			text: expect.stringMatching(reason),
 		},
 	]);
+});
+
+it('shares the report in the version that users saved (frozen template)', async () => {
+	const { n8n, sandbox, importWorkflow } = e2e();
+	// Both use the same form URL
+	await n8n.workflows.unpublish(workflow.id);
+	workflow = await importWorkflow(template('interview-video-to-panel-report', 'frozen'));
+	await n8n.workflows.publish(workflow.id);
+	const submission = await fillIn('Zoë Ångström');
+	await analyze(1);
+	const execution = await ended(submission);
+	expect(execution.status).toBe('success');
+	const [{ json }] = outputItems(execution, 'For the Panel');
+	expect(json).toMatchObject({ candidate: 'Zoë Ångström', panelEmail: 'panel@example.com' });
+	const { status } = await axios.get(`${sandbox.baseUrl('lynxVizion')}/shared-reports/${json.shareHash}`);
+	expect(status).toBe(200);
 });

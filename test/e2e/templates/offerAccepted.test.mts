@@ -1,5 +1,6 @@
 import { poll } from '../../../tools/n8n/poll.mjs';
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
+import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
 import { template } from '../harness/workflow.mjs';
@@ -12,23 +13,25 @@ const offer = {
 	candidateName: 'Zoë 🙂 Ångström',
 	email: 'zoe.angstrom@example.com',
 };
-interface Answer {
+interface LinkResponse {
 	publicInterviewLinkId?: string;
 	name?: string;
 	details?: unknown;
 	error?: string;
 }
-const post = async (body: object) => await e2e().n8n.callWebhook<Answer>('recruiting/offer-accepted', { body });
+const post = async (body: object) => await e2e().n8n.callWebhook<LinkResponse>('recruiting/offer-accepted', { body });
 const links = () => e2e().sandbox.state.hotDocsAdvance.links;
 
-beforeAll(async () => {
+let published: string;
+async function publish(workflow: NewWorkflow): Promise<void> {
 	const { n8n, importWorkflow } = e2e();
-	await n8n.workflows.publish(
-		(await importWorkflow(mailbox().enable(template('offer-accepted-to-onboarding-link')))).id,
-	);
-});
+	published = (await importWorkflow(workflow)).id;
+	await n8n.workflows.publish(published);
+}
+beforeAll(async () => await publish(mailbox().enable(template('offer-accepted-to-onboarding-link'))));
 
-it('makes the link and answers with its ID and all that HotDocs Advance tells of it', async () => {
+/** Posts the offer. @returns the link that the sandbox now has */
+async function expectLink() {
 	const { status, data } = await post(offer);
 	expect(status).toBe(200);
 	const link = {
@@ -43,7 +46,12 @@ it('makes the link and answers with its ID and all that HotDocs Advance tells of
 		name: link.name,
 		details: { id: offer.offerId, ...link },
 	});
-	// The ATS has its answer before the mail goes out
+	return link;
+}
+
+it('creates the link, and responds with its ID and all details from HotDocs Advance', async () => {
+	const link = await expectLink();
+	// The ATS gets its response before the email is sent
 	const mail = await poll('the mail', async () => mailbox().mails[0]);
 	expect([mail.to.text, mail.subject]).toEqual(['hr@example.com', `${link.name}: the link is ready`]);
 	for (const part of [offer.candidateName, offer.email, `Its ID: ${offer.offerId}`, link.templatePackageId]) {
@@ -51,7 +59,7 @@ it('makes the link and answers with its ID and all that HotDocs Advance tells of
 	}
 });
 
-it('makes no second link when the ATS posts the same offer again', async () => {
+it('creates no second link when the ATS posts the same offer again', async () => {
 	const before = links().size;
 	await post(offer);
 	expect((await post(offer)).status).toBe(200);
@@ -65,27 +73,27 @@ it('makes no second link when the ATS posts the same offer again', async () => {
 it.each([
 	['an offer without a GUID', { ...offer, offerId: 'offer 17' }, /^"Public Interview Link ID" must be a GUID/],
 	['an offer without a name', { ...offer, candidateName: undefined }, /^"Name" is empty/],
-])('answers 422 to %s, and sends nothing', async (_, body, error) => {
+])('responds 422 to %s, and sends nothing', async (_, body, error) => {
 	const { status, data } = await post(body);
 	expect([status, data.error]).toEqual([422, expect.stringMatching(error)]);
 	expect(e2e().sandbox.counts.changes).toEqual({});
 });
 
-it('answers 502 when HotDocs Advance refuses the link', async () => {
+it('responds 502 when HotDocs Advance rejects the link', async () => {
 	e2e().sandbox.state.hotDocsAdvance.clientInterviewsEnabled = false;
 	const { status, data } = await post(offer);
-	expect([status, data.error]).toEqual([502, expect.stringMatching(/^HotDocs Advance answered 403/)]);
+	expect([status, data.error]).toEqual([502, expect.stringMatching(/^HotDocs Advance returned 403/)]);
 	expect(links().has(offer.offerId)).toBe(false);
 });
 
 it.each([
-	['the password is wrong', { principalPassword: 'wrong-canary-4471' }, /^HotDocs Advance refused the sign-in/],
+	['the password is wrong', { principalPassword: 'wrong-canary-4471' }, /^HotDocs Advance rejected the sign-in/],
 	[
-		'nobody answers at the address',
+		'nothing responds at the base URL',
 		{ baseUrl: 'http://127.0.0.1:9' },
 		/^The sign-in at HotDocs Advance could not be made/,
 	],
-])('answers 502 when %s, so that the ATS posts again', async (_, changes, error) => {
+])('responds 502 when %s, so that the ATS posts again', async (_, changes, error) => {
 	await e2e().withCredential('hotDocsAdvanceApi', changes, async () => {
 		const { status, data } = await post(offer);
 		expect([status, data.error]).toEqual([502, expect.stringMatching(error)]);
@@ -95,11 +103,18 @@ it.each([
 	expect((await post(offer)).status).toBe(200);
 });
 
-it('answers 502 when the details can’t be read, and gives the same link when the ATS posts again', async () => {
+it('responds 502 when the details can’t be read, and returns the same link when the ATS posts again', async () => {
 	e2e().sandbox.inject({ operationId: 'getPublicInterviewLink', status: 403 });
 	const { status, data } = await post(offer);
-	expect([status, data.error]).toEqual([502, expect.stringMatching(/^HotDocs Advance answered 403/)]);
+	expect([status, data.error]).toEqual([502, expect.stringMatching(/^HotDocs Advance returned 403/)]);
 	const again = await post(offer);
 	expect([again.status, again.data.publicInterviewLinkId]).toEqual([200, offer.offerId]);
 	expect(e2e().sandbox.counts.changes['hotDocsAdvance.publicInterviewLinkCreated']).toBe(1);
+});
+
+it('does the same in the version that users saved (frozen template)', async () => {
+	// Both use the same webhook URL
+	await e2e().n8n.workflows.unpublish(published);
+	await publish(template('offer-accepted-to-onboarding-link', 'frozen'));
+	await expectLink();
 });

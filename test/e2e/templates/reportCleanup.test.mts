@@ -3,7 +3,7 @@ import { serverTime } from '../../../sandbox/vendors/LynxVizion/state.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
-import { nodeOf, template } from '../harness/workflow.mjs';
+import { allEditions, type Edition, nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
 const mailbox = useMailbox(e2e);
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 const reports = () => e2e().sandbox.state.lynxVizion.reports;
 
-/** A report that expires so many hours from now; null: never. */
+/** Adds a report that expires in this many hours; null: never. */
 function addReport(videoId: string, hours: number | string | null): string {
 	const id = String(100 + reports().size);
 	reports().set(id, {
@@ -26,15 +26,15 @@ function addReport(videoId: string, hours: number | string | null): string {
 	return id;
 }
 
-async function run() {
-	const { id } = await e2e().importWorkflow(mailbox().enable(template('nightly-shared-report-cleanup')));
+async function run(cleanup = mailbox().enable(template('nightly-shared-report-cleanup'))) {
+	const { id } = await e2e().importWorkflow(cleanup);
 	const execution = await e2e().n8n.executions.run(id, 'Every Night');
 	const [{ json }, ...more] = outputItems(execution, 'Count');
 	expect(more).toEqual([]);
 	return { execution, count: json };
 }
 
-it('begins at three at night, in the time zone of its settings', () => {
+it('starts at 3:00 at night, in the time zone of its settings', () => {
 	const cleanup = template('nightly-shared-report-cleanup');
 	expect(cleanup.settings).toMatchObject({ timezone: 'Europe/London' });
 	expect(nodeOf(cleanup, 'Every Night').parameters).toEqual({
@@ -42,31 +42,35 @@ it('begins at three at night, in the time zone of its settings', () => {
 	});
 });
 
-it('deletes what has expired more than a day ago, keeps all else, and finds nothing more the next time', async () => {
-	const expired = [addReport('1', -25), addReport('2', -24 * 400)];
-	const kept = [
-		lynxSeeds.reportId,
-		addReport('1', null),
-		addReport('1', 1),
-		addReport('2', -23),
-		addReport('3', 'soon'),
-	];
-	const { execution, count } = await run();
-	expect(execution.status).toBe('success');
-	expect(count).toMatchObject({ deleted: 2, kept: 5, failures: [] });
-	expect([...reports().keys()].sort()).toEqual(kept.sort());
-	for (const id of expired) expect(reports().has(id)).toBe(false);
-	expect((await run()).count).toMatchObject({ deleted: 0, kept: 5, failures: [] });
-});
+it.each(allEditions)(
+	'deletes what expired more than a day ago, and nothing else (%s template)',
+	async (edition: Edition) => {
+		const unchanged = template('nightly-shared-report-cleanup', edition);
+		const expired = [addReport('1', -25), addReport('2', -24 * 400)];
+		const kept = [
+			lynxSeeds.reportId,
+			addReport('1', null),
+			addReport('1', 1),
+			addReport('2', -23),
+			addReport('3', 'soon'),
+		];
+		const { execution, count } = await run(unchanged);
+		expect(execution.status).toBe('success');
+		expect(count).toMatchObject({ deleted: 2, kept: 5, failures: [] });
+		expect([...reports().keys()].sort()).toEqual(kept.sort());
+		for (const id of expired) expect(reports().has(id)).toBe(false);
+		expect((await run(unchanged)).count).toMatchObject({ deleted: 0, kept: 5, failures: [] });
+	},
+);
 
-it('counts to nought in an account without videos', async () => {
+it('counts zero in an account without videos', async () => {
 	e2e().sandbox.state.lynxVizion.videos.clear();
 	const { execution, count } = await run();
 	expect(execution.status).toBe('success');
 	expect(count).toMatchObject({ deleted: 0, kept: 0, failures: [] });
 });
 
-it('goes on where a video or a report fails, tells which, and ends as failed', async () => {
+it('continues when a video or a report fails, names it, and ends as failed', async () => {
 	const { sandbox } = e2e();
 	const [stuck, gone] = [addReport('1', -30), addReport('1', -31)];
 	const unseen = addReport('2', -30);
@@ -75,24 +79,24 @@ it('goes on where a video or a report fails, tells which, and ends as failed', a
 	sandbox.inject({ operationId: 'listSharedReports', path: second.job_id, status: 403 });
 	const { execution, count } = await run();
 	expect(count).toMatchObject({ deleted: 1, kept: 1 });
-	const told = (what: string) => ({ what, problem: expect.stringMatching(/^LynxVizion answered 403/) as string });
+	const failure = (what: string) => ({ what, problem: expect.stringMatching(/^LynxVizion returned 403/) as string });
 	expect(count.failures).toHaveLength(2);
 	expect(count.failures).toEqual(
-		expect.arrayContaining([told(`shared report ${stuck}`), told(`video ${second.job_id}`)]),
+		expect.arrayContaining([failure(`shared report ${stuck}`), failure(`video ${second.job_id}`)]),
 	);
 	expect([stuck, gone, unseen].map((id) => reports().has(id))).toEqual([true, false, true]);
 	expect(mailbox().mails).toMatchObject([
 		{
 			to: { text: 'recruiter@example.com' },
 			subject: `Shared reports of ${String(count.date)}: 1 deleted, 1 kept, 2 failed`,
-			text: expect.stringContaining(`video ${second.job_id}: LynxVizion answered 403`),
+			text: expect.stringContaining(`video ${second.job_id}: LynxVizion returned 403`),
 		},
 	]);
 	expect(execution.status).toBe('error');
-	expect(execution.data.resultData.error?.message).toMatch(/^Deleted: 1, kept: 1, failed: 2\. .*answered 403/);
+	expect(execution.data.resultData.error?.message).toMatch(/^Deleted: 1, kept: 1, failed: 2\. .*returned 403/);
 });
 
-it('tells that the videos can’t be listed, and deletes nothing', async () => {
+it('reports that the videos can’t be listed, and deletes nothing', async () => {
 	addReport('1', -30);
 	e2e().sandbox.inject({ operationId: 'listVideos', status: 403 });
 	const { execution, count } = await run();

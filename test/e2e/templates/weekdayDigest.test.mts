@@ -8,7 +8,7 @@ import { outputItems } from '../../../tools/n8n/executions.mjs';
 import type { NewWorkflow } from '../../../tools/n8n/types.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
 import { useE2e } from '../harness/useE2e.mjs';
-import { deleteNode, nodeOf, template } from '../harness/workflow.mjs';
+import { allEditions, deleteNode, type Edition, nodeOf, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
 const mailbox = useMailbox(e2e);
@@ -27,15 +27,18 @@ interface Digest {
 	text: string;
 }
 
-/** Runs the template by hand, with other settings if need be. */
-async function run(...changes: Array<(digest: NewWorkflow) => void>) {
-	const digest = template('weekday-report-digest');
+/** Runs the template by hand. */
+async function runEdition(edition: Edition, ...changes: Array<(digest: NewWorkflow) => void>) {
+	const digest = template('weekday-report-digest', edition);
 	for (const change of changes) change(digest);
 	const { id } = await e2e().importWorkflow(digest);
 	return await e2e().n8n.executions.run(id, 'Weekday Morning');
 }
 
-/** Puts other values into the list of reports. */
+/** Runs the current template by hand, with changed settings. */
+const run = async (...changes: Array<(digest: NewWorkflow) => void>) => await runEdition('current', ...changes);
+
+/** Changes the list of reports. */
 const withList = (change: (list: { folder: string; reports: Line[] }) => void) => (digest: NewWorkflow) => {
 	const { parameters } = nodeOf(digest, 'Finished Reports');
 	const list = JSON.parse(String(parameters.jsonOutput)) as { folder: string; reports: Line[] };
@@ -43,9 +46,9 @@ const withList = (change: (list: { folder: string; reports: Line[] }) => void) =
 	parameters.jsonOutput = JSON.stringify(list);
 };
 
-it('saves the PDFs to the folder, and makes one digest with links that open', async () => {
+it.each(allEditions)('saves the PDFs, and creates one digest with links that open (%s template)', async (edition) => {
 	const { n8n, sandbox } = e2e();
-	const execution = await run();
+	const execution = await runEdition(edition);
 	expect(execution.status).toBe('success');
 	const [{ json, binary = {} }, ...more] = outputItems(execution, 'Summary');
 	expect(more).toEqual([]);
@@ -77,7 +80,7 @@ it('saves the PDFs to the folder, and makes one digest with links that open', as
 	}
 });
 
-it('replaces the PDFs of an earlier run, and makes no second ones', async () => {
+it('replaces the PDFs of an earlier run, and creates no duplicates', async () => {
 	for (const name of pdfNames) writeFileSync(join(folder(), name), 'an earlier report '.repeat(1_000));
 	const [{ json }] = outputItems(await run(), 'Summary');
 	expect(readdirSync(folder()).sort()).toEqual(pdfNames);
@@ -88,7 +91,7 @@ it('replaces the PDFs of an earlier run, and makes no second ones', async () => 
 	}
 });
 
-it('delivers what is ready, tells what failed for whom, and ends as failed', async () => {
+it('delivers what is ready, reports what failed for whom, and ends as failed', async () => {
 	const { sandbox } = e2e();
 	sandbox.inject({ operationId: 'createSharedReport', bodyHolds: 'a1b2c3d4', status: 404 });
 	const execution = await run(
@@ -110,15 +113,15 @@ it('delivers what is ready, tells what failed for whom, and ends as failed', asy
 	expect(Object.values(binary).map(({ fileName }) => fileName)).toEqual(pdfNames);
 	expect(failures.map(({ candidate }) => candidate).sort()).toEqual(['Jane Doe', 'No Number', 'Nobody']);
 	const problem = (name: string) => failures.find(({ candidate }) => candidate === name)?.problem;
-	expect(problem('Jane Doe')).toMatch(/^LynxVizion answered 404/);
-	expect(problem('Nobody')).toMatch(/^Xobin answered 404/);
+	expect(problem('Jane Doe')).toMatch(/^LynxVizion returned 404/);
+	expect(problem('Nobody')).toMatch(/^Xobin returned 404/);
 	expect(problem('No Number')).toMatch(/^"Report ID" must be a whole number/);
-	expect(text).toContain('FAILED: Nobody (report 99999): Xobin answered 404');
+	expect(text).toContain('FAILED: Nobody (report 99999): Xobin returned 404');
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error?.message).toMatch(/^Ready: 2, failed: 3\. /);
 });
 
-it('tells each report once when nobody makes onboarding links or shares videos, and mails each PDF once', async () => {
+it('lists each report once without onboarding links and shared videos, and mails each PDF once', async () => {
 	const execution = await run(
 		withList(({ reports }) => reports.push({ ...reports[1], candidate: 'Nobody', reportId: 99_999 })),
 		(digest) => {
@@ -147,7 +150,7 @@ it('tells each report once when nobody makes onboarding links or shares videos, 
 	expect(mailbox().mails.map(({ attachments }) => attachments.map(({ filename }) => filename))).toEqual([pdfNames]);
 });
 
-it('goes out as one mail with all PDFs, and no files, when that is what is switched on', async () => {
+it('sends one email with all PDFs, and saves no files, when set up that way', async () => {
 	const before = readdirSync(folder()).map((name) => statSync(join(folder(), name)).mtimeMs);
 	const execution = await run((digest) => {
 		nodeOf(digest, 'Save PDF').disabled = true;
@@ -165,18 +168,18 @@ it('goes out as one mail with all PDFs, and no files, when that is what is switc
 	for (const { content } of mail.attachments) expect(content.toString('latin1')).toMatch(/^%PDF-[^]*%%EOF\s*$/);
 });
 
-it('says so when n8n may not write to the folder', async () => {
+it('reports that n8n may not write to the folder', async () => {
 	const { userFolder } = e2e().instance;
 	const execution = await run(withList((list) => Object.assign(list, { folder: userFolder })));
 	const [{ json }] = outputItems(execution, 'Summary');
 	const { count, failures } = json as unknown as Digest;
-	const refusal = 'Access to the file is not allowed.';
-	expect([count, failures.map(({ problem }) => problem)]).toEqual([0, [refusal, refusal]]);
+	const denied = 'Access to the file is not allowed.';
+	expect([count, failures.map(({ problem }) => problem)]).toEqual([0, [denied, denied]]);
 	expect(readdirSync(userFolder).filter((name) => name.endsWith('.pdf'))).toEqual([]);
 	expect(execution.data.resultData.error?.message).toContain('Ready: 0, failed: 2');
 });
 
-it('fires on weekdays at eight, in the time zone of its settings', async () => {
+it('runs on weekdays at 8:00, in the time zone of its settings', async () => {
 	const { n8n, importWorkflow } = e2e();
 	const digest = template('weekday-report-digest');
 	const trigger = nodeOf(digest, 'Weekday Morning');
@@ -191,7 +194,7 @@ it('fires on weekdays at eight, in the time zone of its settings', async () => {
 		triggerAtHour: 8,
 		triggerAtMinute: 0,
 	});
-	// The same trigger with an hour that comes soon: nobody can wait for the morning
+	// The same trigger with a short interval, because the test can't wait until morning
 	trigger.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } };
 	const workflow = await importWorkflow(digest);
 	await n8n.workflows.publish(workflow.id);
@@ -199,6 +202,6 @@ it('fires on weekdays at eight, in the time zone of its settings', async () => {
 	await n8n.workflows.unpublish(workflow.id);
 	expect(execution).toMatchObject({ status: 'success', mode: 'trigger' });
 	expect(outputItems(execution, 'Summary').map(({ json }) => json.count)).toEqual([2]);
-	// Others may have begun meanwhile, and the next test must not see what they do
+	// More executions may have started in the meantime, and must not affect the next test
 	for (const { id } of await n8n.executions.list({ workflowId: workflow.id })) await n8n.executions.wait(id);
 });

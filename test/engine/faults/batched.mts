@@ -3,7 +3,7 @@ import { runXobin } from '../Xobin/fixture.mjs';
 import { newAssessment, newCandidateIn } from './records.mjs';
 import { nextEmail, nextNumber, rl, type Item, type Subject } from './subject.mjs';
 
-/** How many items travel together. */
+/** Items per request. */
 const GROUP = 3;
 
 const inviteToAssessment: Subject = {
@@ -27,7 +27,7 @@ const inviteToAssessment: Subject = {
 			more,
 		),
 	items: (sandbox) => {
-		// A minute that no other group has
+		// A minute that no other group uses
 		const expiryDate = new Date(Date.UTC(2030, 0, 1, 0, nextNumber())).toISOString().slice(0, 16).replace('T', ' ');
 		const { outbox, reports } = sandbox.state.xobin;
 		return Array.from({ length: GROUP }, (): Item => {
@@ -73,5 +73,5 @@ const sendInvite: Subject = {
 	},
 };
 
-/** Operations whose items travel together, several in one call. */
+/** Operations that batch several items into one request. */
 export const batched: Subject[] = [inviteToAssessment, sendInvite];

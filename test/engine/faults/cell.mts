@@ -2,43 +2,43 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { RequestEntry } from '../../../sandbox/log.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
+import { texts } from '../harness/texts.mjs';
 import { isFor, type Item, type Subject } from './subject.mjs';
 import { kindsFor, retryTable, type Consequence, type Effect, type Kind } from './table.mjs';
 
-/** One operation whose call goes wrong in one way. */
+/** One operation with one kind of fault. */
 export interface Cell {
 	subject: Subject;
 	kind: Kind;
 }
 
-/** What came of an item: at the node's output, and at the vendor. */
+/** The result of an item: in the node's output and at the vendor. */
 export interface Fate {
 	item: Item;
 	output: INodeExecutionData[];
-	/** The requests for it, alone or with those that it traveled with. */
+	/** The requests for it, including batched ones. */
 	requests: RequestEntry[];
 	times: number;
 }
 
 export interface Fates {
-	/** All items that came out. */
+	/** All output items. */
 	output: INodeExecutionData[];
-	/** The items that nothing happened to. */
+	/** The items without a fault. */
 	spared: Fate[];
-	/** The items whose first call goes wrong. */
+	/** The items whose first request fails. */
 	once: Fate[];
-	/** The items whose calls all go wrong. */
+	/** The items whose requests all fail. */
 	always: Fate[];
 }
 
 const MAX_ATTEMPTS = 3;
-/** Time enough for an answer on a busy machine, and attempts that are few enough to wait for. */
+/** A timeout long enough for a response on a busy machine, and few enough attempts to wait for. */
 const WITH_SILENCE = { timeout: 4_000, maxAttempts: 2 };
 
-const UNKNOWN = 'It is not known whether it was done, so it was not tried again.';
-const EARLIER = 'An earlier attempt got no answer: it may have been done then.';
+const { outcomeUnknown: UNKNOWN, maybeDoneBefore: EARLIER } = texts;
 
-/** Every way in which the operations' calls can go wrong. */
+/** Every fault of every operation. */
 export const cellsOf = (subjects: Subject[]): Array<[name: string, cell: Cell]> =>
 	subjects.flatMap((subject) =>
 		kindsFor(subject.effect, subject.answers).map((kind): [string, Cell] => [
@@ -48,8 +48,8 @@ export const cellsOf = (subjects: Subject[]): Array<[name: string, cell: Cell]> 
 	);
 
 /**
- * Runs the items of four calls, of which the second meets the fault once and the third again and again. Where the time is
- * short the first and the last are left out, which might be late by themselves.
+ * Runs the items of four requests: the second meets the fault once, the third every time. For silent faults the first and
+ * the last request are omitted, because the short timeout could make them fail on their own.
  */
 export async function runCell(sandbox: Sandbox, { subject, kind }: Cell): Promise<Fates> {
 	const { operationId } = subject;
@@ -57,7 +57,7 @@ export async function runCell(sandbox: Sandbox, { subject, kind }: Cell): Promis
 		Array.from({ length: 4 }, async () => await subject.items(sandbox)),
 	);
 	const calls = kind.isSilence ? [once, always] : [first, once, always, last];
-	// Those that travel together do not stand together
+	// Items of the same batch are not adjacent in the input
 	const items = first.flatMap((_, at) => calls.map((call) => call[at]));
 	const faults = [
 		sandbox.inject({ ...kind.fault, ...once[0].mark, operationId }),
@@ -81,7 +81,7 @@ export async function runCell(sandbox: Sandbox, { subject, kind }: Cell): Promis
 	return { output, spared: spared.map(fateOf), once: once.map(fateOf), always: always.map(fateOf) };
 }
 
-/** The item has its own output, and nobody was bothered twice. */
+/** The item has its own output, and the vendor did it only once. */
 function expectDone({ item, output, times }: Fate, effect: Effect): void {
 	expect(output).toHaveLength(1);
 	expect(output[0].json.error).toBeUndefined();
@@ -90,7 +90,7 @@ function expectDone({ item, output, times }: Fate, effect: Effect): void {
 	if (effect === 'repeatable') expect(times).toBeGreaterThanOrEqual(1);
 }
 
-/** The item has an error of its own, which says what is known: whether it was done now, or may have been before. */
+/** The item has its own error, which says whether it may have gone through now or in an earlier attempt. */
 function expectFailed({ output }: Fate, isUnknown: boolean, mayBeDoneBefore?: boolean): void {
 	expect(output).toHaveLength(1);
 	const { error, message = '' } = output[0].json;
@@ -99,7 +99,7 @@ function expectFailed({ output }: Fate, isUnknown: boolean, mayBeDoneBefore?: bo
 	if (mayBeDoneBefore !== undefined) expect(String(message).includes(EARLIER)).toBe(mayBeDoneBefore);
 }
 
-/** Holds what came of the items against the retry table. */
+/** Compares the results of the items with the retry table. */
 export function expectAsTable({ subject: { effect }, kind }: Cell, { output, spared, once, always }: Fates): void {
 	const consequence: Consequence = retryTable[kind.row][effect];
 	const isDone = effect !== 'read' && kind.when === 'after';
@@ -109,9 +109,9 @@ export function expectAsTable({ subject: { effect }, kind }: Cell, { output, spa
 		expectDone(fate, effect);
 		expect(fate.requests).toHaveLength(1);
 	}
-	if (consequence !== 'tried again') {
+	if (consequence !== 'retried') {
 		for (const fate of [...once, ...always]) {
-			expectFailed(fate, consequence === 'outcome told as unknown', false);
+			expectFailed(fate, consequence === 'outcome reported as unknown', false);
 			expect(fate.requests).toHaveLength(1);
 			expect(fate.times).toBe(isDone ? 1 : 0);
 		}
@@ -122,10 +122,10 @@ export function expectAsTable({ subject: { effect }, kind }: Cell, { output, spa
 		expect(fate.requests).toHaveLength(2);
 	}
 	for (const fate of always) {
-		// Of a call that leaves nothing behind it does not matter what is said of earlier attempts
+		// For a read it doesn't matter what the error says about earlier attempts
 		expectFailed(fate, false, effect === 'read' ? undefined : kind.row === 'outcome unknown');
-		// A refusal that comes while others get through does not count as an attempt
-		if (kind.row === 'come back later') expect(fate.requests.length).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
+		// A 429 doesn't count as an attempt while other requests succeed
+		if (kind.row === 'retry later') expect(fate.requests.length).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
 		else expect(fate.requests).toHaveLength(kind.isSilence ? WITH_SILENCE.maxAttempts : MAX_ATTEMPTS);
 		expect(fate.times > 0).toBe(isDone);
 	}

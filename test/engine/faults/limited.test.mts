@@ -8,20 +8,20 @@ import type { Subject } from './subject.mjs';
 const sandbox = useSandbox();
 
 const limits: Array<[name: string, limit: Limit]> = [
-	['a bucket that tells the seconds', { kind: 'tokenBucket', perSecond: 50, burst: 5 }],
-	['a bucket that tells nothing', { kind: 'tokenBucket', perSecond: 50, burst: 5, retryAfter: 'none' }],
+	['a bucket with Retry-After in seconds', { kind: 'tokenBucket', perSecond: 50, burst: 5 }],
+	['a bucket without Retry-After', { kind: 'tokenBucket', perSecond: 50, burst: 5, retryAfter: 'none' }],
 	[
-		'a bucket that tells a date and what is left',
+		'a bucket with a Retry-After date and rate-limit headers',
 		{ kind: 'tokenBucket', perSecond: 50, burst: 5, retryAfter: 'date', headers: 'ietf' },
 	],
 	['a sliding window', { kind: 'slidingWindow', requests: 10, windowMs: 500 }],
-	['a fixed window that tells what is left', { kind: 'fixedWindow', requests: 10, windowMs: 500, headers: 'x' }],
-	['few at once', { kind: 'concurrency', requests: 2 }],
-	['few at once, told nowhere', { kind: 'concurrency', requests: 2, retryAfter: 'none' }],
+	['a fixed window with rate-limit headers', { kind: 'fixedWindow', requests: 10, windowMs: 500, headers: 'x' }],
+	['a concurrency limit', { kind: 'concurrency', requests: 2 }],
+	['a concurrency limit without Retry-After', { kind: 'concurrency', requests: 2, retryAfter: 'none' }],
 ];
 const subjects = [...singles, ...batched].filter(({ effect }) => effect === 'once');
 
-/** Runs the items of 12 calls under a limit, and holds the output against what the sandbox has done. */
+/** Runs the items of 12 requests under a limit, and compares the output with what the sandbox has done. */
 async function expectAllServedOnce(subject: Subject, limit: Limit): Promise<void> {
 	sandbox().limit({ ...limit, operationId: subject.operationId });
 	const calls = await Promise.all(Array.from({ length: 12 }, async () => await subject.items(sandbox())));
@@ -33,6 +33,6 @@ async function expectAllServedOnce(subject: Subject, limit: Limit): Promise<void
 	expect(items.map(({ times }) => times())).toEqual(items.map(() => 1));
 }
 
-it.each(limits)('Nobody is lost and nobody is bothered twice under %s', async (_name, limit) => {
+it.each(limits)('No item is lost or done twice under %s', async (_name, limit) => {
 	await Promise.all(subjects.map(async (subject) => await expectAllServedOnce(subject, limit)));
 });

@@ -3,14 +3,14 @@ import { newCandidate, type X0paCandidate } from '../../../sandbox/vendors/X0paR
 import { newReport, type XobinReport } from '../../../sandbox/vendors/Xobin/state.mjs';
 import { nextEmail, nextNumber } from './subject.mjs';
 
-/** A new assessment in X0PA Room. @returns its ID */
+/** Creates an assessment in X0PA Room. @returns its ID */
 export function newAssessment(sandbox: Sandbox): number {
 	const videointerviewGroupId = nextNumber();
 	sandbox.state.x0paRoom.assessments.set(videointerviewGroupId, { videointerviewGroupId, groupName: 'Nurses' });
 	return videointerviewGroupId;
 }
 
-/** A new candidate in an assessment of X0PA Room. */
+/** Adds a candidate to an assessment in X0PA Room. */
 export function newCandidateIn(sandbox: Sandbox, assessmentId: number): X0paCandidate {
 	const person = { firstName: 'Ada', lastName: 'L', email: nextEmail(), assessmentId, profileId: nextNumber() };
 	const candidate = newCandidate(person, nextNumber(), Date.now());
@@ -18,7 +18,7 @@ export function newCandidateIn(sandbox: Sandbox, assessmentId: number): X0paCand
 	return candidate;
 }
 
-/** A new assessment report in Xobin. */
+/** Creates an assessment report in Xobin. */
 export function newXobinReport(sandbox: Sandbox): XobinReport {
 	const id = nextNumber();
 	const report = newReport({ id, parentId: 138, title: 'Nurse', name: 'Ada', email: nextEmail(), candidateId: id });

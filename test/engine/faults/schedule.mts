@@ -7,25 +7,25 @@ import type { RunResult } from '../harness/runNode.mjs';
 import { isFor, type Item, type Subject } from './subject.mjs';
 import { kindsFor, retryTable, type Consequence, type Kind } from './table.mjs';
 
-/** A run, and what happens to the requests that it makes. */
+/** A run, and the faults that its requests meet. */
 export interface Schedule {
 	subject: Subject;
-	/** How many groups of items there are that travel together, or alone. */
+	/** Number of item groups, each sent in one request or item by item. */
 	groups: number;
-	/** What the next requests meet, in the order of their arrival; null: nothing. */
+	/** The fault of each request, in order of arrival; null means no fault. */
 	troubles: Array<Kind | null>;
 	onError: INode['onError'];
 	maxAttempts: number;
 	maxConcurrency: number;
-	/** Cancels the execution when so many requests have come; null: never. */
+	/** Cancels the execution after this many requests; null means never. */
 	cancelAfter: number | null;
 }
 
-/** What came of an item, as the sandbox and its log have it. */
+/** The result of an item according to the sandbox and its log. */
 interface Fact {
 	item: Item;
 	index: number;
-	/** What its requests met, in order: what the retry table says of that, or nothing. */
+	/** The faults of its requests, in order, as the consequence in the retry table. */
 	met: Array<Consequence | 'nothing'>;
 }
 
@@ -35,22 +35,24 @@ export interface Story {
 	facts: Fact[];
 }
 
-/** More failures in a row make a run wait for the vendor, longer and longer. */
+/** More consecutive failures would make a run pause for longer and longer. */
 const MOST_IN_A_ROW = 6;
 
-/** Milliseconds, at least, that requests whose run is over have to end. */
+/** Minimum time for requests to finish after their run, in ms. */
 const MOST_TURNS = 2_000;
+/** Minimum time for a run, in ms. */
+const MOST_TURNS_OF_A_RUN = 60_000;
 
-/** A schedule without long rows of failures. */
+/** A schedule without long series of failures. */
 function interrupted(troubles: Schedule['troubles']): Schedule['troubles'] {
 	return troubles.flatMap((trouble, at) => ((at + 1) % MOST_IN_A_ROW === 0 ? [trouble, null] : [trouble]));
 }
 
-/** The same thing, which a report of fast-check shows by this name. */
+/** A copy that fast-check reports by this name. */
 const named = <T extends object>(thing: T, name: string): T =>
 	Object.assign({ ...thing }, { [fc.toStringMethod]: () => name });
 
-/** Any schedule of these operations, with so many groups of items at most. */
+/** Any schedule of these operations, with at most this many item groups. */
 export function anySchedule(subjects: Subject[], mostGroups: number): fc.Arbitrary<Schedule> {
 	const few = fc.integer({ min: 1, max: Math.min(mostGroups, 12) });
 	const groups = fc.oneof(
@@ -59,7 +61,7 @@ export function anySchedule(subjects: Subject[], mostGroups: number): fc.Arbitra
 	);
 	return fc.tuple(fc.constantFrom(...subjects), groups).chain(([subject, count]) => {
 		const cancelAfter = fc.option(fc.integer({ min: 1, max: count * (subject.calls ?? 1) }), { freq: 2 });
-		// A node that goes on after errors gives its input back when it is canceled
+		// A canceled node that continues on errors returns its input
 		return fc.oneof(
 			anyRun(subject, count, fc.constant('stopWorkflow'), cancelAfter),
 			anyRun(subject, count, fc.constantFrom('continueRegularOutput', 'continueErrorOutput'), fc.constant(null)),
@@ -76,7 +78,7 @@ function anyRun(
 	return fc.record({
 		subject: fc.constant(named(subject, subject.title)),
 		groups: fc.constant(groups),
-		// Most runs that stop at an error would stop at once if there were no quiet ones
+		// Without fault-free runs, most runs that stop at an error would stop immediately
 		troubles: fc.oneof(fc.constant<Schedule['troubles']>([]), anyTroubles(subject, 2), anyTroubles(subject, 10)),
 		onError,
 		maxAttempts: fc.integer({ min: 1, max: 4 }),
@@ -85,11 +87,11 @@ function anyRun(
 	});
 }
 
-/** What the requests meet, of which one in so many meets a fault. */
+/** The faults of the requests; one in `oneIn` requests meets one. */
 function anyTroubles({ effect, answers }: Subject, oneIn: number): fc.Arbitrary<Schedule['troubles']> {
 	const kinds = kindsFor(effect, answers)
-		// Silences cost time, and so does a vendor that does not say when to come back
-		.filter(({ isSilence, row, fault }) => !isSilence && (row !== 'come back later' || fault.headers !== undefined))
+		// Timeouts take long, and so do 429s without Retry-After
+		.filter(({ isSilence, row, fault }) => !isSilence && (row !== 'retry later' || fault.headers !== undefined))
 		.map((kind) => named(kind, kind.name));
 	const trouble = fc.oneof(
 		{ arbitrary: fc.constant(null), weight: oneIn - 1 },
@@ -98,21 +100,21 @@ function anyTroubles({ effect, answers }: Subject, oneIn: number): fc.Arbitrary<
 	return fc.array(trouble, { maxLength: 30 }).map(interrupted);
 }
 
-/** Cancels the execution as soon as the sandbox has got so many requests, unless it is over before. */
+/** Cancels the execution once the sandbox has received this many requests, unless it ends earlier. */
 async function cancelInTime(sandbox: Sandbox, after: number, cancel: () => void, isOver: () => boolean): Promise<void> {
-	while (!isOver() && sandbox.counts.total < after) await turn();
+	for (let turns = 0; turns < MOST_TURNS_OF_A_RUN && !isOver() && sandbox.counts.total < after; turns++) await turn();
 	if (!isOver()) cancel();
 }
 
 const turn = async () => await new Promise((resolve) => setTimeout(resolve, 1));
 
-/** Runs it, and collects what the sandbox knows. */
+/** Runs a schedule and collects the sandbox's records of it. */
 export async function play(sandbox: Sandbox, schedule: Schedule): Promise<Story> {
 	const { subject, troubles, onError, maxAttempts, maxConcurrency, cancelAfter } = schedule;
 	const { operationId, effect } = subject;
 	sandbox.reset();
 	const groups = await Promise.all(Array.from({ length: schedule.groups }, async () => await subject.items(sandbox)));
-	// Those that travel together do not stand together
+	// Items of the same batch are not adjacent in the input
 	const items = groups[0].flatMap((_, at) => groups.map((group) => group[at]));
 	const meant = new Map<number | undefined, Consequence | 'nothing'>([[undefined, 'nothing']]);
 	const faults = troubles.map((trouble) => {
@@ -135,7 +137,7 @@ export async function play(sandbox: Sandbox, schedule: Schedule): Promise<Story>
 	);
 	const result = await running.finally(() => (isOver = true));
 	for (const fault of faults) fault.remove();
-	// What was on its way to the sandbox when the run ended
+	// Requests that were in flight when the run ended
 	const isOpen = () => sandbox.requests.some(({ outcome }) => outcome === 'open');
 	for (let turns = 0; turns < 10 || (isOpen() && turns < MOST_TURNS); turns++) await turn();
 	expect(sandbox.violations).toEqual([]);
@@ -149,5 +151,5 @@ export async function play(sandbox: Sandbox, schedule: Schedule): Promise<Story>
 	return { schedule, result, facts };
 }
 
-/** The number of the input item that an output item comes from. */
+/** Index of the input item that an output item is paired with. */
 export const inputOf = ({ pairedItem }: INodeExecutionData): number => (pairedItem as { item: number }).item;

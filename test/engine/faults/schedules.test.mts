@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
+import { seed } from '../../seed.mjs';
 import { batched } from './batched.mjs';
 import { anySchedule, play, type Schedule } from './schedule.mjs';
 import { addAndInvite, singles } from './singles.mjs';
@@ -11,7 +11,7 @@ import { expectNothingLostNothingTwice } from './verdict.mjs';
 
 jest.setTimeout(120_000);
 
-/** So many schedules are played side by side, as most of their time is waiting. */
+/** Schedules that run in parallel, because they mostly wait. */
 const LANES = 6;
 const MOST_RUNS = 50;
 const MOST_SHRINKING_MS = 60_000;
@@ -19,7 +19,7 @@ const MOST_SHRINKING_MS = 60_000;
 let sandboxes: Sandbox[];
 beforeAll(async () => {
 	sandboxes = await Promise.all(Array.from({ length: LANES }, async () => await startSandbox()));
-	// Backoff is random; without it the waits are those that the vendor asks for
+	// Removes the random backoff: only Retry-After delays remain
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterAll(async () => {
@@ -27,7 +27,10 @@ afterAll(async () => {
 	await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close()));
 });
 
-/** Holds a property against random schedules, for a limited time. A failure tells its seed and path: it comes again with them. */
+/**
+ * Checks a property against random schedules, for a limited time. A failure reports its seed and path, so that it can be
+ * repeated.
+ */
 async function always(
 	schedules: fc.Arbitrary<Schedule>,
 	seconds: number,
@@ -35,34 +38,35 @@ async function always(
 ): Promise<void> {
 	const end = Date.now() + 1_000 * seconds;
 	let played = 0;
-	const lanes = sandboxes.map(async (sandbox) => {
+	const lanes = sandboxes.map(async (sandbox, lane) => {
 		let last = end;
 		const property = fc.asyncProperty(schedules, async (schedule) => {
 			if (Date.now() > last) return;
 			await holds(sandbox, schedule).catch((error: unknown) => {
-				// Time to make it smaller
+				// Leaves time for shrinking
 				last = end + MOST_SHRINKING_MS;
 				throw error;
 			});
 			played++;
 		});
-		await fc.assert(property, { numRuns: MOST_RUNS, seed: randomInt(2 ** 31) });
+		await fc.assert(property, { numRuns: MOST_RUNS, seed: seed + lane });
 	});
-	// A lane that fails must not leave the others alone with sandboxes that close
+	// A failed lane must not close the sandboxes that the other lanes still use
 	for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
 	expect(played).toBeGreaterThan(0);
 }
 
-async function isTold(sandbox: Sandbox, schedule: Schedule): Promise<void> {
+async function expectReported(sandbox: Sandbox, schedule: Schedule): Promise<void> {
 	expectNothingLostNothingTwice(await play(sandbox, schedule));
 }
 
-describe('Whatever happens to the requests, nothing is lost and nothing is done twice', () => {
-	it('with a call for each item', async () => await always(anySchedule([...singles, ...streamed], 40), 10, isTold));
-	it('with items that travel together', async () => await always(anySchedule(batched, 10), 8, isTold));
-	it('with two calls for each item', async () => await always(anySchedule([addAndInvite], 40), 6, isTold));
+describe('Under any faults, nothing is lost and nothing is done twice', () => {
+	it('with one request per item', async () =>
+		await always(anySchedule([...singles, ...streamed], 40), 10, expectReported));
+	it('with batched items', async () => await always(anySchedule(batched, 10), 8, expectReported));
+	it('with two requests per item', async () => await always(anySchedule([addAndInvite], 40), 6, expectReported));
 
-	it('with two calls for each item, canceled between them', async () => {
+	it('with two requests per item, canceled between them', async () => {
 		const quiet: Schedule = {
 			subject: addAndInvite,
 			groups: 30,
@@ -77,13 +81,13 @@ describe('Whatever happens to the requests, nothing is lost and nothing is done 
 		expectNothingLostNothingTwice(story);
 	});
 
-	it('by a second run that returns those who are there already', async () => {
+	it('by a second run that returns existing records', async () => {
 		await always(anySchedule([addAndInvite], 20), 6, async (sandbox, schedule) => {
 			const { facts } = await play(sandbox, schedule);
 			const { items, error } = await addAndInvite.run(
 				sandbox,
 				{ ifAlreadyThere: 'return' },
-				// The list has some fields of other types than the answer to a candidate who is added
+				// Some fields have other types in the list than in the response that adds a candidate
 				{ items: facts.map(({ item }) => item.json), preview: false },
 			);
 			expect(error).toBeUndefined();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox/types.mjs';
@@ -6,7 +5,7 @@ import { link, runHotDocs } from '../HotDocsAdvance/fixture.mjs';
 import { runRoom } from '../X0paRoom/fixture.mjs';
 import { runXobin } from '../Xobin/fixture.mjs';
 import { newAssessment, newCandidateIn, newXobinReport } from './records.mjs';
-import { changesAt, nextEmail, rl, type Item, type Subject } from './subject.mjs';
+import { changesAt, nextEmail, nextGuid, rl, type Item, type Subject } from './subject.mjs';
 
 const getReport: Subject = {
 	title: 'Xobin: get a report',
@@ -101,7 +100,7 @@ const putLink: Subject = {
 			more,
 		),
 	items: (sandbox) => {
-		const id = randomUUID();
+		const id = nextGuid();
 		const path = new RegExp(`/${id}$`);
 		return [
 			{
@@ -155,7 +154,7 @@ const createCandidate: Subject = {
 	items: candidateToAdd,
 };
 
-/** @param calls the end of the addresses of the calls that are for it, in its assessment */
+/** @param calls the end of the URLs of its requests, within its assessment */
 function candidateToInvite(sandbox: Sandbox, calls: string): Item[] {
 	const [{ json, owns, times }] = candidateToAdd(sandbox);
 	return [
@@ -164,7 +163,7 @@ function candidateToInvite(sandbox: Sandbox, calls: string): Item[] {
 			mark: { path: new RegExp(`/assessments/${json.id as number}/(${calls})$`) },
 			owns,
 			times: () => sandbox.state.x0paRoom.outbox.filter(({ to }) => to === json.email).length,
-			before: { told: 'Done before: the candidate was added', times },
+			before: { report: 'Done before: the candidate was added', times },
 		},
 	];
 }
@@ -178,7 +177,7 @@ const inviteAddedCandidate: Subject = {
 	items: (sandbox) => candidateToInvite(sandbox, 'invite'),
 };
 
-/** Two calls, of which either may go wrong. */
+/** Two requests, either of which may fail. */
 export const addAndInvite: Subject = {
 	...inviteAddedCandidate,
 	title: 'X0PA Room: add and invite a candidate',
@@ -219,7 +218,7 @@ const inviteToAiInterview: Subject = {
 	},
 };
 
-/** Operations that make one call an item, and the invite that follows another call. */
+/** Operations that make one request per item, and the invite that follows another request. */
 export const singles: Subject[] = [
 	getReport,
 	listCandidates,

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { storedFile } from '../harness/runNode.mjs';
 import { runLynx } from '../LynxVizion/fixture.mjs';
@@ -7,7 +5,7 @@ import { runXobin } from '../Xobin/fixture.mjs';
 import { newXobinReport } from './records.mjs';
 import { changesAt, nextNumber, type Mark, type Subject } from './subject.mjs';
 
-/** Long enough to travel in several pieces. */
+/** Long enough to be sent in several chunks. */
 const BYTES = 200_000;
 
 const downloadReport: Subject = {
@@ -35,7 +33,7 @@ const downloadReport: Subject = {
 	},
 };
 
-/** The steps of an upload: an address is asked for, the file goes there, and a video is made of it. */
+/** The steps of an upload: request a URL, upload the file to it, create a video from the file. */
 const uploadSteps: Array<Pick<Subject, 'title' | 'effect' | 'answers' | 'operationId'>> = [
 	{
 		title: 'LynxVizion: ask for an address to upload to',
@@ -59,7 +57,7 @@ const uploadVideo = (step: (typeof uploadSteps)[number]): Subject => ({
 	items: async (sandbox) => {
 		const fileName = `film-${nextNumber()}.mp4`;
 		const path = `users/${lynxSeeds.userId}/${fileName}`;
-		const film = randomBytes(BYTES);
+		const film = Buffer.alloc(BYTES, fileName);
 		const { files, videos } = sandbox.state.lynxVizion;
 		const at = new RegExp(`/${fileName}$`);
 		const isStored = () => files.get(path)?.content?.equals(film) === true;
@@ -77,5 +75,5 @@ const uploadVideo = (step: (typeof uploadSteps)[number]): Subject => ({
 	},
 });
 
-/** Operations whose files are streams, each with the call of it that goes wrong. */
+/** Operations that stream files, each with the request that fails. */
 export const streamed: Subject[] = [downloadReport, ...uploadSteps.map(uploadVideo)];

@@ -6,56 +6,56 @@ import type { Sandbox } from '../../../sandbox/types.mjs';
 import type { RunOptions, RunResult } from '../harness/runNode.mjs';
 import type { AnswerKind, Effect } from './table.mjs';
 
-/** What tells the requests for one item from all others. */
+export { rl } from '../harness/locator.mjs';
+
+/** Identifies the requests for one item. */
 export type Mark = Pick<Fault, 'bodyHolds'> & { path?: RegExp };
 
-/** An item that the sandbox knows how to serve. */
+/** An item that succeeds in the sandbox. */
 export interface Item {
 	json: IDataObject;
-	/** The files that it comes with. */
+	/** The item's files. */
 	binary?: IBinaryKeyData;
-	/** Items with the same mark travel together. */
+	/** Items with the same mark are sent in one request. */
 	mark: Mark;
-	/** Whether an output is this item's own. */
+	/** Whether an output belongs to this item. */
 	owns: (output: IDataObject) => boolean;
-	/** How often the sandbox has done for it what the call asks for: made a record, sent an email. */
+	/** How often the sandbox has carried out the request for it: created a record, sent an email. */
 	times: () => number;
-	/** What is done for it by a call before that one: how an error tells it, and how often the sandbox has done it. */
-	before?: { told: string; times: () => number };
+	/** The request that precedes it: how an error reports it, and how often the sandbox has carried it out. */
+	before?: { report: string; times: () => number };
 }
 
-/** An operation whose calls go wrong. */
+/** An operation whose requests fail. */
 export interface Subject {
 	title: string;
-	/** That of the call that goes wrong; `read` also for one that leaves nothing behind. */
+	/** The effect of the failing request; also `read` for one that changes nothing. */
 	effect: Effect;
 	answers: AnswerKind;
-	/** The call that goes wrong, by the name that the contract has for it; any of them where it is left out. */
+	/** `operationId` of the failing request. Default: any request. */
 	operationId?: string;
-	/** How many calls an item takes that may go wrong. Default 1. */
+	/** Number of requests per item that may fail. Default 1. */
 	calls?: number;
 	run: (
 		sandbox: Sandbox,
 		options: INodeParameters,
 		more: Partial<RunOptions> & { items: IDataObject[] },
 	) => Promise<RunResult>;
-	/** New items for one call. */
+	/** Creates the items of one request. */
 	items: (sandbox: Sandbox) => Item[] | Promise<Item[]>;
 }
 
-/** A record as a resource locator saves it. */
-export const rl = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value }) as unknown as INodeParameters;
-
 let lastNumber = 100_000;
-/** A number that nothing in the sandbox has. */
+/** A number that is unique in the sandbox. */
 export const nextNumber = (): number => ++lastNumber;
+export const nextGuid = (): string => `00000000-0000-4000-8000-${String(nextNumber()).padStart(12, '0')}`;
 export const nextEmail = (): string => `person${nextNumber()}@example.com`;
 
-/** Whether the request is one for the item. */
+/** Whether the request is for the item. */
 export const isFor = ({ mark: { path, bodyHolds } }: Item, request: RequestEntry): boolean =>
 	(path === undefined || path.test(request.path)) &&
 	(bodyHolds === undefined || (JSON.stringify(request.body) ?? '').includes(bodyHolds));
 
-/** How many requests to the address changed something at the vendor. */
+/** Number of requests to the URL that changed something at the vendor. */
 export const changesAt = (sandbox: Sandbox, path: RegExp): number =>
 	sandbox.requests.filter((request) => path.test(request.path) && request.changes.length > 0).length;

@@ -5,36 +5,36 @@ export type Effect = 'read' | 'repeatable' | 'once';
 /** The rows of the retry table in docs/architecture.md. */
 export type Row =
 	/** 429, and 503 with `Retry-After`. */
-	| 'come back later'
-	/** A status, a broken connection or a silence that leaves open whether it was done. */
+	| 'retry later'
+	/** A status, a broken connection or a timeout after which the outcome is unknown. */
 	| 'outcome unknown'
-	/** A whole answer that is not what the contract says. */
-	| 'unusable answer'
+	/** A complete response that doesn't match the contract. */
+	| 'unusable response'
 	/** Other statuses. */
 	| 'refused';
 
-/** What the table wants after a failure: another attempt, a person who looks at how it went, or just an error. */
-export type Consequence = 'tried again' | 'outcome told as unknown' | 'failed';
+/** What the table requires after a failure: a retry, an error with an unknown outcome, or a plain error. */
+export type Consequence = 'retried' | 'outcome reported as unknown' | 'failed';
 
-/** The retry table, written down a second time: the engine is held against this one. */
+/** An independent copy of the retry table, which the engine is tested against. */
 export const retryTable: Record<Row, Record<Effect, Consequence>> = {
-	'come back later': { read: 'tried again', repeatable: 'tried again', once: 'tried again' },
-	'outcome unknown': { read: 'tried again', repeatable: 'tried again', once: 'outcome told as unknown' },
-	'unusable answer': { read: 'failed', repeatable: 'failed', once: 'outcome told as unknown' },
+	'retry later': { read: 'retried', repeatable: 'retried', once: 'retried' },
+	'outcome unknown': { read: 'retried', repeatable: 'retried', once: 'outcome reported as unknown' },
+	'unusable response': { read: 'failed', repeatable: 'failed', once: 'outcome reported as unknown' },
 	refused: { read: 'failed', repeatable: 'failed', once: 'failed' },
 };
 
-/** What a call answers when all is well. */
+/** The body of a successful response. */
 export type AnswerKind = 'json' | 'pdf' | 'nothing';
 
-/** A way in which an answer can go wrong. */
+/** A way in which a request can fail. */
 export interface Kind {
 	name: string;
 	fault: Fault;
 	row: Row;
-	/** Whether the vendor did what was asked for. */
+	/** Whether the vendor fails before or after it carries out the request. */
 	when: 'before' | 'after';
-	/** True for what shows only when the client's time is up. */
+	/** True for faults that only end with the client's timeout. */
 	isSilence?: true;
 }
 
@@ -50,12 +50,12 @@ const statuses = (...all: number[]) => Object.fromEntries(all.map((status) => [`
 const PAST = 'Sun, 22 Nov 2020 10:00:00 GMT';
 const MINUTE = 60_000;
 
-/** All that can go wrong with a call of this effect that gets such an answer. */
+/** All faults of a request with this effect and this kind of response. */
 export function kindsFor(effect: Effect, answers: AnswerKind): Kind[] {
-	// To a call that leaves nothing behind both are the same
+	// For a read both are the same
 	const either: Array<Kind['when']> = effect === 'read' ? ['after'] : ['before', 'after'];
 	const anyAnswer = [
-		...kinds('come back later', ['before'], {
+		...kinds('retry later', ['before'], {
 			...statuses(429),
 			'429 with Retry-After': { status: 429, headers: { 'retry-after': '0' } },
 			'429 with a date': { status: 429, headers: { 'retry-after': PAST } },
@@ -65,9 +65,9 @@ export function kindsFor(effect: Effect, answers: AnswerKind): Kind[] {
 		...kinds('outcome unknown', either, {
 			...statuses(408, 500, 502, 503, 504),
 			'502 with a page': { status: 502, body: '<html>Bad gateway</html>', contentType: 'text/html' },
-			'no answer': { cut: 'beforeAnswer' },
+			'no response': { cut: 'beforeResponse' },
 		}),
-		...kinds('outcome unknown', either, { 'a late answer': { delayMs: MINUTE } }, { isSilence: true }),
+		...kinds('outcome unknown', either, { 'a late response': { delayMs: MINUTE } }, { isSilence: true }),
 		...kinds('refused', ['before'], statuses(302, 400, 403, 404, 409, 422)),
 	];
 	const withBody = [
@@ -78,20 +78,20 @@ export function kindsFor(effect: Effect, answers: AnswerKind): Kind[] {
 			'the first byte only': { truncate: 1 },
 			'the first byte only, chunked': { truncate: 1, length: 'chunked' },
 		}),
-		...kinds('outcome unknown', either, { 'a stop in the body': { stallMs: MINUTE } }, { isSilence: true }),
-		...kinds('unusable answer', either, {
+		...kinds('outcome unknown', either, { 'a stall in the body': { stallMs: MINUTE } }, { isSilence: true }),
+		...kinds('unusable response', either, {
 			'a page': { status: 200, body: '<!doctype html><title>Sign in</title>', contentType: 'text/html' },
-			'a part that looks whole': { truncate: 1, length: 'sent' },
+			'a part that looks complete': { truncate: 1, length: 'sent' },
 		}),
-		...kinds('unusable answer', ['after'], { 'JSON that is none': { invalidJson: true } }),
+		...kinds('unusable response', ['after'], { 'invalid JSON': { invalidJson: true } }),
 	];
 	const withFile = [
-		...kinds('unusable answer', ['after'], {
-			'an error in place of the file': { status: 200, body: { error: 'No report yet' } },
+		...kinds('unusable response', ['after'], {
+			'an error instead of the file': { status: 200, body: { error: 'No report yet' } },
 			'another type': { contentType: 'application/octet-stream' },
 		}),
-		// A file that begins as it must and lacks its end was cut somewhere on the way
-		...kinds('outcome unknown', ['after'], { 'half a file that looks whole': { truncate: 700, length: 'sent' } }),
+		// A file with a valid start but no end was cut off in transit
+		...kinds('outcome unknown', ['after'], { 'half a file that looks complete': { truncate: 700, length: 'sent' } }),
 	];
 	if (answers === 'nothing') return anyAnswer;
 	return [...anyAnswer, ...withBody, ...(answers === 'pdf' ? withFile : [])];

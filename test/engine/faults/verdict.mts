@@ -1,16 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { texts } from '../harness/texts.mjs';
 import { inputOf, type Story } from './schedule.mjs';
 import type { Effect } from './table.mjs';
 
-const UNKNOWN = 'It is not known whether it was done, so it was not tried again.';
+const UNKNOWN = texts.outcomeUnknown;
 
 type Fact = Story['facts'][number];
 
-/** What the node says of an item. */
+/** What the node reports for an item. */
 interface Verdict {
 	is: 'done' | 'failed' | 'unknown' | 'not started';
-	/** The words of its error. */
+	/** Text of its error. */
 	details?: string;
 }
 
@@ -29,9 +30,9 @@ const numbersIn = (text: string | undefined): number[] =>
 const listed = (description: string, words: string): number[] =>
 	numbersIn(new RegExp(`${words}: items ([\\d, to]+)\\.`).exec(description)?.[1]);
 
-/** The numbers that an error's list of items tells, which must be all there are, each once. */
-function tallied({ facts }: Story, description: string, failed: number[]): Verdict[] {
-	const [done, unknown, notStarted] = ['Done', 'Not known whether done', 'Not started'].map((words) =>
+/** The verdicts from the item lists of an error, which must contain every item exactly once. */
+function verdictsInLists({ facts }: Story, description: string, failed: number[]): Verdict[] {
+	const [done, unknown, notStarted] = ['Done', 'May have gone through', 'Not started'].map((words) =>
 		listed(description, words),
 	);
 	expect([...done, ...failed, ...notStarted].sort((a, b) => a - b)).toEqual(facts.map(({ index }) => index));
@@ -43,24 +44,24 @@ function tallied({ facts }: Story, description: string, failed: number[]): Verdi
 	});
 }
 
-/** What the error that ended the run says of each item. */
+/** What the error that ended the run reports for each item. */
 function verdictsOfError(story: Story): Verdict[] {
 	const { schedule, result, facts } = story;
 	const { error, items, failed } = result;
 	expect([...items, ...failed]).toEqual([]);
 	const description = error?.description ?? '';
-	if (isCanceled(story)) return tallied(story, description, listed(description, 'Failed'));
+	if (isCanceled(story)) return verdictsInLists(story, description, listed(description, 'Failed'));
 	if (facts.length === 1) return [ofError(description)];
-	// Nothing needs to be known of reads: they can be made again
+	// Errors of reads don't list items: reads can be repeated
 	if (schedule.subject.effect === 'read') return [];
 	const first = Number(/\[item (\d+)\]$/.exec(error?.message ?? '')?.[1]);
-	const verdicts = tallied(story, description, [first, ...listed(description, 'Failed too')]);
-	const told = error?.context?.failed as Array<{ item: number; description: string }>;
-	for (const { item, description: details } of told) expect(ofError(details).is).toBe(verdicts[item].is);
+	const verdicts = verdictsInLists(story, description, [first, ...listed(description, 'Also failed')]);
+	const failures = error?.context?.failed as Array<{ item: number; description: string }>;
+	for (const { item, description: details } of failures) expect(ofError(details).is).toBe(verdicts[item].is);
 	return verdicts;
 }
 
-/** What the items of the outputs say. Every input item is there, once, and in its order. */
+/** What the output items report. Every input item is there, once, and in order. */
 function verdictsOfItems({ schedule, result, facts }: Story): Verdict[] {
 	const { items, failed } = result;
 	const isFailed = ({ json }: INodeExecutionData) => typeof json.error === 'string';
@@ -85,21 +86,21 @@ function verdictsOfItems({ schedule, result, facts }: Story): Verdict[] {
 
 const isCanceled = ({ result }: Story): boolean => result.error?.message === 'The execution was canceled';
 
-/** What the retry table wants for an item whose requests met this. */
-function wanted({ met }: Fact, { maxAttempts, subject: { calls = 1 } }: Story['schedule']): Verdict['is'] {
+/** The result that the retry table requires for an item whose requests met these faults. */
+function requiredVerdict({ met }: Fact, { maxAttempts, subject: { calls = 1 } }: Story['schedule']): Verdict['is'] {
 	if (met.length === 0) return 'not started';
 	const last = met.at(-1);
 	if (last === 'nothing') {
 		expect(met.filter((one) => one === 'nothing')).toHaveLength(calls);
 		return 'done';
 	}
-	if (last === 'outcome told as unknown') return 'unknown';
-	// Nobody gives up before the last attempt
-	if (last === 'tried again') expect(met.length - 1 - met.lastIndexOf('nothing')).toBeGreaterThanOrEqual(maxAttempts);
+	if (last === 'outcome reported as unknown') return 'unknown';
+	// Every attempt is used before an item fails
+	if (last === 'retried') expect(met.length - 1 - met.lastIndexOf('nothing')).toBeGreaterThanOrEqual(maxAttempts);
 	return 'failed';
 }
 
-/** Holds what the node says of an item against what the vendor has done. */
+/** Compares what the node reports for an item with what the vendor has done. */
 function expectTrue({ is, details }: Verdict, { item }: Fact, effect: Effect): void {
 	const times = item.times();
 	if (effect === 'read') return;
@@ -113,16 +114,16 @@ function expectTrue({ is, details }: Verdict, { item }: Fact, effect: Effect): v
 	expect(timesBefore).toBeLessThanOrEqual(1);
 	if (is === 'done' || times === 1) expect(timesBefore).toBe(1);
 	if (is === 'not started') expect(timesBefore).toBe(0);
-	const isTold = details?.includes(item.before.told);
-	if (is === 'failed' && isTold !== undefined) expect(timesBefore).toBe(isTold ? 1 : 0);
+	const isReported = details?.includes(item.before.report);
+	if (is === 'failed' && isReported !== undefined) expect(timesBefore).toBe(isReported ? 1 : 0);
 }
 
-/** Holds what the node says of each item against what the vendor has done, and that against the retry table. */
+/** Compares what the node reports for each item with what the vendor has done and with the retry table. */
 export function expectNothingLostNothingTwice(story: Story): void {
 	const { schedule, result, facts } = story;
 	const { effect, calls = 1 } = schedule.subject;
 	for (const { met } of facts) {
-		const before = met.slice(0, -1).filter((one) => one !== 'tried again');
+		const before = met.slice(0, -1).filter((one) => one !== 'retried');
 		expect(before.filter((one) => one !== 'nothing')).toEqual([]);
 		expect(before.length).toBeLessThan(calls);
 	}
@@ -130,13 +131,13 @@ export function expectNothingLostNothingTwice(story: Story): void {
 
 	const verdicts = result.error ? verdictsOfError(story) : verdictsOfItems(story);
 	if (!isCanceled(story)) {
-		const all = verdicts.map((_, index) => wanted(facts[index], schedule));
+		const all = verdicts.map((_, index) => requiredVerdict(facts[index], schedule));
 		expect(verdicts.map(({ is }) => is)).toEqual(all);
 	}
 	for (const fact of facts) {
-		// An error of reads tells nothing of the others
+		// An error of reads doesn't report the other items
 		expectTrue(verdicts[fact.index] ?? { is: 'unknown' }, fact, effect);
-		// A call that leaves nothing behind may have been the first of several
+		// A read may have been the first of several requests
 		if (verdicts[fact.index]?.is === 'not started' && effect !== 'read') expect(fact.met).toEqual([]);
 	}
 }

@@ -1,13 +1,13 @@
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 
-/** So many pieces of work at once: most of them wait for an answer that is late. */
+/** Number of parallel jobs: most of them wait for a late response. */
 const AT_ONCE = 12;
 
 /**
- * Does the work of all tests of a file, some of it at a time, in one sandbox; each test waits for its own. So the waits
- * that faults bring about pass side by side. No request may break a contract.
- * @returns what gives the result of a test's work
+ * Runs the jobs of all tests of a file in one sandbox, several at a time; each test waits for its own job. This way the
+ * delays that faults cause overlap. No request may break a contract.
+ * @returns a function that returns the result of a test's job
  */
 export function useWorkshop<W, R>(all: W[], work: (sandbox: Sandbox, one: W) => Promise<R>): (one: W) => Promise<R> {
 	const results = new Map<W, Promise<R>>();
@@ -15,13 +15,13 @@ export function useWorkshop<W, R>(all: W[], work: (sandbox: Sandbox, one: W) => 
 	let workers: Array<Promise<void>> = [];
 	let sandbox: Sandbox;
 	beforeAll(async () => {
-		// Backoff is random; without it the waits are those that the vendor asks for
+		// Removes the random backoff: only Retry-After delays remain
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		sandbox = await startSandbox();
 		const settle = new Map<W, (result: Promise<R>) => void>();
 		for (const one of all) {
 			const result = new Promise<R>((resolve) => settle.set(one, resolve));
-			// The test that waits for it sees the rejection still
+			// The test that waits for it still sees the rejection
 			result.catch(() => {});
 			results.set(one, result);
 		}
@@ -36,7 +36,7 @@ export function useWorkshop<W, R>(all: W[], work: (sandbox: Sandbox, one: W) => 
 	});
 	afterEach(() => expect(sandbox.violations).toEqual([]));
 	afterAll(async () => {
-		// Jest may have been told to leave tests out
+		// Jest may have skipped tests
 		queue.length = 0;
 		await Promise.all(workers);
 		jest.restoreAllMocks();

@@ -1,7 +1,7 @@
 import { secrets } from '../../../sandbox/accounts.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { runRoom } from '../X0paRoom/fixture.mjs';
-import { parametersOf } from '../X0paRoom/operations.mjs';
+import { parametersOf } from '../X0paRoom/calls.mjs';
 import { runXobin } from '../Xobin/fixture.mjs';
 
 const sandbox = useSandbox();
@@ -9,33 +9,33 @@ const share = { resource: 'assessmentReport', operation: 'share', reportId: 318 
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ index }));
 
 describe('hints on the node', () => {
-	it('gives none for a run that went smoothly', async () => {
+	it('are empty for a run without problems', async () => {
 		const { hints, items: output } = await runXobin(sandbox(), share, { items: items(100) });
 		expect(output).toHaveLength(100);
 		expect(hints).toEqual([]);
 	});
 
-	it('tells that the vendor limits the number of requests', async () => {
+	it('report that requests were rate-limited', async () => {
 		const limit = sandbox().limit({ kind: 'tokenBucket', perSecond: 10, burst: 3, vendor: 'xobin' });
 		const { hints, items: output } = await runXobin(sandbox(), share, { items: items(30) });
 		expect(output).toHaveLength(30);
-		expect(limit.refused).toBeGreaterThan(0);
+		expect(limit.rejected).toBeGreaterThan(0);
 		expect(hints).toEqual([
 			expect.stringMatching(
 				new RegExp(
-					`^Xobin limits the number of requests: ${limit.refused} requests? came too early and had to wait\\. The run went on at about \\d+ requests a (second|minute)\\.$`,
+					`^${limit.rejected} requests? (was|were) rate-limited by Xobin and sent later\\. The run continued at about \\d+ requests per (second|minute)\\.$`,
 				),
 			),
 		]);
 	});
 
-	it('tells what had to be tried again', async () => {
+	it('report retries', async () => {
 		sandbox().inject({ status: 500, times: 1, path: /318/ });
 		const { hints } = await runXobin(sandbox(), share, { items: items(3) });
-		expect(hints).toEqual(['1 request failed for the moment and had to be tried again.']);
+		expect(hints).toEqual(['1 request failed temporarily and was retried.']);
 	});
 
-	it('tells which items named the same', async () => {
+	it('report which items are duplicates', async () => {
 		const invite = {
 			...{ resource: 'assessmentInvite', operation: 'create', assessmentId: 138, inviteFormat: 'getlink' },
 			...{ candidateName: 'Mina Ito', candidateEmail: '={{ $json.email }}' },
@@ -44,7 +44,7 @@ describe('hints on the node', () => {
 		const { hints, items: output } = await runXobin(sandbox(), invite, { items: emails.map((email) => ({ email })) });
 		expect(output).toHaveLength(4);
 		expect(hints).toEqual([
-			'Items 2 to 3 name the same as an earlier item. It was sent once, and they have its result.',
+			'Items 2 to 3 are duplicates of an earlier item. It was sent once and they share its result.',
 		]);
 	});
 });
@@ -53,7 +53,7 @@ describe('messages to the editor', () => {
 	const add = { ...parametersOf('candidate.create'), email: '={{ "person" + $json.index + "@example.com" }}' };
 	const slow = () => sandbox().inject({ operationId: 'addCandidate', delayMs: 500, times: 'always' });
 
-	it('tell how a manual run goes on, at most each 2 seconds, with no address and no secret', async () => {
+	it('report the progress of a manual run, at most every 2 seconds, without URLs and secrets', async () => {
 		slow();
 		const { messages, items: output } = await runRoom(
 			sandbox(),
@@ -63,7 +63,7 @@ describe('messages to the editor', () => {
 		expect(output).toHaveLength(120);
 		expect(messages.length).toBeGreaterThanOrEqual(2);
 		for (const { text } of messages) {
-			expect(text).toMatch(/^\d+ of 120 items done, [\d.]+ a second(, about \d+ s left)?$/);
+			expect(text).toMatch(/^\d+ of 120 items done, [\d.]+ per second(, about \d+ s left)?$/);
 			expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 		}
 		expect(messages.at(-1)?.text).toMatch(/^120 of 120 items done/);
@@ -71,7 +71,7 @@ describe('messages to the editor', () => {
 		expect(gaps.every((gap) => gap >= 2_000)).toBe(true);
 	});
 
-	it('are none in a run that nobody watches', async () => {
+	it('are not sent in an automatic run', async () => {
 		slow();
 		const { messages, items: output } = await runRoom(
 			sandbox(),

@@ -1,6 +1,6 @@
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom } from '../X0paRoom/fixture.mjs';
-import { parametersOf } from '../X0paRoom/operations.mjs';
+import { parametersOf } from '../X0paRoom/calls.mjs';
 
 jest.setTimeout(240_000);
 
@@ -8,7 +8,7 @@ const sandbox = useSandbox();
 // 10,000 run in test/e2e/largeRuns.test.mts, where n8n and the sandbox have a process each
 const COUNT = 4_000;
 
-it('does 4,000 items in one run: each once, in the order of the input, each paired with its own', async () => {
+it('processes 4,000 items in one run: each once, in input order, and paired with its input item', async () => {
 	const people = Array.from({ length: COUNT }, (_, index) => ({ email: `person${index}@example.com` }));
 	const parameters = { ...parametersOf('candidate.create'), email: '={{ $json.email }}' };
 	const { items, error } = await runRoom(sandbox(), parameters, { items: people });

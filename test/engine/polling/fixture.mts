@@ -17,7 +17,7 @@ interface More {
 	credential?: ICredentialDataDecryptedObject;
 }
 
-/** A workflow that begins with X0PA Room Trigger, for all events of assessment 824 unless told. */
+/** A workflow that starts with X0PA Room Trigger. Default: all events of assessment 824. */
 export const roomWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {}, more: More = {}): PollingWorkflow =>
 	new PollingWorkflow({
 		node: new X0paRoomTrigger(),
@@ -32,7 +32,7 @@ export const roomWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {},
 		...more,
 	});
 
-/** A workflow that begins with LynxVizion Trigger, for all events unless told. */
+/** A workflow that starts with LynxVizion Trigger. Default: all events. */
 export const lynxWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {}, more: More = {}): PollingWorkflow =>
 	new PollingWorkflow({
 		node: new LynxVizionTrigger(),
@@ -49,7 +49,7 @@ export const lynxWorkflow = (sandbox: Sandbox, parameters: INodeParameters = {},
 
 let people = 100_000;
 
-/** Somebody adds a candidate in X0PA Room. */
+/** Adds a candidate in X0PA Room. */
 export function addCandidate(sandbox: Sandbox, status = 'Draft', assessmentId = ASSESSMENT): X0paCandidate {
 	const number = ++people;
 	const person = { firstName: 'Ada', lastName: `No. ${number}`, email: `ada${number}@example.com` };
@@ -59,19 +59,19 @@ export function addCandidate(sandbox: Sandbox, status = 'Draft', assessmentId = 
 	return candidate;
 }
 
-/** The interview goes on. */
+/** Changes the interview's status. */
 export function change(sandbox: Sandbox, candidate: X0paCandidate, status: string): void {
 	candidate.status = status;
 	candidate.updatedAt = sandbox.clock.now();
 }
 
-/** The candidate answers the interview. */
+/** Adds the candidate's response to the interview. */
 export function respond(sandbox: Sandbox, candidate: X0paCandidate): void {
 	candidate.edits.responseAt = sandbox.clock.iso();
 	candidate.updatedAt = sandbox.clock.now();
 }
 
-/** Somebody uploads a video. */
+/** Uploads a video. */
 export function addVideo(sandbox: Sandbox, changes: Partial<LynxVideo> = {}): LynxVideo {
 	const number = ++people;
 	const [template] = sandbox.state.lynxVizion.videos.values();
@@ -92,7 +92,7 @@ export function addVideo(sandbox: Sandbox, changes: Partial<LynxVideo> = {}): Ly
 	return video;
 }
 
-/** The analysis comes to an end. */
+/** Ends the analysis. */
 export function end(
 	sandbox: Sandbox,
 	video: LynxVideo,
@@ -104,7 +104,7 @@ export function end(
 	video.updated_at = serverTime(sandbox.clock.now());
 }
 
-/** LynxVizion has something to say. */
+/** Adds a LynxVizion notification. */
 export function notify(sandbox: Sandbox, time = sandbox.clock.now()): string {
 	const id = String(++people);
 	sandbox.state.lynxVizion.notifications.set(id, {

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { collection } from '../../../nodes/engine';
-import type { AnyOperation, Parameter } from '../../../nodes/engine/operation/define';
+import { isShown } from '../../../nodes/engine/operation/conditions';
+import type { AnyOperation, Parameter } from '../../../nodes/engine/operation/types';
 import { commonOptions } from '../../../nodes/engine/parameters/commonOptions';
 import { filledByModel, fromAiKey, fromAiType } from '../../../tools/n8n/fromAi.mjs';
 import { candidatesFor } from '../../../tools/previews/values.mjs';
@@ -22,11 +23,11 @@ const isType: Record<string, (value: unknown) => boolean> = {
 	json: (value) => typeof value === 'object' && value !== null,
 };
 
-/** The parameters that a fixed collection is made of. */
+/** The parameters of a fixed collection. */
 const innerOf = ({ options }: INodeProperties): INodeProperties[] =>
 	(options as INodePropertyCollection[]).flatMap(({ values }) => values);
 
-/** What a model could give for a parameter, of the type that the schema asks for. */
+/** A value that a model could pass for a parameter, of the type in the schema. */
 function candidates(property: INodeProperties): unknown[] {
 	if (property.type !== 'fixedCollection') return candidatesFor(property).filter(isType[fromAiType(property.type)]);
 	const several = property.typeOptions?.multipleValues === true;
@@ -56,14 +57,14 @@ function slotsOf(operation: AnyOperation): Slot[] {
 	];
 }
 
-/** Whether the operation takes all that is given; what belongs together is looked at when the parameters are complete. */
+/** Whether the operation accepts these values. Dependencies between parameters are checked once all of them are set. */
 function takes(operation: AnyOperation, given: Given, isComplete: boolean): boolean {
 	try {
 		const values: Given = { options: {} };
-		for (const [name, { property, read, showWhen = {} }] of Object.entries(parametersOf(operation))) {
-			const hidden = Object.entries(showWhen).some(([other, shown]) => !shown.includes(values[other] as string));
+		for (const [name, parameter] of Object.entries(parametersOf(operation))) {
+			const { property, read } = parameter;
 			const value = given[name] ?? (property.type === 'collection' ? {} : undefined);
-			if (!hidden && value !== undefined) values[name] = read(value, { timezone: 'UTC' });
+			if (isShown(parameter, values) && value !== undefined) values[name] = read(value, { timezone: 'UTC' });
 		}
 		if (isComplete) operation.check?.(values);
 		return true;
@@ -80,13 +81,13 @@ function argumentsFor(property: INodeProperties, value: unknown): IDataObject {
 	return Object.assign({}, ...innerOf(property).map((one) => argumentsFor(one, candidates(one)[0]))) as IDataObject;
 }
 
-/** A tool of which the model fills everything. */
+/** A tool whose parameters are all filled by the model. */
 export interface Filled {
 	/** As saved in the tool. */
 	parameters: Given;
-	/** What a model could give. */
+	/** Arguments that a model could pass. */
 	args: IDataObject;
-	/** What the model is told of each argument. */
+	/** The description that the model gets of each argument. */
 	described: Map<string, INodeProperties>;
 }
 
@@ -108,7 +109,7 @@ export function everythingByModel(operation: AnyOperation): Filled {
 	return filled;
 }
 
-/** The names that the editor gives the arguments of an operation, those of its fixed collections left out. */
+/** The editor's names for the arguments of an operation, without those of its fixed collections. */
 export const argumentNames = (operation: AnyOperation): string[] =>
 	slotsOf(operation).flatMap(({ property }) =>
 		property.type === 'fixedCollection' ? [] : [fromAiKey(property.displayName)],

@@ -18,16 +18,16 @@ const all = allVendors.flatMap((parts) => {
 			product: parts.vendor.product,
 			choice: { resource: resource.value, operation: operation.value },
 			operation,
-			/** The names that the contract has for its calls. */
+			/** The `operationId`s of its requests. */
 			calls: operation.endpoints.map((endpoint) => contract.get(endpoint)!.operationId),
 		})),
 	);
 });
 const needsFile = ({ operation }: (typeof all)[number]) => Object.values(operation.parameters).includes(inputFile);
 
-describe('As a tool of which the model fills everything', () => {
+describe('As a tool whose parameters are all filled by the model', () => {
 	it.each(all.filter((one) => !needsFile(one)))(
-		'$title tells what it takes, and does it',
+		'$title describes its arguments and accepts them',
 		async ({ node, product, choice, operation, calls }) => {
 			const { parameters, args, described } = everythingByModel(operation);
 			const tool = await sandboxTool(sandbox(), node, { ...choice, ...parameters });
@@ -40,34 +40,34 @@ describe('As a tool of which the model fills everything', () => {
 			for (const { property } of required)
 				expect([...described.values()]).toContainEqual(expect.objectContaining(property));
 
-			// The sandbox has no record with most of the IDs: then the vendor's refusal is what comes back
-			const answer = await tool.invoke(args).catch((error: Error) => error.message);
-			expect(answer).toMatch(new RegExp(`^(\\[.*\\]|${product} answered.*)$`, 's'));
+			// Most of the IDs don't exist in the sandbox, so the tool returns the vendor's error
+			const output = await tool.invoke(args).catch((error: Error) => error.message);
+			expect(output).toMatch(new RegExp(`^(\\[.*\\]|${product} returned.*)$`, 's'));
 			expect(sandbox().requests.filter(({ operationId }) => calls.includes(operationId!))).not.toEqual([]);
 		},
 	);
 
-	it.each(all.filter(needsFile))('$title says that it has no file, and sends nothing', async (one) => {
+	it.each(all.filter(needsFile))('$title reports the missing file and sends nothing', async (one) => {
 		const { parameters, args } = everythingByModel(one.operation);
 		const tool = await sandboxTool(sandbox(), one.node, { ...one.choice, ...parameters });
-		await expect(tool.invoke(args)).rejects.toThrow(/names the binary field "data", which this item does not have/);
+		await expect(tool.invoke(args)).rejects.toThrow(/names the binary field "data", which this item doesn't have/);
 		expect(sandbox().counts.total).toBe(0);
 	});
 });
 
-it.each(all)('$title has another name for each of its arguments', ({ operation }) => {
+it.each(all)('$title has a unique name for each argument', ({ operation }) => {
 	const names = argumentNames(operation);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-it('has another name for each tool, as the editor names it by what it does', () => {
+it('has a unique name for each tool, derived from its action', () => {
 	const names = all.map(({ operation, product }) =>
 		nodeNameToToolName(`${marked(operation.action, operation)} in ${product}`),
 	);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-describe('A model is told by the name of the tool', () => {
+describe('The name of the tool says', () => {
 	const whose = (pattern: RegExp) => all.filter(({ operation }) => pattern.test(operation.value));
 
 	it.each(whose(/^delete/))('that $title deletes', ({ operation }) => expect(operation.action).toMatch(/\bdelet/i));

@@ -13,21 +13,21 @@ import { searchSecrets } from '../../e2e/harness/searchSecrets.mjs';
 
 export interface QueueMode {
 	cluster: Cluster;
-	/** Speaks to main, as the editor and the callers of webhooks do. */
+	/** Client of the main process, as the editor and webhook callers use it. */
 	n8n: N8nClient;
 	sandbox: Sandbox;
-	/** Takes a workflow into production; gives its ID. */
+	/** Imports and publishes a workflow. @returns its ID */
 	publish(workflow: NewWorkflow): Promise<string>;
 	/** A workflow's executions, at most 100. */
 	executions(workflowId: string): Promise<ExecutionSummary[]>;
-	/** How many a workflow has; its list leaves some out where n8n turns the page, when they began in another order. */
+	/** Number of executions; the list misses some at page boundaries when they started out of order. */
 	count(workflowId: string, status?: ExecutionStatus): Promise<number>;
 }
 
 /**
- * n8n in queue mode with the packed package and a sandbox, for all tests of a file. In the end no request may have
- * broken a vendor's contract, and no secret may stand in anything that n8n or PostgreSQL has written.
- * @returns to be called inside tests
+ * n8n in queue mode with the packed package and a sandbox, for all tests of a file. At the end it checks that no
+ * request broke a vendor's contract, and that nothing that n8n or PostgreSQL wrote contains a secret.
+ * @returns a getter to call inside tests
  */
 export function useCluster(env: Record<string, string>): () => QueueMode {
 	let queue: QueueMode;
@@ -65,7 +65,7 @@ export function useCluster(env: Record<string, string>): () => QueueMode {
 	return () => queue;
 }
 
-/** Each process's log as test/.output/queue-NAME.log, for the time when a test fails. */
+/** Keeps each process's log as test/.output/queue-NAME.log, to debug failed tests. */
 async function keepLogs({ main, workers }: Cluster): Promise<void> {
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });

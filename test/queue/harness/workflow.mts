@@ -1,12 +1,16 @@
 import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
 
 /**
- * A production webhook whose body holds `items`, each of which becomes an item of the node.
- * @param answer when the caller gets one: at the end with what the last node gave, or at once
+ * A production webhook. Each entry of `items` in its body becomes an item of the node.
+ * @param respond at the end with the output of the last node, or immediately
  */
-export function webhookInto(path: string, node: WorkflowNode, answer: 'atTheEnd' | 'atOnce' = 'atTheEnd'): NewWorkflow {
+export function webhookInto(
+	path: string,
+	node: WorkflowNode,
+	respond: 'atTheEnd' | 'atOnce' = 'atTheEnd',
+): NewWorkflow {
 	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
-	const responseMode = answer === 'atOnce' ? 'onReceived' : 'lastNode';
+	const responseMode = respond === 'atOnce' ? 'onReceived' : 'lastNode';
 	return {
 		name: path,
 		nodes: [

@@ -14,7 +14,7 @@ interface Codex {
 	resources: Record<string, Array<{ url: string }>>;
 }
 
-/** Those of n8n's node panel that a node of a service can be in. */
+/** The categories of n8n's node panel for nodes of a service. */
 const CATEGORIES = [
 	'Analytics',
 	'Communication',
@@ -41,13 +41,13 @@ const found = nodes.map(({ description, constructor: { name: className } }) => {
 });
 
 describe.each(found)('the codex of $className', ({ folder, codex, description: { name } }) => {
-	it('is that of the node, in categories that n8n has', () => {
+	it('matches the node, in categories that n8n has', () => {
 		expect(codex).toMatchObject({ node: `n8n-nodes-recruiting.${name}`, nodeVersion: '1.0', codexVersion: '1.0' });
 		expect(codex.categories.filter((category) => !CATEGORIES.includes(category))).toEqual([]);
 		expect(codex.categories.length).toBeGreaterThan(0);
 	});
 
-	it('has no alias twice', () => {
+	it('has no duplicate alias', () => {
 		const lower = codex.alias.map((alias) => alias.toLowerCase());
 		expect(lower).toEqual([...new Set(lower)]);
 	});
@@ -70,7 +70,7 @@ it.each(credentials.map((credential) => ({ name: credential.name, url: credentia
 	},
 );
 
-/** n8n's node panel looks for the typed text in the names and the aliases of nodes. */
+/** n8n's node panel searches the names and aliases of nodes. */
 const search = (typed: string): string[] =>
 	found
 		.filter(({ codex, description }) =>

@@ -8,7 +8,7 @@ export const nodes = made.filter((one): one is INodeType => 'description' in one
 export const credentials = made.filter((one): one is ICredentialType => !('description' in one));
 
 /**
- * A parameter, a member of one, or an option of one, with the way to it for the message of a failed test: the node, the
+ * A parameter, a member or an option, with its path for the message of a failed test: the node, the
  * operations, the parameter.
  */
 export interface Described<T> {
@@ -24,7 +24,7 @@ interface Found {
 const none: Found = { properties: [], options: [] };
 
 function found(where: string, property: INodeProperties): Found {
-	// A notice is called as it reads, which the message tells anyway
+	// The display name of a notice is its text, which the message already contains
 	const path = `${where} > ${property.type === 'notice' ? property.name : property.displayName}`;
 	return (property.options ?? []).reduce<Found>(
 		(all, option) => {
@@ -43,7 +43,7 @@ function found(where: string, property: INodeProperties): Found {
 	);
 }
 
-/** The operations that show a parameter, e.g. `track.get, track.getAll`; the resource where it is for all of them. */
+/** The operations that show a parameter, e.g. `track.get, track.getAll`; just the resource if all its operations do. */
 function placeOf({ displayOptions: { show } = {} }: INodeProperties): string[] {
 	const [resource] = show?.resource ?? [];
 	if (resource === undefined) return [];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { operation, records, steps, text } from '../../../nodes/engine';
 import { inferred } from '../../../tools/previews/infer.mjs';
 import { previewOf } from '../../../tools/previews/preview.mjs';
-import { answersTo } from '../../../tools/previews/samples.mjs';
+import { responsesOf } from '../../../tools/previews/samples.mjs';
 import type { Contract } from '../../../tools/vendors.mjs';
 
 interface Thing {
@@ -27,7 +27,7 @@ interface Paths {
 	};
 }
 
-const answer = (schema: object) => ({
+const responseOf = (schema: object) => ({
 	'x-evidence': 'S',
 	operationId: 'x',
 	summary: '',
@@ -35,11 +35,11 @@ const answer = (schema: object) => ({
 });
 const contract = {
 	paths: {
-		'/things/{id}': { get: answer({ $ref: '#/components/schemas/Thing' }) },
+		'/things/{id}': { get: responseOf({ $ref: '#/components/schemas/Thing' }) },
 		'/things': {
-			get: answer({ properties: { things: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } } }),
-			post: answer({}),
-			delete: { ...answer({}), responses: { 204: {} } },
+			get: responseOf({ properties: { things: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } } }),
+			post: responseOf({}),
+			delete: { ...responseOf({}), responses: { 204: {} } },
 		},
 	},
 	components: {
@@ -80,7 +80,7 @@ const thing = {
 };
 
 describe('the preview of an operation', () => {
-	it('is the schema of the contract’s answer, as the editor can show it', async () => {
+	it('is the schema of the contract’s response, as the editor can show it', async () => {
 		const get = operation<Paths>()({
 			...texts,
 			endpoint: 'GET /things/{id}',
@@ -90,7 +90,7 @@ describe('the preview of an operation', () => {
 		expect(await previewOf(get, contract)).toEqual(thing);
 	});
 
-	it('is what the operation makes of the answer', async () => {
+	it('is the operation’s output for the response', async () => {
 		const getAll = operation<Paths>()({
 			...texts,
 			endpoint: 'GET /things',
@@ -105,7 +105,7 @@ describe('the preview of an operation', () => {
 		});
 	});
 
-	it('leaves out answers that make the operation fail', async () => {
+	it('leaves out responses that make the operation fail', async () => {
 		const done = steps<Paths>()({
 			...texts,
 			endpoints: ['GET /things/{id}'],
@@ -119,37 +119,37 @@ describe('the preview of an operation', () => {
 		expect(await previewOf(done, contract)).toMatchObject({ required: ['id', 'email'] });
 	});
 
-	it('has no fields where the vendor documents no answer', async () => {
+	it('has no fields if the vendor documents no response', async () => {
 		const post = operation<Paths>()({ ...texts, endpoint: 'POST /things', parameters: {}, request: () => ({}) });
 		expect(await previewOf(post, contract)).toEqual({ type: 'object' });
 	});
 
-	it('can’t be made of an operation that fails with every answer', async () => {
+	it('can’t be generated for an operation that fails with every response', async () => {
 		const fails = steps<Paths>()({
 			...texts,
 			endpoints: [],
 			parameters: {},
 			run: async () => await Promise.reject(new Error('no')),
 		});
-		await expect(previewOf(fails, contract)).rejects.toThrow('No answer of the contract suits "do"');
+		await expect(previewOf(fails, contract)).rejects.toThrow('"do" fails with every response that the contract allows');
 	});
 
-	it('can’t be made of an operation that calls what it does not tell', async () => {
+	it('can’t be generated for an operation that calls an undeclared endpoint', async () => {
 		const silent = steps<Paths>()({
 			...texts,
 			endpoints: [],
 			parameters: {},
 			run: async ({ call }) => records(await call('GET /things', {})),
 		});
-		await expect(previewOf(silent, contract)).rejects.toThrow('No answer');
+		await expect(previewOf(silent, contract)).rejects.toThrow('fails with every response');
 	});
 });
 
-it('takes an answer without a body for none', () => {
-	expect(answersTo(contract, 'DELETE /things')).toEqual([undefined]);
+it('treats a response without a body as no response', () => {
+	expect(responsesOf(contract, 'DELETE /things')).toEqual([undefined]);
 });
 
-it('infers a schema that all the values fit, whatever they are', () => {
+it('infers a schema that matches all values, whatever they are', () => {
 	const ajv = new Ajv({ allowUnionTypes: true, ownProperties: true });
 	const value = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>;
 	fc.assert(

@@ -1,6 +1,6 @@
 import { published } from '../../../tools/previews/published.mjs';
 
-it('publishes a preview without the lists of required members, and with a member of that name', () => {
+it('publishes a preview without `required` lists, but keeps a member of that name', () => {
 	const required = { type: 'boolean', nullable: true };
 	const member = { type: 'object', properties: { required } };
 	const preview = {

@@ -1,6 +1,6 @@
 import { nodes, options, properties, type Described } from './described.mjs';
 
-/** Those that break a rule, so that a failed test names them all. */
+/** Everything that breaks a rule, so that a failed test lists all of it. */
 const breaking = <T,>(all: Array<Described<T>>, text: (it: T) => string | undefined, rule: (text: string) => boolean) =>
 	all.flatMap(({ where, it }) => {
 		const said = text(it);
@@ -13,7 +13,7 @@ const inTitleCase = (text: string): boolean =>
 		.split(' ')
 		.every((word, at) => /^[('"]?[A-Z0-9]/.test(word) || (at > 0 && SMALL.test(word)) || /^v\d/.test(word));
 
-/** n8n's rule: no full stop after a single sentence, one after each of several. */
+/** n8n's rule: no period after a single sentence, one after each of several. */
 function inSentences(text: string): boolean {
 	const isOne = !/[.?] (?=["A-Z])|<br>/.test(text.replace(/e\.g\. /g, ''));
 	return /^["A-Z0-9]/.test(text) && (isOne ? !text.endsWith('.') : text.endsWith('.'));
@@ -41,7 +41,7 @@ it('has labels in Title Case', () => {
 	expect(breaking(options, ({ name }) => name, inTitleCase)).toEqual([]);
 });
 
-it('has descriptions, hints and notices in sentence case, and full stops only where there are several sentences', () => {
+it('has descriptions, hints and notices in sentence case, and periods only after several sentences', () => {
 	expect(breaking(parameters, ({ description }) => description, inSentences)).toEqual([]);
 	expect(breaking(parameters, ({ hint }) => hint, inSentences)).toEqual([]);
 	expect(breaking(options, ({ description }) => description, inSentences)).toEqual([]);
@@ -49,7 +49,7 @@ it('has descriptions, hints and notices in sentence case, and full stops only wh
 	expect(nodes.map(({ description }) => description.description).filter((text) => !inSentences(text))).toEqual([]);
 });
 
-it('describes every parameter, and says of a switch whether what is the case when it is on', () => {
+it('describes every parameter, and starts the description of a boolean with "Whether"', () => {
 	const needing = parameters.filter(
 		({ it: { name, type } }) =>
 			!['collection', 'fixedCollection'].includes(type) && !/^(resource|operation)$/.test(name),
@@ -65,13 +65,13 @@ it('describes every parameter, and says of a switch whether what is the case whe
 	).toEqual([]);
 });
 
-it('shows an example in every empty field that takes a text, an ID or a date: add a placeholder "e.g. …"', () => {
+it('shows an example in every empty field for text, an ID or a date: add a placeholder "e.g. …"', () => {
 	const empty = parameters.filter(
 		({ it: { type, default: initial, required, typeOptions, description } }) =>
 			(initial === '' || (type === 'number' && initial === 0 && required)) &&
 			['string', 'number', 'dateTime'].includes(type) &&
 			!typeOptions?.password &&
-			// An example would be invented
+			// No real example exists
 			!description?.includes('does not document the values'),
 	);
 	expect(empty.length).toBeGreaterThan(100);
@@ -89,7 +89,7 @@ it('shows an example in every empty field that takes a text, an ID or a date: ad
 	).toEqual([]);
 });
 
-it('says of every date what becomes of its time zone', () => {
+it('describes the time zone of every date', () => {
 	const dates = parameters.filter(({ it }) => it.type === 'dateTime');
 	expect(dates.length).toBeGreaterThan(10);
 	expect(
@@ -101,7 +101,7 @@ it('says of every date what becomes of its time zone', () => {
 	).toEqual([]);
 });
 
-it('describes every operation, and gives each node actions that can be told apart', () => {
+it('describes every operation, with distinct actions in each node', () => {
 	expect(breaking(operations, ({ description }) => description || 'none', inSentences)).toEqual([]);
 	expect(
 		breaking(
@@ -118,7 +118,7 @@ it('describes every operation, and gives each node actions that can be told apar
 	}
 });
 
-it('writes apostrophes and the names of parameters in one way', () => {
+it('writes apostrophes and the names of parameters consistently', () => {
 	const texts = [
 		...parameters.flatMap(({ it }) => [it.displayName, it.description, it.hint]),
 		...notices.map(({ it }) => it.displayName),

@@ -45,7 +45,7 @@ describe("GitHub's workflows", () => {
 		expect(lint(join(folder, 'ci.yml'), broken)).toContain('property "nodes" is not defined');
 	});
 
-	it.each(workflows)('$file may only read, and names what more a job needs', ({ workflow }) => {
+	it.each(workflows)('$file is read-only by default, and lists further permissions per job', ({ workflow }) => {
 		expect(workflow.permissions).toEqual({ contents: 'read' });
 		const more = Object.values(workflow.jobs).flatMap(({ permissions = {} }) =>
 			Object.entries(permissions).filter(([, access]) => access === 'write'),
@@ -61,7 +61,7 @@ describe("GitHub's workflows", () => {
 		for (const { run } of steps) if (run?.startsWith('.ci/')) expect(readFileSync(run, 'utf8')).toContain('npm test');
 	});
 
-	it('use actions of a stated version, and leave no token behind in the folder', () => {
+	it('pin the versions of actions, and leave no token in the checkout', () => {
 		const used = steps.filter(({ uses }) => uses !== undefined);
 		for (const { uses } of used) expect(uses).toMatch(/@(v\d+|[0-9a-f]{40})$/);
 		for (const step of used) {
@@ -83,7 +83,7 @@ describe('the publishing workflow', () => {
 		expect(read('publish.yml')).not.toContain('secrets.');
 	});
 
-	it('refuses a tag that is not the version of package.json', () => {
+	it('rejects a tag that is not the version of package.json', () => {
 		const check = jobs.publish.steps?.find(({ run }) => run?.includes('GITHUB_REF_NAME'))?.run ?? '';
 		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 		const passes = (tag: string): boolean => {
@@ -108,12 +108,12 @@ describe("Dependabot's settings", () => {
 	const { updates } = parse(readFileSync(join('.github', 'dependabot.yml'), 'utf8')) as { updates: Update[] };
 	const npm = updates.filter((update) => update['package-ecosystem'] === 'npm');
 
-	it('look after the root, the playground and the workflows, but not the n8n that is to stay the oldest', () => {
+	it('update the root, the playground and the workflows, but not the oldest supported n8n', () => {
 		expect(npm.map(({ directory }) => directory)).toEqual(['/', '/playground']);
 		expect(updates.map((update) => update['package-ecosystem'])).toContain('github-actions');
 	});
 
-	it.each(npm)('leave out only what $directory has', ({ directory, ignore = [] }) => {
+	it.each(npm)('ignore only dependencies of $directory', ({ directory, ignore = [] }) => {
 		const file = join('.', directory, 'package.json');
 		const { devDependencies, dependencies, optionalDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<
 			string,
@@ -129,7 +129,7 @@ describe("Dependabot's settings", () => {
 	});
 });
 
-describe('the forms for issues', () => {
+describe('the issue forms', () => {
 	const forms = join('.github', 'ISSUE_TEMPLATE');
 	const form = (file: string) =>
 		parse(readFileSync(join(forms, file), 'utf8')) as {
@@ -138,7 +138,7 @@ describe('the forms for issues', () => {
 			body: Array<{ type: string; id?: string; attributes: { label?: string; options?: string[] } }>;
 		};
 
-	it.each(readdirSync(forms).filter((file) => file !== 'config.yml'))('%s is one that GitHub takes', (file) => {
+	it.each(readdirSync(forms).filter((file) => file !== 'config.yml'))('%s is valid for GitHub', (file) => {
 		const { name, description, body } = form(file);
 		expect([name, description].every(Boolean)).toBe(true);
 		const fields = body.filter(({ type }) => type !== 'markdown');

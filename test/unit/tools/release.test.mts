@@ -20,14 +20,14 @@ What changes.
 
 describe('npm run release', () => {
 	let folder: string;
-	// Neither the person's settings of git nor a repository around this one has a say
+	// Ignores the user's git settings and any surrounding repository
 	const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 	const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
 	const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 	const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
 	const json = (file: string) => JSON.parse(read(file)) as { version: string; packages?: Record<string, object> };
 
-	/** Does what a complete green run of npm test does in the end. */
+	/** Does what a complete successful run of npm test does at its end. */
 	function markTested(): void {
 		const script = `
 			import { cleanCommit, recordGreenRun } from ${JSON.stringify(join(root, 'tools', 'test', 'record.mts'))};
@@ -49,7 +49,7 @@ describe('npm run release', () => {
 		return { status, stdout, stderr };
 	}
 
-	/** Nothing of the repository is other than before. */
+	/** Expects an unchanged repository. */
 	function refuses(wanted: string, reason: string | RegExp): void {
 		const before = [git('rev-parse', 'HEAD'), git('tag'), git('status', '--porcelain')];
 		const { status, stdout, stderr } = release(wanted);
@@ -80,7 +80,7 @@ describe('npm run release', () => {
 	});
 	afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('makes the commit and the tag of a version, and tells how to publish it', () => {
+	it('creates the commit and the tag of a version, and prints how to publish it', () => {
 		const tested = git('rev-parse', 'HEAD');
 		const { status, stdout, stderr } = release('minor');
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -110,40 +110,40 @@ describe('npm run release', () => {
 		expect(read('CHANGELOG.md')).toContain('[1.3.0]: https://github.com/owner/package/');
 	});
 
-	it('takes a version as it is, also the present one as long as it was never released', () => {
+	it('accepts an explicit version, including the current one if it was never released', () => {
 		git('tag', '--delete', 'v1.2.3');
 		expect(release('1.2.3').status).toBe(0);
 		expect(git('tag')).toBe('v1.2.3');
 		// The changelog's new "Unreleased" is empty
 		markTested();
-		refuses('2.0.0', 'CHANGELOG.md tells nothing under "Unreleased"');
+		refuses('2.0.0', 'CHANGELOG.md has no changes under "Unreleased"');
 	});
 
-	it('refuses where something is not committed', () => {
+	it('refuses with uncommitted changes', () => {
 		write('new.txt', '');
-		refuses('patch', 'There are changes that are not committed');
+		refuses('patch', 'There are uncommitted changes');
 	});
 
 	it('refuses on another branch', () => {
 		git('switch', '--quiet', '--create', 'feature');
-		refuses('patch', 'Releases are made on main; this is feature');
+		refuses('patch', 'Releases are made on main, but the current branch is feature');
 	});
 
-	it('refuses what is not tested, and what has changed since it was tested', () => {
+	it('refuses an untested state, and changes since the last test', () => {
 		const tested = git('rev-parse', 'HEAD');
 		write('new.txt', '');
 		commitAll('Second');
-		refuses('patch', `This commit is not tested. The last green one was of ${tested}`);
+		refuses('patch', `This commit isn't tested. The last one that passed tested ${tested}`);
 		rmSync(join(folder, 'test'), { recursive: true });
-		refuses('patch', 'No complete run of "npm test" was green');
+		refuses('patch', 'No complete run of "npm test" has passed');
 	});
 
-	it('refuses a version that has a tag or a section in the changelog, and names both', () => {
+	it('refuses a version that has a tag or a section in the changelog, and reports both', () => {
 		git('tag', 'v1.2.4');
 		write('CHANGELOG.md', `${CHANGELOG}\n## 1.2.4 - 2026-01-01\n\n### Added\n\n- Something.\n`);
 		commitAll('Second');
 		markTested();
-		refuses('patch', /The tag v1\.2\.4 exists[^]*CHANGELOG\.md has a section for 1\.2\.4 already/);
+		refuses('patch', /The tag v1\.2\.4 already exists[^]*CHANGELOG\.md already has a section for 1\.2\.4/);
 	});
 
 	it.each([
@@ -152,19 +152,19 @@ describe('npm run release', () => {
 		['newest', '"newest" is neither a version nor one of patch, minor, major'],
 	])('refuses %s', (wanted, reason) => refuses(wanted, reason));
 
-	it('leaves the files as they were when the commit fails', () => {
+	it('restores the files when the commit fails', () => {
 		mkdirSync(join(folder, '.git', 'hooks'), { recursive: true });
 		writeFileSync(join(folder, '.git', 'hooks', 'pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-		refuses('patch', 'ended with code 1');
+		refuses('patch', 'failed with exit code 1');
 	});
 
-	it('tells how it is used', () => {
+	it('prints its usage', () => {
 		expect(release()).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage: npm run release') });
 	});
 });
 
-it('leaves our changelog as it is, but for the new version', () => {
-	// The library writes the file anew: what it would write differently would change in a release
+it('changes only the new version in our changelog', () => {
+	// The library rewrites the file, so any formatting difference would change in a release
 	const script = `
 		import { parser } from 'keep-a-changelog';
 		import { readFileSync } from 'node:fs';
