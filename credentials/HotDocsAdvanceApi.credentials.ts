@@ -9,7 +9,7 @@ import type {
 
 import { baseUrlExpression, baseUrlOf } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/servicePrincipal';
+import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
 import { renewToken, requestSignIn } from '../nodes/engine/signIn';
 
 export class HotDocsAdvanceApi implements ICredentialType {

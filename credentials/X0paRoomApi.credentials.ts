@@ -7,9 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { joinUrl, renewToken, requestSignIn, tokenField } from '../nodes/engine/signIn';
-
-const SIGN_IN = '/token';
+import { joinUrl, renewToken, requestSignIn } from '../nodes/engine/signIn';
+import { SIGN_IN_PATH, tokenIn } from '../nodes/X0paRoom/signIn';
 
 export class X0paRoomApi implements ICredentialType {
 	name = 'x0paRoomApi';
@@ -74,19 +73,18 @@ export class X0paRoomApi implements ICredentialType {
 		const stale = String(credentials.sessionToken ?? '');
 		const sessionToken = await renewToken([baseUrl, apiKey, email, password], stale, async () => {
 			const response = await requestSignIn(this, 'X0PA Room', {
-				url: joinUrl(baseUrl, SIGN_IN),
+				url: joinUrl(baseUrl, SIGN_IN_PATH),
 				headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
 				body: { email, password },
 			});
-			// Inferred: the only field of the response that looks like a token
-			return tokenField('X0PA Room', response, 'id');
+			return tokenIn(response);
 		});
 		return { sessionToken };
 	}
 
 	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl, sessionToken }, request) => {
-		const isSignIn = [SIGN_IN, joinUrl(String(baseUrl), SIGN_IN)].includes(request.url);
+		const isSignIn = [SIGN_IN_PATH, joinUrl(String(baseUrl), SIGN_IN_PATH)].includes(request.url);
 		// The bare token, without "Bearer"
 		const token = isSignIn ? {} : { Authorization: String(sessionToken) };
 		return { ...request, headers: { ...request.headers, 'x-api-key': String(apiKey), ...token } };
@@ -96,7 +94,7 @@ export class X0paRoomApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
-			url: SIGN_IN,
+			url: SIGN_IN_PATH,
 			method: 'POST',
 			headers: { accept: 'application/json' },
 			body: { email: '={{ $credentials.email }}', password: '={{ $credentials.password }}' },

@@ -7,7 +7,7 @@ import { stages } from './lists/stages';
 export const reportId = numberId({
 	displayName: 'Report ID',
 	description: "ID of the candidate's assessment attempt",
-	hint: 'Use the "report_id" of the created invite. Xobin Trigger events have it as "id".',
+	hint: 'Use the "report_id" of the created invite or the "id" of a Xobin Trigger event',
 	placeholder: 'e.g. 318',
 });
 
@@ -23,7 +23,7 @@ export const responseId = numberId({
 export const assessmentId = numberId({
 	displayName: 'Assessment ID',
 	description: "ID of the assessment. The Xobin API can't list assessments.",
-	hint: 'Reports and Xobin Trigger events have it as "assessment_id"',
+	hint: 'Use the "assessment_id" of a report or a Xobin Trigger event',
 	placeholder: 'e.g. 138',
 });
 
@@ -31,7 +31,7 @@ export const assessmentId = numberId({
 export const aiInterviewId = numberId({
 	displayName: 'AI Interview ID',
 	description: "ID of the AI interview. The Xobin API can't list AI interviews.",
-	hint: 'Reports and Xobin Trigger events have it as "ai_interview_id"',
+	hint: 'Use the "ai_interview_id" of a report or a Xobin Trigger event',
 	placeholder: 'e.g. 138',
 });
 

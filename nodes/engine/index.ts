@@ -1,4 +1,4 @@
-/** The door for vendors. Triggers also use `polling` and `webhook`, credentials use `signIn`. */
+/** The entry point for vendors. Triggers also use `polling` and `webhook`, credentials use `signIn`. */
 export { listSearch } from './editor/listSearch';
 export { properties } from './editor/properties';
 export { choiceSubtitle, operationSubtitle } from './editor/subtitle';

@@ -1,3 +1,3 @@
-/** The door for credentials: signing in and renewing tokens. */
+/** The entry point for credentials: signing in and renewing tokens. */
 export { renewToken, requestSignIn, tokenField } from './http/signIn';
 export { joinUrl } from './http/url';

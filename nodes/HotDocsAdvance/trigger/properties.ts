@@ -8,7 +8,7 @@ export const properties: INodeProperties[] = [
 		displayName: [
 			"The API of HotDocs Advance can't register webhooks, so create the webhook by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and set in the webhook:",
 			'1. URL: the production URL above',
-			'2. Event type: that of the event selected below. For CustomInterviewEvent also the Event Name of the dialog element, and the request verb',
+			'2. Event type: the one that matches the event selected below. For CustomInterviewEvent, also set the Event Name of the dialog element and the request verb',
 			'3. Authentication method: the one selected below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
 			'4. Payload format: standard',
 			'5. Active: on',
@@ -82,7 +82,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'lastNode',
 		displayOptions: { show: { event: eventsWithAnswers } },
-		description: 'When Advance gets the answer JSON, and from where',
+		description: 'When Advance gets the answers as JSON, and where they come from',
 	},
 	{
 		displayName:

@@ -23,7 +23,7 @@ function scope(
 			],
 			default: 'all',
 			displayOptions: { show: { events: eventsOf(settings) } },
-			description: 'Which ones to receive events about',
+			description: 'Which of them to receive events about',
 		},
 		{
 			displayName: `${one} ID`,
@@ -42,14 +42,14 @@ function scope(
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Publishing the workflow registers its webhook URLs at Xobin, and unpublishing turns them off. Xobin keeps one URL per event: publishing replaces the URL that another workflow or a person set for the same event, and unpublishing turns the event off. To replace a workflow, unpublish the old one before you publish the new one. The two AI interview events also share one secret. Listen for both with the same trigger, or the workflow published later locks the other one out. Xobin sends events to customers on its Standard Plan.',
+			'Publishing the workflow registers its webhook URLs with Xobin, and unpublishing turns them off. Xobin keeps one URL per event: publishing replaces the URL that another workflow or a person set for the same event, and unpublishing turns the event off. To replace a workflow, unpublish the old one before you publish the new one. The two AI interview events also share one secret. Listen for both with the same trigger. Otherwise, the workflow that is published later locks the other one out. Xobin sends events to customers on its Standard Plan.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
 	},
 	{
 		displayName:
-			'Listening for a test event changes nothing at Xobin, so it can\'t break a published workflow. Select "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
+			'Listening for a test event changes nothing at Xobin, so it can\'t break a published workflow. Click "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -72,14 +72,14 @@ export const properties: INodeProperties[] = [
 		'assessment',
 		'Assessments',
 		'Assessment',
-		'ID of the assessment. Reports and events have it as "assessment_id". "Assessment Created or Changed" is only available for all assessments.',
+		'ID of the assessment. It is the "assessment_id" of reports and events. "Assessment Created or Changed" is only available for all assessments.',
 	),
 	...scope(
 		'aiInterviews',
 		'aiInterview',
 		'AI Interviews',
 		'AI Interview',
-		'ID of the AI interview. Reports and events have it as "ai_interview_id".',
+		'ID of the AI interview. It is the "ai_interview_id" of reports and events.',
 	),
 	{
 		displayName: 'Options',
@@ -103,7 +103,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'checkWhenPresent',
 				description:
-					'Whether to check the header x-xobin-signature in addition to the secret. Xobin does not document it. How it is made is known from third parties that receive it.',
+					'Whether to check the header x-xobin-signature in addition to the secret. Xobin does not document it. How it is computed is known from third parties that receive it.',
 			},
 			{
 				displayName: 'Update All Existing',
@@ -111,7 +111,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to also set the URLs on existing assessments and AI interviews, replacing their own. When off, Xobin uses the URLs for those created from now on. Applies to "All", not to "One by ID".',
+					'Whether to also set the URLs on existing assessments and AI interviews, which replaces their own URLs. When off, Xobin uses the URLs for those created from now on. Applies to "All", not to "One by ID".',
 			},
 		],
 	},

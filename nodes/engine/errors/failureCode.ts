@@ -3,16 +3,16 @@
  * A failed item carries it at the end of its `message`, as `(code: not-found)`.
  */
 export const FAILURE_CODES = {
-	'already-exists': 'The record was there already, and "If Already There" is set to fail',
+	'already-exists': 'The record already existed, and "If Already There" is set to fail',
 	canceled: 'The execution was canceled',
 	conflict: 'The request conflicts with an existing record (409)',
 	'connection-lost': 'No complete response arrived: timeout, reset connection, incomplete file',
 	'credential-missing': 'No credential is selected',
 	'credential-rejected': 'The service rejected the credential (401)',
 	'expression-failed': 'An expression of a parameter could not be evaluated',
-	'internal-error': 'The node itself failed in a way that it does not know',
+	'internal-error': 'The node failed with an error that it does not recognize',
 	'invalid-address': 'The address in the credential or the certificate of the server is wrong',
-	'invalid-value': "A value can't be sent",
+	'invalid-value': 'A value is invalid',
 	'not-done': 'The service did not do it, or reports that it failed',
 	'not-found': 'Nothing was found with this ID (404)',
 	'outcome-unknown': 'The request may have gone through, and was not repeated',

@@ -23,11 +23,13 @@ function remedyAt({ kind, status, remedy }: CallFailure, host: string): string |
 	if (kind === 'refused')
 		return `Check which hosts n8n allows, and the certificate of ${host}, which stores the files.`;
 	if (status === undefined) return remedy;
-	if (status === 404) return 'The file may not exist, or not anymore.';
+	if (status === 404) return 'The file may not exist, or may no longer exist.';
 	if (status === 401 || status === 403) {
 		return 'The link to the file may have expired. Run the item again to get a new one. The credential is not involved.';
 	}
-	return status < 400 ? `The storage redirects to another address than ${host}, which is not followed.` : undefined;
+	return status < 400
+		? `The storage redirects to an address other than ${host}. Redirects are not followed.`
+		: undefined;
 }
 
 /** A failure at the storage, its text without the URL and its remedy about the storage. */

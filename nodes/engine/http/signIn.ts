@@ -81,7 +81,7 @@ export async function requestSignIn(
 		returnFullResponse: true,
 	} as const;
 	const response = await helpers.httpRequest(request).catch(({ code = '' }: { code?: string }) => {
-		throw new CallFailure('notSent', `The sign-in at ${product} could not be made (${codeInWords(code)})`, {
+		throw new CallFailure('notSent', `Could not sign in to ${product} (${codeInWords(code)})`, {
 			remedy: 'Check the address in the credential and whether the service can be reached from here.',
 		});
 	});

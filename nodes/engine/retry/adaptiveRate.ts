@@ -11,6 +11,7 @@ import {
 	PAUSE_MS,
 	SHORT_RESET_MS,
 } from '../limits';
+import { pause } from './rateLimitPause';
 import type { RateLimit } from './rateLimitHeaders';
 
 /** How an attempt ended, as far as the rate is concerned. */
@@ -39,8 +40,6 @@ export interface Feedback {
 	/** 0 to 1: spreads runs that were rate-limited together. */
 	jitter: number;
 }
-
-const pause = (before: number): number => Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** before);
 
 /**
  * When the attempts of a run may start, learned from how the earlier ones ended: AIMD for the concurrency, CUBIC for the

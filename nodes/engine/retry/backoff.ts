@@ -1,7 +1,8 @@
 import { BACKOFF_MS, RETRY_AFTER_JITTER_MS } from '../limits';
 
 /**
- * How long to wait before the next attempt, in ms: what the vendor asked for, or exponential backoff with full jitter.
+ * How long a failed call waits before its next attempt, in ms: what the vendor asked for, or exponential backoff with full
+ * jitter. After a rate limit in a run all requests pause instead: `rateLimitPause.ts`.
  * @param attempt how many attempts have failed, 1 or more
  * @param retryAfter the wait that the vendor asked for, in ms
  * @param random a number from 0 to 1

@@ -87,7 +87,7 @@ export class RequestGate {
 			return new CallFailure(
 				'notSent',
 				`${this.product} has been failing for ${inWords(GIVE_UP_AFTER_MS)}, so this request wasn't sent`,
-				{ remedy: `Run it again when ${this.product} works.`, code: 'service-error' },
+				{ remedy: `Run it again when ${this.product} is working again.`, code: 'service-error' },
 			);
 		}
 		const pause = this.rate.pausedFor(now);

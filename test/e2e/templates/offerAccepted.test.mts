@@ -88,11 +88,7 @@ it('responds 502 when HotDocs Advance rejects the link', async () => {
 
 it.each([
 	['the password is wrong', { principalPassword: 'wrong-canary-4471' }, /^HotDocs Advance rejected the sign-in/],
-	[
-		'nothing responds at the base URL',
-		{ baseUrl: 'http://127.0.0.1:9' },
-		/^The sign-in at HotDocs Advance could not be made/,
-	],
+	['nothing responds at the base URL', { baseUrl: 'http://127.0.0.1:9' }, /^Could not sign in to HotDocs Advance/],
 ])('responds 502 when %s, so that the ATS posts again', async (_, changes, error) => {
 	await e2e().withCredential('hotDocsAdvanceApi', changes, async () => {
 		const { status, data } = await post(offer);

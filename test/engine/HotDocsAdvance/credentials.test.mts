@@ -37,7 +37,9 @@ describe.each(['cloud', 'onPremise'])('the test of a service principal (%s)', (d
 	});
 
 	it('fails when the server is unreachable', async () => {
-		expect(await test({ baseUrl: 'http://127.0.0.1:9' })).toContain('could not be made (connection refused)');
+		expect(await test({ baseUrl: 'http://127.0.0.1:9' })).toContain(
+			'Could not sign in to HotDocs Advance (connection refused)',
+		);
 	});
 });
 

@@ -71,7 +71,7 @@ describe.each(['videos', 'projects'] as const)('the list of %s reports', (list) 
 	it('that the account has none', async () => {
 		sandbox().state.lynxVizion[list].clear();
 		expect(await loadError(list)).toEqual({
-			message: `There are no ${list} to choose from`,
+			message: `There are no ${list} to select`,
 			description: expect.stringContaining('Select "By ID"'),
 		});
 	});

@@ -108,7 +108,7 @@ describe('A storage that rejects an upload', () => {
 		behave = respondWith(307, '', { location: address('other.mp4') });
 		const { error } = await upload(inMemory());
 		expect(error?.message).toBe("LynxVizion's file storage returned 307 [item 0]");
-		expect(error?.description).toMatch(/^The storage redirects to another address than 127\.0\.0\.1:\d+/);
+		expect(error?.description).toMatch(/^The storage redirects to an address other than 127\.0\.0\.1:\d+/);
 		expect(received).toHaveLength(1);
 	});
 

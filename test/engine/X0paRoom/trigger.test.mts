@@ -73,7 +73,7 @@ describe('X0PA Room Trigger', () => {
 		expect(workflow.items).toMatchObject([{ event: 'statusChanged', status: 'Completed', previousStatus: null }]);
 	});
 
-	it('reports a second response, but not a withdrawn one', async () => {
+	it('reports each event once: a second response, but not a withdrawn one', async () => {
 		const workflow = roomWorkflow(sandbox(), { events: ['responseReceived'] });
 		await workflow.activate();
 		const candidate = record(jane.interviewId);
@@ -198,7 +198,7 @@ describe('X0PA Room Trigger: failures', () => {
 		expect(workflow.errors).toHaveLength(1);
 		const [{ message, description }] = workflow.errors;
 		expect(message).toBe('X0PA Room returned 503: The request could not be processed');
-		expect(description).toContain('This is reported once. The trigger continues by itself when it can');
+		expect(description).toContain('This is reported once. The trigger continues by itself when the problem is over');
 		expect(workflow.items).toEqual([]);
 		first.remove();
 		await workflow.tick();

@@ -28,11 +28,13 @@ export const nowhere = (pattern: RegExp, except: string[] = []): Nowhere => ({ p
 const folderOf = (owner: Owner, { folder }: Subject): string =>
 	({ package: folder, 'n8n-core': join(playgroundFolder, 'node_modules', 'n8n-core'), source: projectRoot })[owner];
 
-/** The current position of the line. @throws Error if it is gone: then the cell must be decided again */
+/** The current place of the line. @throws Error if it is gone: then the cell must be decided again */
 function place({ owner, file, text }: At, subject: Subject): string {
 	const lines = readFileSync(join(folderOf(owner, subject), file), 'utf8').split('\n');
 	const line = lines.findIndex((one) => one.includes(text));
 	if (line === -1) throw new Error(`${subject.title}: ${file} no longer has the line "${text}": decide the cell again`);
+	// The lines of this project move with every change
+	if (owner === 'source') return `\`${file}\``;
 	const whose = owner === 'n8n-core' ? 'n8n-core/' : '';
 	return `\`${whose}${file}:${line + 1}\``;
 }

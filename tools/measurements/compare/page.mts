@@ -32,7 +32,7 @@ export function comparison(subjects: Subject[], date: string): string {
 		`Inspected on ${date}: ${subjects.map(({ manifest: { name, version } }) => `\`${name}\` ${version}`).join(', ')}.`,
 		table(['', ...subjects.map(({ title }) => title)], [...inspected, ...decided]),
 		'## Evidence',
-		'Evidence for the numbers in the table: `file:line` in the unpacked package, in n8n-core of the inspected n8n, or (for this package) in its sources.',
+		'Evidence for the numbers in the table: `file:line` in the unpacked package, in n8n-core of the inspected n8n, or (for this package) the file in its sources.',
 		notes.map(({ number, text }) => `${number}. ${text}`).join('\n'),
 	].join('\n\n');
 }

@@ -62,9 +62,9 @@ export const readings: ReadRow[] = [
 		cells: {
 			'This package': read(
 				'starts with 10, then as many as the vendor can handle, up to 50 by default; 100 or 500 invites per request',
-				at('nodes/engine/retry/adaptiveRate.ts', 'const FIRST_LIMIT = 10', 'source'),
-				at('nodes/engine/parameters/commonOptions.ts', 'default: 50', 'source'),
-				at('nodes/Xobin/resources/assessmentInvite/create.ts', 'atMost: 500', 'source'),
+				at('nodes/engine/limits.ts', 'INITIAL_CONCURRENCY = 10', 'source'),
+				at('nodes/engine/limits.ts', 'MAX_CONCURRENCY = { default: 50', 'source'),
+				at('nodes/Xobin/resources/assessmentInvite/create.ts', 'maxRecords: 500', 'source'),
 			),
 			'HTTP Request': read(
 				'all items at once, or batches with an interval that you set',
@@ -90,7 +90,7 @@ export const readings: ReadRow[] = [
 		cells: {
 			'This package': read(
 				"automatically, if that is safe: a request that may have emailed somebody isn't sent again",
-				at('nodes/engine/retry/policy.ts', 'export function mayRepeat(', 'source'),
+				at('nodes/engine/retry/policy.ts', 'export function mayRetry(', 'source'),
 			),
 			'HTTP Request': read(WHOLE_NODE, noRetries, byN8n),
 			Firecrawl: read(
@@ -140,7 +140,10 @@ export const readings: ReadRow[] = [
 	{
 		title: 'Continues after a failed item',
 		cells: {
-			'This package': read('yes', at('nodes/engine/run/execute.ts', 'const goOn = context.continueOnFail()', 'source')),
+			'This package': read(
+				'yes',
+				at('nodes/engine/run/execute.ts', 'const continueOnFail = context.continueOnFail()', 'source'),
+			),
 			'HTTP Request': read('yes', at(V3, 'if (!this.continueOnFail())')),
 			Firecrawl: router('yes', 'continueOnFail()'),
 			'Evolution API': read('yes', at(SEND_TEXT, 'if (!ef.continueOnFail())')),

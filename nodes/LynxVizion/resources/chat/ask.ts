@@ -38,7 +38,7 @@ export const ask = operation<paths>()({
 		question: text({
 			displayName: 'Question',
 			description: 'What to ask about the video',
-			placeholder: 'e.g. Which prices are named?',
+			placeholder: 'e.g. Which prices are mentioned?',
 			maxLength: 10_000,
 			rows: 3,
 		}),

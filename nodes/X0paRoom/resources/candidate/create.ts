@@ -15,7 +15,7 @@ import {
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
 import { candidatesBy } from './candidatesBy';
-import { sendInvites } from './sendInvites';
+import { sendInvites } from './inviteCall';
 
 interface Person {
 	assessmentId: string;

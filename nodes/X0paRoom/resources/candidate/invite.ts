@@ -15,7 +15,7 @@ import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
 import { candidatesBy } from './candidatesBy';
 import { interview } from './parameters';
-import { sendInvites } from './sendInvites';
+import { sendInvites } from './inviteCall';
 
 interface Invite {
 	assessmentId: string;

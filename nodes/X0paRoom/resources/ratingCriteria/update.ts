@@ -15,7 +15,7 @@ export const update = operation<paths>()({
 	parameters: {
 		ratingCriteriaId: textId({
 			displayName: 'Rating Criteria ID',
-			description: 'ID of the rating criterion, as "Get Many" shows it',
+			description: 'ID of the rating criterion, as returned by "Get Many"',
 			placeholder: 'e.g. 1',
 		}),
 		criteriaJson,

@@ -77,12 +77,12 @@ export const create = steps<paths>()({
 				}),
 				expiryDate: dateTime({
 					displayName: 'Expiry Date',
-					description: 'When the invite expires, to the minute. By default it never expires',
+					description: 'When the invite expires, to the minute. By default, it never expires',
 					sent: 'in GMT',
 				}),
 				startDate: dateTime({
 					displayName: 'Start Date',
-					description: 'When the candidate can start, to the minute. By default immediately',
+					description: 'When the candidate can start, to the minute. By default, immediately',
 					sent: 'in GMT',
 				}),
 			},

@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
 import { bulk, collection, normalizedKey } from '../../../engine';
 import { assessmentId, invitation, invitationWarnings } from '../../parameters';
-import { bulkRequest, invitesByEmail } from './bulkInvite';
+import { bulkRequest, invitesByEmail } from './inviteRequest';
 import { zonelessDate } from './zonelessDate';
 
 export const create = bulk<paths>()({

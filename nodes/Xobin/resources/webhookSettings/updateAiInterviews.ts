@@ -11,7 +11,7 @@ export const updateAiInterviews = operation<paths>()({
 	warnings: settingsWarnings,
 	endpoint: 'POST /ai-interviews/settings/webhooks',
 	effect: 'once',
-	howToCheck: 'Look at the webhook settings in Xobin.',
+	howToCheck: 'Check the webhook settings in Xobin.',
 	parameters: { webhooks: webhooks(['start', 'submission']), updateAll: updateAll('AI interview') },
 	request: (values) => ({ body: { webhooks: values.webhooks, updateAll: values.updateAll } }),
 	output: withoutAuth,

@@ -11,7 +11,7 @@ export const updateAssessments = operation<paths>()({
 	warnings: settingsWarnings,
 	endpoint: 'POST /webhooks',
 	effect: 'once',
-	howToCheck: 'Look at the webhook settings in Xobin.',
+	howToCheck: 'Check the webhook settings in Xobin.',
 	parameters: { webhooks: webhooks(['start', 'submission', 'updates']), updateAll: updateAll('assessment') },
 	options: {
 		updateAuth: flag({

@@ -13,7 +13,7 @@ import {
 	slidingWindow,
 	tokenBucket,
 	unforgiving,
-} from './limits.mjs';
+} from './rateLimits.mjs';
 import { type RetryAfter, simulate, simulateRuns, type Simulated, START, type Vendor } from './simulate.mjs';
 
 // Virtual time is exact, so a time here says what the pace does, and not how busy the machine is

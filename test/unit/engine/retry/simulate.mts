@@ -6,7 +6,7 @@ import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
 import { withRetries } from '../../../../nodes/engine/retry/withRetries';
 import { readRateLimit } from '../../../../nodes/engine/retry/rateLimitHeaders';
 import { seed, seeded } from '../../../seed.mjs';
-import type { Left, Limit } from './limits.mjs';
+import type { Left, Limit } from './rateLimits.mjs';
 
 /** When the simulations begin, epoch ms: a full minute, so that fixed windows begin with them. */
 export const START = 1_800_000_000_000;
