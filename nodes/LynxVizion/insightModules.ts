@@ -1,12 +1,10 @@
-import { jsonParse } from 'n8n-workflow';
-
-import { Problem, shown, type Parameter } from '../engine';
+import { fromJson, Problem, shown, type Parameter } from '../engine';
 
 /** The entries of a list: an array or JSON text from an expression, or text separated by commas. */
 function entriesOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	const text = String(value ?? '').trim();
-	const parsed = text.startsWith('[') ? jsonParse<unknown>(text, { fallbackValue: undefined }) : undefined;
+	const parsed = text.startsWith('[') ? fromJson(text) : undefined;
 	return Array.isArray(parsed) ? parsed : text.split(',').filter((part) => part.trim() !== '');
 }
 

@@ -164,7 +164,7 @@ it('processes 10,000 items manually: n8n stays responsive, uses moderate memory,
 	// Much of it is garbage that n8n has not collected yet
 	expect(grown / COUNT).toBeLessThan(100_000);
 	expect(editor.messages.length).toBeGreaterThan(2);
-	expect(editor.messages[0]).toMatch(/^[\d,]+ of 10,000 items done, [\d.]+ a second, about .+ left/);
+	expect(editor.messages[0]).toMatch(/^[\d,]+ of 10,000 items done, [\d.]+ per second, about .+ left/);
 	expect(editor.messages.at(-1)).toMatch(/^10,000 of 10,000 items done/);
 	expect(editor.messages.filter((text) => text.includes('@'))).toEqual([]);
 	process.stdout.write(

@@ -85,7 +85,9 @@ export function asNodeError(node: INode, error: unknown): NodeApiError | NodeOpe
 	}
 	if (!(error instanceof CallFailure)) {
 		const message = error instanceof Error ? error.message : String(error);
-		return new NodeOperationError(node, message, { description: withCode(undefined, 'internal-error') });
+		const { description } = Object(error) as { description?: unknown };
+		const said = typeof description === 'string' ? description : undefined;
+		return new NodeOperationError(node, message, { description: withCode(said, 'internal-error') });
 	}
 	const { message, status } = error;
 	return new NodeApiError(

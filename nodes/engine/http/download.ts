@@ -100,9 +100,6 @@ async function fetchFile(
 	} finally {
 		arrival.end();
 	}
-	const failure = file.unwanted?.({ mimeType: stored.mimeType, fileSize: arrival.bytes });
-	if (failure) throw failure;
-
 	const binary = { ...stored, fileName: fullName(stored.fileName ?? file.fileName, stored) };
 	const { fileName } = binary;
 	return {

@@ -35,7 +35,10 @@ function remedyAt({ kind, status, remedy }: CallFailure, host: string): string |
 /** A failure at the storage, its text without the URL and its remedy about the storage. */
 function storageError(error: unknown, product: string, host: string): unknown {
 	if (!(error instanceof CallFailure)) return error;
-	const { kind, message, status, retryAfter, failureCode: code } = error;
+	const { kind, message, status, retryAfter } = error;
+	// It says nothing about the credential, the account or the base URL
+	const isOwn = status !== undefined && (status < 400 || status === 401 || status === 403);
+	const code = isOwn ? 'request-rejected' : error.failureCode;
 	return new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
 		status,
 		retryAfter,

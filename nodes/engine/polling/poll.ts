@@ -40,7 +40,8 @@ function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Reco
 					const problem = `"${property.displayName}" ${error.problem}`;
 					throw setupError(context.getNode(), problem, `${error.remedy}.`, 'invalid-value');
 				}
-				throw asNodeError(context.getNode(), error);
+				const said = error instanceof Error ? error.message : String(error);
+				throw setupError(context.getNode(), said, 'Check the expression of this parameter.', 'expression-failed');
 			}
 		}),
 	);

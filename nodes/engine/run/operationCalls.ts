@@ -6,7 +6,7 @@ import { downloadFile } from '../http/download';
 import { jsonCall } from '../http/jsonCall';
 import type { Transport } from '../http/transport';
 import { uploadFile } from '../http/upload';
-import type { AnyCalls, AnyOperation, PollOptions } from '../operation/types';
+import type { AnyCalls, AnyOperation, FileRequest, Output, PollOptions } from '../operation/types';
 import type { RequestGate } from '../retry/requestGate';
 import { wait } from '../retry/wait';
 import { canceledFailure, withRetries, type RetryContext } from '../retry/withRetries';
@@ -44,6 +44,14 @@ async function poll<T>(
 	}
 }
 
+/** The downloaded file, unless the operation doesn't want it. The vendor did respond, so the attempt has succeeded. */
+function wanted(file: FileRequest, output: Output): Output {
+	const [{ mimeType, fileSize }] = output.json;
+	const failure = file.unwanted?.({ mimeType: String(mimeType), fileSize: Number(fileSize) });
+	if (failure) throw failure;
+	return output;
+}
+
 /**
  * What an operation can do for one item, or for those that are sent together.
  * @param log receives what the operation reports as done
@@ -59,18 +67,14 @@ export function callsFor(run: Run, log: Done[]): AnyCalls {
 				kind: endpoint,
 				attempt: async () => await jsonCall(transport, endpoint, request, options),
 			}),
-		download: async (endpoint, request, file) =>
-			await withRetries(retry, {
-				effect: operation.effect,
-				kind: endpoint,
-				attempt: async () => await downloadFile(context, transport, endpoint, request, file),
-			}),
-		downloadFrom: async (url, file) =>
-			await withRetries(retry, {
-				effect: 'read',
-				kind: 'download',
-				attempt: async () => await downloadFile(context, transport, 'GET', { url }, file),
-			}),
+		download: async (endpoint, request, file) => {
+			const attempt = async () => await downloadFile(context, transport, endpoint, request, file);
+			return wanted(file, await withRetries(retry, { effect: operation.effect, kind: endpoint, attempt }));
+		},
+		downloadFrom: async (url, file) => {
+			const attempt = async () => await downloadFile(context, transport, 'GET', { url }, file);
+			return wanted(file, await withRetries(retry, { effect: 'read', kind: 'download', attempt }));
+		},
 		upload: async (url, file, { contentType }) =>
 			await withRetries(retry, {
 				effect: 'repeatable',

@@ -76,7 +76,7 @@ describe('The list of assessments', () => {
 			expect(message).toMatch(
 				/^The list of assessments could not be loaded: the response has an (unexpected format|entry without a known ID field)/,
 			);
-			expect(description).toBe('Select "By ID" to enter the ID yourself.');
+			expect(description).toBe('Select "By ID" to enter the ID yourself. (code: unexpected-response)');
 		},
 	);
 
@@ -84,7 +84,7 @@ describe('The list of assessments', () => {
 		sandbox().state.x0paRoom.assessments.clear();
 		expect(await listError('assessments')).toEqual({
 			message: 'There are no assessments to select',
-			description: 'This X0PA Room account returned none. Select "By ID" to enter the ID yourself.',
+			description: 'This X0PA Room account returned none. Select "By ID" to enter the ID yourself. (code: not-found)',
 		});
 	});
 
@@ -93,7 +93,7 @@ describe('The list of assessments', () => {
 		const { message, description } = await listError('assessments');
 		expect(message).toBe('The list of assessments could not be loaded: X0PA Room returned 403: Forbidden');
 		expect(description).toBe(
-			'This account doesn\'t have permission to list assessments. Select "By ID" to enter the ID yourself.',
+			'This account doesn\'t have permission to list assessments. Select "By ID" to enter the ID yourself. (code: permission-denied)',
 		);
 	});
 });

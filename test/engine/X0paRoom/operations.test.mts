@@ -15,6 +15,7 @@ const x0paRoom = vendorUnderTest({
 /** What can't be derived for some of them. */
 const special: Partial<Record<keyof typeof calls, Partial<OperationCase>>> = {
 	'candidate.delete': { gone: true },
+	'candidate.invite': { refused: [{ path: 'interviewId', values: ['abc'], says: /must be a GUID/ }] },
 };
 
 for (const [title, parameters] of Object.entries(calls)) {

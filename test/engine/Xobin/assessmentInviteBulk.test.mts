@@ -224,7 +224,7 @@ describe('assessmentInvite.create: one of several requests', () => {
 		for (const index of hit) {
 			expect(output[index].json.error).toBe(`Xobin returned 422: no such address [item ${index}]`);
 			expect(output[index].json.message).toMatch(
-				/sent in one request with 2 other items .*Check the candidates of the assessment/,
+				/sent in one request with 2 other items\. .*Check the candidates of the assessment/,
 			);
 			expect(output[index].json.message).not.toContain('outcome-unknown');
 		}

@@ -87,7 +87,7 @@ const tests = (kind: (typeof resources)[number]) => {
 			expect(error).toMatchObject({
 				httpCode: '401',
 				message: 'Xobin returned 401: Invalid API key [item 0]',
-				description: expect.stringContaining('save it: n8n tests it then'),
+				description: expect.stringContaining('save it: n8n tests it on saving'),
 			});
 			expect(JSON.stringify(run)).not.toContain('wrong-key-canary-7731');
 		});

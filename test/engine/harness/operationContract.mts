@@ -72,11 +72,7 @@ function rejectsBadValues(subject: OperationUnderTest): void {
 			if (says) return [says, new RegExp(`\\[item ${index}\\]$`)];
 			const label = labelAt(operation, typeof value === 'object' ? path.split('.')[0] : path);
 			const reason = problem === undefined ? /./ : new RegExp(`${problem}|${texts.problems.any.source}`);
-			return [
-				reason,
-				new RegExp(`^${label} (is|must|names|has|could not be evaluated).*\\[item ${index}\\]$`),
-				shownAs(value),
-			];
+			return [reason, new RegExp(`^${label} (is|must|names|has).*\\[item ${index}\\]$`), shownAs(value)];
 		};
 
 		const items = values.map((value) => ({ value })) as IDataObject[];
@@ -88,6 +84,7 @@ function rejectsBadValues(subject: OperationUnderTest): void {
 				expect([values[index], json.error]).toEqual([values[index], expect.stringMatching(pattern)]);
 			}
 			expect(json.message).toContain(texts.nothingSent);
+			expect(json.message).toMatch(/\(code: invalid-value\)$/);
 		}
 
 		const [bad] = values;

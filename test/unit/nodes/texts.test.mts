@@ -16,7 +16,11 @@ const inTitleCase = (text: string): boolean =>
 /** n8n's rule: no period after a single sentence, one after each of several. */
 function inSentences(text: string): boolean {
 	const isOne = !/[.?] (?=["A-Z])|<br>/.test(text.replace(/e\.g\. /g, ''));
-	return /^["A-Z0-9]/.test(text) && (isOne ? !text.endsWith('.') : text.endsWith('.'));
+	return (
+		/^["A-Z0-9]/.test(text) &&
+		!/[.?]\./.test(text.replace(/\.{3}/g, '')) &&
+		(isOne ? !text.endsWith('.') : text.endsWith('.'))
+	);
 }
 
 const shown = properties.filter(({ it }) => it.type !== 'hidden');
@@ -107,7 +111,8 @@ it('describes every operation, with distinct actions in each node', () => {
 		breaking(
 			operations,
 			({ action }) => action || 'none',
-			(text) => /^[A-Z][^.:]+$/.test(text),
+			// An agent's tool has its name from it, without apostrophes
+			(text) => /^[A-Z][^.:'’]+$/.test(text),
 		),
 	).toEqual([]);
 	for (const { description } of nodes) {

@@ -23,7 +23,7 @@ export const setLiveDate = operation<paths>()({
 		}),
 		liveFromDate: requiredDateTime({
 			displayName: 'Live From',
-			description: 'When the version goes live. Now or a past date makes it live immediately.',
+			description: 'When the version goes live. Now or a past date makes it live immediately',
 			sent: 'in UTC',
 		}),
 	},

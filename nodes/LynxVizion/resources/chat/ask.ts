@@ -7,7 +7,7 @@ const fields = {
 	sessionId: textId({
 		displayName: 'Session ID',
 		description:
-			'Continue this chat session. Its last 10 messages are used as context. Leave empty to start a new session.',
+			'Continue this chat session. Its last 10 messages are used as context. Without it, a new session starts.',
 		hint: 'Use the "session_id" returned for an earlier question',
 		placeholder: 'e.g. 1',
 	}),

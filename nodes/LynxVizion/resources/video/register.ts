@@ -19,7 +19,7 @@ const fields = {
 	}),
 	jobId: textId({
 		displayName: 'Job ID',
-		description: 'Job ID for the video. Leave empty to have LynxVizion generate one.',
+		description: 'Job ID for the video. Without it, LynxVizion generates one.',
 		placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
 	}),
 };
