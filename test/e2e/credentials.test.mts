@@ -29,7 +29,7 @@ describe('the test of a credential', () => {
 	it('checks only the format of a secret that no API can verify', async () => {
 		expect(await press('hotDocsAdvanceWebhookApi')).toMatchObject({ status: 'OK' });
 		const wrong = await press('hotDocsAdvanceWebhookApi', { secret: 'Bearer wrong-canary-4471' });
-		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('without the word "Bearer"') });
+		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('must not include the word "Bearer"') });
 		expect(wrong.message).not.toContain('wrong-canary-4471');
 	});
 
