@@ -89,7 +89,7 @@ describe('A sign-in with a temporary fault', () => {
 			const failed = records.filter(({ error }) => error !== undefined);
 			expect(failed.length).toBeGreaterThan(0);
 			for (const { error, message } of failed) {
-				expect(error).toMatch(/sign-in/);
+				expect(error).toMatch(/sign[- ]in/);
 				expect(message).not.toContain('outcome-unknown');
 			}
 			expect(people.map(times)).toEqual(records.map(({ error }) => (error === undefined ? 1 : 0)));
