@@ -127,7 +127,7 @@ it('sends nothing more after the user stops it, and shows in the editor what was
 	expect(sent()).toBe(seen);
 	const summary = editor.messages.at(-1);
 	expect(summary).toMatch(/^The execution was canceled\. Done: items 0 to \d+/);
-	expect(summary).toMatch(/Not started: items .*9999\.$/);
+	expect(summary).toMatch(/Not started: items .*9999\. \(code: canceled\)$/);
 	expect(secrets.filter((secret) => summary?.includes(secret))).toEqual([]);
 	expect(n8n.server.logs()).toContain(`Node: ${summary}`);
 }, 120_000);
