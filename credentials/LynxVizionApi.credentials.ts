@@ -56,7 +56,7 @@ export class LynxVizionApi implements ICredentialType {
 		// LynxVizion doesn't document which of the two it returns
 		rules: [401, 403].map((value) => ({
 			type: 'responseCode',
-			properties: { value, message: 'LynxVizion does not accept this API key' },
+			properties: { value, message: "LynxVizion doesn't accept this API key" },
 		})),
 	};
 }

@@ -28,7 +28,7 @@ export class X0paRoomApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'API key of your account. X0PA does not document how to get one, so ask support@x0pa.com.',
+			description: "API key of your account. X0PA doesn't document how to get one, so ask support@x0pa.com.",
 		},
 		{
 			displayName: 'Email',
@@ -102,7 +102,7 @@ export class X0paRoomApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseCode',
-				properties: { value: 401, message: 'X0PA Room does not accept this API key, email address or password' },
+				properties: { value: 401, message: "X0PA Room doesn't accept this API key, email address or password" },
 			},
 		],
 	};

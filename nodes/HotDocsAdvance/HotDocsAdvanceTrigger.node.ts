@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
 	type IHookFunctions,
@@ -9,11 +8,12 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { choiceSubtitle, setupError } from '../engine';
+import { choiceSubtitle, credentialData, setupError } from '../engine';
 import { CREDENTIAL, secretOf, secretProblem, testSecret } from './trigger/callerSecret';
 import { endpoint } from './trigger/endpoint';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
+import { hotDocsAdvance } from './vendor';
 
 export class HotDocsAdvanceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,7 +47,7 @@ export class HotDocsAdvanceTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions) {
-				const problem = secretProblem(secretOf(await this.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)));
+				const problem = secretProblem(secretOf(await credentialData(this, hotDocsAdvance, CREDENTIAL)));
 				if (problem === undefined) return true;
 				throw setupError(
 					this.getNode(),

@@ -11,7 +11,7 @@ const SEGMENTS = {
 	onPremise: { rest: '/HdaApi/rest', auth: '/HdaAuth' },
 } as const;
 
-/** The remedy for a response that does not come from HotDocs Advance. */
+/** The remedy for a response that doesn't come from HotDocs Advance. */
 export const CHECK_ADDRESS = 'Check "Tenancy", "Domain" and "Base URL" in the credential.';
 
 const CLOUD_DOMAIN = 'hotdocsadvance.com';

@@ -6,7 +6,7 @@ import { CHECK_ADDRESS } from './baseUrl';
 /** For calls whose response was not seen: like that of the sign-in, it may be bare text. */
 export const UNKNOWN_RESPONSE = { as: 'text' } as const;
 
-/** The remedy for a response that does not look like the API's. */
+/** The remedy for a response that doesn't look like the API's. */
 export const MAYBE_A_PROXY = `${CHECK_ADDRESS} A proxy may have sent this response.`;
 
 /** The failure for a web page, which no API returns: a proxy or a sign-in page answered instead. */

@@ -26,7 +26,7 @@ export const linkHints = {
 
 /** Statuses of the call that creates or updates a link, from its documentation. */
 export const writeLinkHints = {
-	400: 'The work group does not exist, or the template package does not exist, is not part of the work group or is not enabled.',
+	400: "The work group doesn't exist, or the template package doesn't exist, is not part of the work group or is not enabled.",
 	401: accessToken,
 	403: 'Client interviews are not enabled on the tenancy, or the scope of the API client is not Command or Root.',
 };

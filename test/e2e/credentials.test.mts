@@ -29,7 +29,10 @@ describe('the test of a credential', () => {
 	it('checks only the format of a secret that no API can verify', async () => {
 		expect(await press('hotDocsAdvanceWebhookApi')).toMatchObject({ status: 'OK' });
 		const wrong = await press('hotDocsAdvanceWebhookApi', { secret: 'Bearer wrong-canary-4471' });
-		expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('must not include the word "Bearer"') });
+		expect(wrong).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('must not include the word "Bearer"'),
+		});
 		expect(wrong.message).not.toContain('wrong-canary-4471');
 	});
 
@@ -47,7 +50,7 @@ describe('the test of a credential', () => {
 		['hotDocsAdvanceApi', 'principalName', signInRejected],
 		['hotDocsAdvanceApi', 'principalPassword', signInRejected],
 		['hotDocsAdvanceTokenApi', 'accessToken', /^HotDocs Advance rejected this access token/],
-		['lynxVizionApi', 'apiKey', /^LynxVizion does not accept this API key$/],
+		['lynxVizionApi', 'apiKey', /^LynxVizion doesn't accept this API key$/],
 	])('rejects a %s with a wrong %s, without showing it', async (type, field, says) => {
 		const wrong = field === 'email' ? 'wrong@example.com' : 'wrong-canary-4471';
 		const result = await press(type, { [field]: wrong });

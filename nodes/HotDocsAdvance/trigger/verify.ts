@@ -1,6 +1,8 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { credentialData } from '../../engine';
 import { sameSecret } from '../../engine/webhook';
+import { hotDocsAdvance } from '../vendor';
 import { CREDENTIAL, secretOf } from './callerSecret';
 
 /** The field that carries the code. It is not part of the payload. */
@@ -19,10 +21,10 @@ export async function isVerified(
 	fields: IDataObject,
 	query: IDataObject,
 ): Promise<boolean> {
-	const secret = secretOf(await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL));
+	const secret = secretOf(await credentialData(context, hotDocsAdvance, CREDENTIAL));
 	const header = String(context.getHeaderData().authorization ?? '').replace(/^Bearer\s+/i, '');
 	const isHmac = context.getNodeParameter('authenticationMethod') === 'hmac';
 	const candidates = [header, ...(isHmac ? [fields[SECRET_FIELD], query[SECRET_FIELD]] : [])];
-	// Compares every candidate, so that the time does not show which one matched
+	// Compares every candidate, so that the time doesn't show which one matched
 	return candidates.filter((candidate) => sameSecret(candidate, secret)).length > 0;
 }

@@ -12,7 +12,11 @@ const entriesOf = (response: unknown): INodeListSearchItems[] =>
 	rowsOf(response).map((row) => {
 		const value = row.videointerviewGroupId ?? row.id;
 		if (typeof value !== 'number' && typeof value !== 'string') {
-			throw new Problem('the response has an entry without a known ID field', 'The service may have changed it');
+			throw new Problem(
+				'the response has an entry without a known ID field',
+				'The service may have changed it',
+				'unexpected-response',
+			);
 		}
 		return { name: String(row.groupName ?? row.name ?? value), value: String(value) };
 	});

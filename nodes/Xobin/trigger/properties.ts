@@ -49,7 +49,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Listening for a test event changes nothing at Xobin, so it can\'t break a published workflow. Click "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
+			'Listening for a test event changes nothing in Xobin, so it can\'t break a published workflow. Click "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -103,7 +103,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'checkWhenPresent',
 				description:
-					'Whether to check the header x-xobin-signature in addition to the secret. Xobin does not document it. How it is computed is known from third parties that receive it.',
+					"Whether to check the header x-xobin-signature in addition to the secret. Xobin doesn't document it. How it is computed is known from third parties that receive it.",
 			},
 			{
 				displayName: 'Update All Existing',

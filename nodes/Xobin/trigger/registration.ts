@@ -6,7 +6,7 @@ import type { Settings } from './events';
 import { planOf, type Group, type Plan } from './plan';
 import { writeSettings } from './settings';
 
-/** What this node has registered at Xobin. */
+/** What this node has registered in Xobin. */
 export interface Registration {
 	plan: Plan;
 	/** Fingerprints, not secrets: n8n shows a workflow's static data to everyone who can see its executions. */
@@ -32,7 +32,7 @@ const isTest = (context: IHookFunctions) => context.getMode() === 'manual';
 
 const sameScope = (a: Group, b: Group) => a.settings === b.settings && a.id === b.id;
 
-/** The part of an old plan that the new plan does not overwrite. */
+/** The part of an old plan that the new plan doesn't overwrite. */
 function notOverwritten(old: Plan, wanted: Plan): Group[] {
 	return old.groups.flatMap((group) => {
 		const next = wanted.groups.find((other) => sameScope(group, other));
@@ -69,7 +69,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			await writeSettings(context, plan, group, secrets[group.settings]);
 		}
 	} catch (error) {
-		// n8n forgets a failed activation, so nothing may stay behind at Xobin
+		// n8n forgets a failed activation, so nothing may stay behind in Xobin
 		for (const group of written) await tryTurningOff(context, plan, group);
 		throw asNodeError(context.getNode(), error);
 	}
@@ -105,7 +105,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		if (error === undefined) continue;
 		failed.push(group);
 		const { message } = asNodeError(context.getNode(), error);
-		context.logger.warn(`${context.getNode().name}: the webhook URLs could not be turned off at Xobin. ${message}`);
+		context.logger.warn(`${context.getNode().name}: the webhook URLs could not be turned off in Xobin. ${message}`);
 	}
 	const memory = memoryOf(context);
 	if (failed.length > 0) memory.leftBehind = { ...plan, groups: failed };

@@ -38,7 +38,7 @@ function headerName(response: unknown): unknown {
 }
 
 /**
- * Turns a group's webhooks on or off. Xobin keeps the settings of everything that the group does not name.
+ * Turns a group's webhooks on or off. Xobin keeps the settings of everything that the group doesn't name.
  * @param secret the secret that Xobin sends with each request; without it the webhooks are turned off
  * @throws CallFailure, also if Xobin reports that the settings were not saved; NodeOperationError if it did not accept the
  * header

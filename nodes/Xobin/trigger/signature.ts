@@ -42,7 +42,7 @@ export function asPython(text: string): string {
 const hmac = (key: string, data: Buffer | string) => createHmac('sha256', key).update(data).digest('base64url');
 
 /**
- * Whether the body was signed with the account's API key. Xobin does not document the signature. A public third-party
+ * Whether the body was signed with the account's API key. Xobin doesn't document the signature. A public third-party
  * client uses HMAC-SHA256 in base64url without padding, over the body as Python writes it. That the signed text may be
  * the raw body is a guess, so both are accepted.
  */

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions, type INod
 import { CallFailure } from '../errors/callFailure';
 import { codeOf } from '../errors/codeOf';
 import { withCode, type FailureCode } from '../errors/failureCode';
-import { remedyFor } from '../errors/nodeErrors';
+import { asNodeError, remedyFor } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
 import { clientFor } from '../http/standaloneClient';
 import type { AnyList, ListPage } from '../operation/list';
@@ -59,11 +59,11 @@ function requiredValues(context: ILoadOptionsFunctions, { noun, dependsOn = {} }
 
 /** The error that the editor shows for a list that could not be loaded. */
 function loadError(context: ILoadOptionsFunctions, noun: string, error: unknown): Error {
-	if (error instanceof NodeOperationError) return error;
+	if (error instanceof NodeOperationError) return asNodeError(context.getNode(), error);
 	const reason = error instanceof Problem ? error.problem : (error as Error).message;
 	const message = `The list of ${noun} could not be loaded: ${reason}`;
 	if (!(error instanceof CallFailure)) {
-		return listError(context, message, BY_ID, error instanceof Problem ? 'unexpected-response' : 'internal-error');
+		return listError(context, message, BY_ID, error instanceof Problem ? error.code : 'internal-error');
 	}
 	const remedy = error.status === 403 ? `This account doesn't have permission to list ${noun}.` : remedyFor(error);
 	return listError(context, message, `${remedy ?? ''} ${BY_ID}`.trim(), codeOf(error), error.status);

@@ -23,7 +23,7 @@ export class CallFailure extends Error {
 	/** The wait that the vendor asked for, in ms. */
 	readonly retryAfter?: number;
 	/** Whether the vendor may have carried out a call that must not be made twice. */
-	uncertain?: boolean;
+	outcomeUnknown?: boolean;
 	/** Whether an earlier attempt of a retried call may have been carried out although its response was lost. */
 	maybeDoneBefore = false;
 	/** How many records were sent in the same call, where that is not the whole batch. */

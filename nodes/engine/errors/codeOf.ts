@@ -19,8 +19,8 @@ const BY_KIND: Record<Exclude<CallFailure['kind'], 'status'>, FailureCode> = {
 };
 
 /** The code of a failed call. */
-export function codeOf({ kind, status, retryAfter, uncertain, failureCode }: CallFailure): FailureCode {
-	if (uncertain) return 'outcome-unknown';
+export function codeOf({ kind, status, retryAfter, outcomeUnknown, failureCode }: CallFailure): FailureCode {
+	if (outcomeUnknown) return 'outcome-unknown';
 	if (failureCode) return failureCode;
 	if (status !== undefined) {
 		if (status === 503 && retryAfter !== undefined) return 'rate-limited';

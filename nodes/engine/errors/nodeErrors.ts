@@ -42,7 +42,7 @@ export function itemError(
 ): NodeApiError {
 	const description = [
 		failure.status === undefined ? undefined : hints?.[failure.status],
-		failure.uncertain
+		failure.outcomeUnknown
 			? `The request may have gone through, so it wasn't sent again. ${howToCheck ?? ''}`.trim()
 			: remedyFor(failure),
 		failure.maybeDoneBefore ? 'An earlier attempt got no response and may have gone through.' : undefined,

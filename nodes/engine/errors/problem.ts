@@ -1,3 +1,5 @@
+import type { FailureCode } from './failureCode';
+
 /** What is wrong with one value of one parameter, in words that complete the sentence "<Parameter> …". */
 export class Problem extends Error {
 	constructor(
@@ -5,6 +7,8 @@ export class Problem extends Error {
 		readonly problem: string,
 		/** What the user can do about it, as a sentence without a period. */
 		readonly remedy: string,
+		/** The code of the error, where the problem is not a value of the user's. */
+		readonly code: FailureCode = 'invalid-value',
 	) {
 		super(`${problem}. ${remedy}`);
 	}
@@ -20,4 +24,4 @@ export function shown(value: unknown): string {
 
 /** A response that no known reading fits. */
 export const unexpectedFormat = () =>
-	new Problem('the response has an unexpected format', 'The service may have changed it');
+	new Problem('the response has an unexpected format', 'The service may have changed it', 'unexpected-response');

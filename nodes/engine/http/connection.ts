@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, NodeOperationError } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IExecuteFunctions,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import type { CallFailure } from '../errors/callFailure';
 import { setupError } from '../errors/nodeErrors';
@@ -47,11 +52,33 @@ function baseUrlOf(context: RequestContext, vendor: Vendor, data: ICredentialDat
 	);
 }
 
+/** n8n's errors for a credential that was deleted, or imported without its ID. They have no class that a node can see. */
+const GONE = /^Credential with ID ".*" (does not exist|was not found)|^Found credential with no ID/;
+
+/**
+ * The data of the selected credential.
+ * @throws NodeOperationError when none is selected or it no longer exists
+ */
+export async function credentialData(
+	context: Pick<IExecuteFunctions, 'getNode' | 'getCredentials'>,
+	{ product }: Pick<Vendor, 'product'>,
+	type: string,
+): Promise<ICredentialDataDecryptedObject> {
+	const selected = context.getNode().credentials?.[type];
+	const remedy = `Select a credential for ${product} in this node.`;
+	if (!selected) throw setupError(context.getNode(), 'No credential is selected', remedy, 'credential-missing');
+	return await context.getCredentials<ICredentialDataDecryptedObject>(type).catch((error: unknown) => {
+		if (!(error instanceof Error) || !GONE.test(error.message)) throw error;
+		const problem = `The credential "${selected.name}" no longer exists`;
+		throw setupError(context.getNode(), problem, remedy, 'credential-missing');
+	});
+}
+
 /**
  * Resolves the credential, once for the whole run: n8n would otherwise decrypt and evaluate it again for every item.
  * @param type the credential type
  * @param authentication `none`: no credential is sent; a selected one only supplies the base URL
- * @throws NodeOperationError when no credential is selected or its base URL is wrong
+ * @throws NodeOperationError when the credential is missing or its base URL is wrong
  */
 export async function connect(
 	context: RequestContext,
@@ -63,21 +90,14 @@ export async function connect(
 	if (authentication === 'none' && !selected) {
 		return { baseUrl: vendor.baseUrl(undefined), renews: false, secrets: () => [], replaced: [] };
 	}
-	if (!selected) {
-		throw setupError(
-			context.getNode(),
-			'No credential is selected',
-			`Select a credential for ${vendor.product} in this node.`,
-			'credential-missing',
-		);
-	}
-	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
+	const data = await credentialData(context, vendor, type);
 	const replaced: string[] = [];
 	return {
 		replaced,
 		renews: vendor.renewed?.includes(type) ?? false,
 		baseUrl: baseUrlOf(context, vendor, data),
-		credential: authentication === 'none' ? undefined : { id: selected.id ?? '', name: selected.name, type, data },
+		credential:
+			authentication === 'none' || !selected ? undefined : { id: selected.id ?? '', name: selected.name, type, data },
 		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
 	};
 }

@@ -79,7 +79,7 @@ export async function failureFrom(transport: Transport, error: unknown): Promise
 		});
 	}
 
-	// All that is left of the client's error in an n8n that does not pass it on (before 2.34)
+	// All that is left of the client's error in an n8n that doesn't pass it on (before 2.34)
 	const httpCode = chain.find((link) => typeof link.httpCode === 'string')?.httpCode;
 	// A truncated response has the status of its head, which may have been a success
 	const response = chain.find((link) => link.response?.status)?.response ?? { status: Number(httpCode) };

@@ -12,7 +12,7 @@ import type { RequestContext } from './requestContext';
  * Calls to a vendor outside an execution: from lists, hooks, polls and webhooks. They sign in, retry and redact secrets as
  * an operation's calls do.
  * @param credentialType default: the vendor's only one
- * @throws NodeOperationError when no credential is selected or its base URL is wrong; the calls throw CallFailure
+ * @throws NodeOperationError when the credential is missing or its base URL is wrong; the calls throw CallFailure
  */
 export async function clientFor<Paths>(
 	context: RequestContext,

@@ -1,6 +1,6 @@
 /**
  * Types that read a vendor's contract as `openapi-typescript` generates it, so that an operation is checked against it
- * by the compiler: a wrong path, a missing path parameter or a misspelled body field does not compile.
+ * by the compiler: a wrong path, a missing path parameter or a misspelled body field doesn't compile.
  */
 type Method = 'get' | 'put' | 'post' | 'patch' | 'delete' | 'head';
 

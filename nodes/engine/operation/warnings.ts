@@ -20,7 +20,10 @@ export type Warnings<Name extends string = string> = Partial<Record<WarningKind,
 
 type Warned = { warnings?: Warnings };
 
-/** No mark for `public`: the action itself names the link or the sharing. */
+/**
+ * No mark for `public`: the action itself names the link or the sharing. "cannot", because an agent's tool is named after the
+ * action, and the name loses apostrophes.
+ */
 const MARKS = { emails: 'emails a person', final: 'cannot be undone', paid: 'uses up quota', public: '' };
 const UNSURE = { ...MARKS, emails: 'may email a person' };
 

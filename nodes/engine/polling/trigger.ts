@@ -61,7 +61,7 @@ export const eventChoice = <const V extends string>(o: {
 		return chosen.map((one) => {
 			const found = o.options.find((option) => option.value === one);
 			if (found) return found.value;
-			throw new Problem(`has an event that does not exist: ${shown(one)}`, 'Select from the list');
+			throw new Problem(`has an event that doesn't exist: ${shown(one)}`, 'Select from the list');
 		});
 	},
 });

@@ -12,7 +12,7 @@ import {
 	SHORT_RESET_MS,
 } from '../limits';
 import { pause } from './rateLimitPause';
-import type { RateLimit } from './rateLimitHeaders';
+import type { Quota } from './rateLimitHeaders';
 
 /** How an attempt ended, as far as the rate is concerned. */
 export type Outcome =
@@ -53,7 +53,8 @@ export class AdaptiveRate {
 	/** Attempts that the vendor responded to. */
 	answered = 0;
 
-	private limit: number;
+	/** Requests that may be in progress. */
+	private concurrency: number;
 	private inProgress = 0;
 	private nextStart = 0;
 	private pausedUntil = 0;
@@ -68,9 +69,9 @@ export class AdaptiveRate {
 	private target = 0;
 	private growsFrom = 0;
 	/** When the first rate limit came, epoch ms, and how many had been answered. */
-	private firstLimit?: { at: number; answered: number };
+	private firstRateLimit?: { at: number; answered: number };
 	private lastResponse = 0;
-	private limitsInARow = 0;
+	private rateLimitsInARow = 0;
 	private failuresInARow = 0;
 	private outagesInARow = 0;
 	/** Rate limits and failures since the last response, and when the first and the last came. */
@@ -88,13 +89,13 @@ export class AdaptiveRate {
 		now: number,
 		private readonly isAlone = false,
 	) {
-		this.limit = Math.min(INITIAL_CONCURRENCY, max);
+		this.concurrency = Math.min(INITIAL_CONCURRENCY, max);
 		this.cutAt = now - 1;
 	}
 
 	/** How long the next start must wait, in ms; Infinity until an attempt has ended. */
 	delay(now: number): number {
-		if (this.inProgress >= Math.floor(this.limit)) return Infinity;
+		if (this.inProgress >= Math.floor(this.concurrency)) return Infinity;
 		return Math.max(0, Math.max(this.pausedUntil, this.nextStart) - now);
 	}
 
@@ -121,15 +122,15 @@ export class AdaptiveRate {
 
 	/** Requests per second that got through since the first rate limit; undefined before it. */
 	get requestsPerSecond(): number | undefined {
-		if (!this.firstLimit) return undefined;
-		const { at, answered } = this.firstLimit;
+		if (!this.firstRateLimit) return undefined;
+		const { at, answered } = this.firstRateLimit;
 		return (1_000 * (this.answered - answered)) / Math.max(1, this.lastResponse - at);
 	}
 
 	start(now: number): void {
 		this.inProgress++;
 		this.sent++;
-		const spread = Math.min(MAX_SPACING_MS, (0.8 * this.latency) / this.limit);
+		const spread = Math.min(MAX_SPACING_MS, (0.8 * this.latency) / this.concurrency);
 		const interval = this.rate === undefined ? spread : Math.max(spread, 1 / this.rateAt(now));
 		const catchUp = this.rate === undefined ? CATCH_UP.starts * interval : CATCH_UP.ms;
 		this.nextStart = Math.max(this.nextStart, now - catchUp) + interval;
@@ -143,8 +144,8 @@ export class AdaptiveRate {
 		if (feedback.outcome === 'failed') this.noteFailure(now, feedback);
 	}
 
-	/** Takes in the vendor's rate-limit headers. Nothing starts that would be rejected. */
-	noteHeaders({ remaining, reset }: RateLimit, now: number): void {
+	/** Takes in the quota that the vendor's headers state. Nothing starts that would be rejected. */
+	noteQuota({ remaining, reset }: Quota, now: number): void {
 		// The attempt whose response says so is still in progress
 		if (remaining > this.inProgress - 1 || reset <= SHORT_RESET_MS || reset > GIVE_UP_AFTER_MS) return;
 		this.pausedUntil = Math.max(this.pausedUntil, now + reset);
@@ -164,7 +165,7 @@ export class AdaptiveRate {
 		this.outagesInARow = 0;
 		this.bad.inARow = 0;
 		this.lastResponse = now;
-		if (started > this.cutAt) this.limitsInARow = 0;
+		if (started > this.cutAt) this.rateLimitsInARow = 0;
 		if (isDone) this.speedUp(now - started, kind);
 	}
 
@@ -174,7 +175,7 @@ export class AdaptiveRate {
 		this.latency = this.latency === 0 ? latency : 0.9 * this.latency + 0.1 * latency;
 		if (latency > BUSY.times * fastest + BUSY.plusMs) return;
 		// Additive increase: at first one more per response, which doubles it in a round; one per round after a rate limit
-		this.limit = Math.min(this.max, this.limit + (this.rate === undefined ? 1 : 1 / this.limit));
+		this.concurrency = Math.min(this.max, this.concurrency + (this.rate === undefined ? 1 : 1 / this.concurrency));
 	}
 
 	private noteBad(now: number, { started }: Feedback): void {
@@ -185,20 +186,20 @@ export class AdaptiveRate {
 	private noteRateLimit(now: number, { started, retryAfter, jitter }: Feedback): void {
 		this.rateLimited++;
 		this.failuresInARow = 0;
-		this.firstLimit ??= { at: now, answered: this.answered };
+		this.firstRateLimit ??= { at: now, answered: this.answered };
 		// Requests that were in progress together are rate-limited together and count as one
 		if (started <= this.cutAt) {
 			this.pausedUntil = Math.max(this.pausedUntil, now + (retryAfter ?? 0));
 			return;
 		}
-		const inARow = this.limitsInARow;
+		const inARow = this.rateLimitsInARow;
 		// Two in a row may be one burst: rejections arrive before the successes that would end the row
 		const own = inARow > 1 ? pause(inARow - 2) : 0;
 		// A wait of 0 is useless: a request that is repeated at once is rejected again
 		const asked = retryAfter === undefined ? pause(inARow) : Math.max(retryAfter || PAUSE_MS.first, own);
 		const apart = this.isAlone || inARow > 1 ? jitter * Math.min(asked, PAUSE_MS.longest) : 0;
 		this.pausedUntil = Math.max(this.pausedUntil, now + asked + apart);
-		this.limitsInARow++;
+		this.rateLimitsInARow++;
 		// When nothing got through since the last one, the pause was too short and the rate is untested
 		if (this.rate === undefined || this.passed > 0) this.lowerRate(now);
 		this.cut(now);
@@ -213,7 +214,7 @@ export class AdaptiveRate {
 		const tooFast = isFirst ? this.sent / elapsed : this.rateAt(now);
 		this.rate = Math.max(allowed, tooFast / 2, MIN_RATE);
 		this.target = Math.max(this.rate, (isFirst ? 1 : CUBIC.target) * tooFast);
-		this.limit = Math.max(1, this.limit / 2);
+		this.concurrency = Math.max(1, this.concurrency / 2);
 	}
 
 	private noteFailure(now: number, { started, failedAt }: Feedback): void {
@@ -222,7 +223,7 @@ export class AdaptiveRate {
 		this.failuresInARow++;
 		if (this.failuresInARow < OUTAGE_FAILURES || started <= this.cutAt) return;
 		this.outages++;
-		this.limit = 1;
+		this.concurrency = 1;
 		this.pausedUntil = Math.max(this.pausedUntil, now + pause(this.outagesInARow));
 		this.outagesInARow++;
 		this.cut(now);

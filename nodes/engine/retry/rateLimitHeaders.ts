@@ -1,5 +1,5 @@
-/** What a vendor's headers say about its rate limit. */
-export interface RateLimit {
+/** How many more requests a vendor's headers allow. */
+export interface Quota {
 	/** Requests left. */
 	remaining: number;
 	/** Time until the next quota, in ms. */
@@ -24,7 +24,7 @@ function untilReset(reset: number, now: number): number {
  * @param now in epoch ms
  * @returns undefined where they are missing or can't be read
  */
-export function readRateLimit(headers: Record<string, unknown>, now: number): RateLimit | undefined {
+export function readQuota(headers: Record<string, unknown>, now: number): Quota | undefined {
 	for (const prefix of PREFIXES) {
 		const remaining = whole(headers[`${prefix}-remaining`]);
 		const reset = whole(headers[`${prefix}-reset`]);

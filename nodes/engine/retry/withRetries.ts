@@ -1,6 +1,7 @@
 import { CallFailure } from '../errors/callFailure';
 import { RETRY_DEADLINE_MS } from '../limits';
 import type { Effect } from '../operation/types';
+import type { Feedback } from './adaptiveRate';
 import { backoff } from './backoff';
 import { isRateLimited, mayRetry, outcomeOf, outcomeUnknown } from './policy';
 import { NotStarted, type RequestGate } from './requestGate';
@@ -29,61 +30,111 @@ export interface Task<T> {
 
 export const canceledFailure = () => new CallFailure('refused', 'The execution was canceled', { code: 'canceled' });
 
+/** What is known of a call after its attempts so far. */
+interface History {
+	/** Attempts that count, the next one included. */
+	attempts: number;
+	/** When the call is given up, epoch ms. */
+	deadline: number;
+	/** The failure of the last attempt. */
+	last?: CallFailure;
+	/** When an attempt first failed, rate-limited ones aside, epoch ms. */
+	failedAt?: number;
+	/** How many responses the run had when the last attempt began. */
+	answeredBefore?: number;
+}
+
+/** The moment at which an attempt began. */
+interface Start {
+	/** Epoch ms. */
+	at: number;
+	/** How many responses the run had. */
+	answered: number;
+}
+
+/** Makes one attempt. @returns what it returned or threw */
+async function ended<T>(attempt: () => Promise<T>): Promise<{ result: T } | { error: unknown }> {
+	try {
+		return { result: await attempt() };
+	} catch (error) {
+		return { error };
+	}
+}
+
+/** Reports to the gate how an attempt failed. @throws the error if it is no CallFailure */
+function reportFailure(gate: RequestGate | undefined, error: unknown, attempt: Omit<Feedback, 'outcome' | 'jitter'>) {
+	if (!(error instanceof CallFailure)) {
+		gate?.leave({ outcome: 'unclear', ...attempt });
+		throw error;
+	}
+	if (error.status === 401) gate?.lockOut(error);
+	gate?.leave({ outcome: outcomeOf(error), retryAfter: error.retryAfter, ...attempt });
+	return error;
+}
+
+/** Notes in the failure of the newest attempt what the vendor may have done all the same. */
+function noteDoubts(failure: CallFailure, effect: Effect, { last }: History): void {
+	failure.maybeDoneBefore = effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
+	failure.outcomeUnknown = effect === 'once' && outcomeUnknown(failure);
+}
+
+/** Whether other requests have got through since the attempt before this one, or may do so yet. */
+const othersGetThrough = (gate: RequestGate | undefined, { answeredBefore }: History, { answered }: Start): boolean =>
+	gate?.rate.isInProgress === true || (gate?.rate.answered ?? 0) > (answeredBefore ?? answered);
+
+/** Takes the failure into the history. @returns the wait before the next attempt, in ms; undefined if there is none */
+function waitBeforeRetry(
+	{ maxAttempts, gate }: RetryContext,
+	effect: Effect,
+	history: History,
+	failure: CallFailure,
+	start: Start,
+): number | undefined {
+	const rateLimited = isRateLimited(failure);
+	// A request that is rate-limited while others get through came at a bad moment and has not failed
+	const counts = !(rateLimited && othersGetThrough(gate, history, start));
+	history.last = failure;
+	history.answeredBefore = start.answered;
+	if (!rateLimited) history.failedAt ??= Date.now();
+	history.deadline = Math.min(history.deadline, start.at + RETRY_DEADLINE_MS);
+	// The gate makes all requests pause after a rate limit
+	const ms = gate && rateLimited ? 0 : backoff(history.attempts, failure.retryAfter, Math.random());
+	const resumes = Date.now() + Math.max(ms, gate?.rate.pausedFor(Date.now()) ?? 0);
+	const isLast = counts && history.attempts >= maxAttempts;
+	if (isLast || !mayRetry(failure, effect) || resumes > history.deadline) return undefined;
+	if (counts) history.attempts++;
+	if (gate && !rateLimited) gate.retries++;
+	return ms;
+}
+
 /**
  * Makes attempts until one succeeds, the failure may not be retried, or it has taken too long: the retry table of
  * docs/architecture.md.
  * @throws CallFailure of the last attempt; NotStarted when the run ended before the first one
  */
-export async function withRetries<T>({ maxAttempts, signal, gate, item }: RetryContext, task: Task<T>): Promise<T> {
+export async function withRetries<T>(retry: RetryContext, { effect, kind, attempt }: Task<T>): Promise<T> {
+	const { signal, gate, item } = retry;
 	if (signal?.aborted) throw new NotStarted();
-	let deadline = Infinity;
-	let last: CallFailure | undefined;
-	let failedAt: number | undefined;
-	let answeredBefore: number | undefined;
-	for (let attempts = 1; ; ) {
+	const history: History = { attempts: 1, deadline: Infinity };
+	for (;;) {
 		try {
 			await gate?.enter(item.isStarted);
 		} catch (refusal) {
 			// It is not admitted again: what happened before is what there is to report
-			throw last ?? refusal;
+			throw history.last ?? refusal;
 		}
 		item.isStarted = true;
-		const started = Date.now();
-		const answered = gate?.rate.answered ?? 0;
-		let error: unknown;
-		try {
-			const result = await task.attempt();
-			gate?.leave({ outcome: 'answered', isDone: true, started, failedAt, kind: task.kind });
-			return result;
-		} catch (thrown) {
-			error = thrown;
+		const start: Start = { at: Date.now(), answered: gate?.rate.answered ?? 0 };
+		const end = await ended(attempt);
+		const feedback = { started: start.at, failedAt: history.failedAt, kind };
+		if ('result' in end) {
+			gate?.leave({ outcome: 'answered', isDone: true, ...feedback });
+			return end.result;
 		}
-		const failed = { isDone: false, started, failedAt, kind: task.kind };
-		if (!(error instanceof CallFailure)) {
-			gate?.leave({ outcome: 'unclear', ...failed });
-			throw error;
-		}
-		if (error.status === 401) gate?.lockOut(error);
-		gate?.leave({ outcome: outcomeOf(error), retryAfter: error.retryAfter, ...failed });
-		error.maybeDoneBefore =
-			task.effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
-		error.uncertain = task.effect === 'once' && outcomeUnknown(error);
-		last = error;
-		const rateLimited = isRateLimited(error);
-		if (!rateLimited) failedAt ??= Date.now();
-
-		deadline = Math.min(deadline, started + RETRY_DEADLINE_MS);
-		// The gate makes all requests pause after a rate limit
-		const ms = gate && rateLimited ? 0 : backoff(attempts, error.retryAfter, Math.random());
-		const resumes = Date.now() + Math.max(ms, gate?.rate.pausedFor(Date.now()) ?? 0);
-		// A request that is rate-limited while others get through, or may do so yet, came at a bad moment and has not failed
-		const othersGetThrough =
-			gate?.rate.isInProgress === true || (gate?.rate.answered ?? 0) > (answeredBefore ?? answered);
-		const counts = !(rateLimited && othersGetThrough);
-		answeredBefore = answered;
-		if ((counts && attempts >= maxAttempts) || !mayRetry(error, task.effect) || resumes > deadline) throw error;
-		if (counts) attempts++;
-		if (gate && !rateLimited) gate.retries++;
+		const failure = reportFailure(gate, end.error, { isDone: false, ...feedback });
+		noteDoubts(failure, effect, history);
+		const ms = waitBeforeRetry(retry, effect, history, failure, start);
+		if (ms === undefined) throw failure;
 		if (!(await wait(ms, signal))) throw canceledFailure();
 	}
 }

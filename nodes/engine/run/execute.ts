@@ -8,7 +8,7 @@ import type { AnyOperation } from '../operation/types';
 import { credentialTypeOf, type Vendor } from '../operation/vendor';
 import { defaultOptions } from '../parameters/commonOptions';
 import { AdaptiveRate } from '../retry/adaptiveRate';
-import { readRateLimit } from '../retry/rateLimitHeaders';
+import { readQuota } from '../retry/rateLimitHeaders';
 import { RequestGate } from '../retry/requestGate';
 import { inOneMessage, isTool } from './agentTool';
 import { batches } from './batches';
@@ -49,8 +49,8 @@ async function startRun(
 	const isSignedIn = connection.credential !== undefined;
 	const gate = new RequestGate(vendor.product, rate, context.getExecutionCancelSignal(), isSignedIn);
 	const onHeaders = (headers: Record<string, unknown>) => {
-		const limit = readRateLimit(headers, Date.now());
-		if (limit) rate.noteHeaders(limit, Date.now());
+		const quota = readQuota(headers, Date.now());
+		if (quota) rate.noteQuota(quota, Date.now());
 	};
 	return {
 		context,

@@ -10,7 +10,7 @@ export type Result =
 	| {
 			error: NodeApiError | NodeOperationError;
 			/** Whether the vendor may have carried it out all the same. */
-			uncertain?: boolean;
+			outcomeUnknown?: boolean;
 	  };
 
 /** `interviewId 1, profileId 2` */
@@ -40,7 +40,7 @@ function tally(operation: AnyOperation, results: Array<Result | undefined>, firs
 		result && 'output' in result ? [{ item: index, ...identified(operation, result.output) }] : [],
 	);
 	const untouched = results.flatMap((result, index) => (result === undefined ? [index] : []));
-	const uncertain = failed.filter((one) => one.uncertain).map(({ index }) => index);
+	const outcomeUnknown = failed.filter((one) => one.outcomeUnknown).map(({ index }) => index);
 	const others = failed.map(({ index }) => index).filter((index) => index !== first);
 	const shown = done.slice(0, 20).flatMap(({ item, ...ids }) => {
 		const list = idList(ids);
@@ -53,7 +53,7 @@ function tally(operation: AnyOperation, results: Array<Result | undefined>, firs
 			done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
 			...(shown.length > 0 ? [`Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.`] : []),
 			...(others.length > 0 ? [`${first === undefined ? 'Failed' : 'Also failed'}: items ${ranges(others)}.`] : []),
-			...(uncertain.length > 0 ? [`May have gone through: items ${ranges(uncertain)}.`] : []),
+			...(outcomeUnknown.length > 0 ? [`May have gone through: items ${ranges(outcomeUnknown)}.`] : []),
 			...(untouched.length > 0 ? [`Not started: items ${ranges(untouched)}.`] : []),
 		],
 	};

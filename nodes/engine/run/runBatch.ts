@@ -11,7 +11,7 @@ import type { Batch } from './batches';
 import { callsFor, type Done, type Run } from './operationCalls';
 import { idList, type Result } from './output';
 
-/** A TypeError in an operation means an unexpected response: one that the contract does not describe. */
+/** A TypeError in an operation means an unexpected response: one that the contract doesn't describe. */
 const asFailure = (thrown: unknown, { transport }: Run): unknown =>
 	thrown instanceof TypeError
 		? new CallFailure(
@@ -41,7 +41,7 @@ function companions({ operation }: Run, error: unknown, records: number): string
 		operation.effect === 'once' &&
 		error instanceof CallFailure &&
 		error.kind === 'status' &&
-		error.uncertain !== true &&
+		error.outcomeUnknown !== true &&
 		!NOTHING_DONE.has(error.status ?? 0);
 	return [
 		`It was sent in one request with ${together - 1} other item${together === 2 ? '' : 's'}.`,
@@ -62,9 +62,12 @@ function failed(run: Run, index: number, thrown: unknown, { log, together }: Cir
 		// The operation itself may have made it from the vendor's words
 		error.message = redact(error.message, run.transport.connection.secrets());
 		// An operation may notice only later that the response can't be used
-		error.uncertain ??= operation.effect === 'once' && error.kind === 'unusable';
+		error.outcomeUnknown ??= operation.effect === 'once' && error.kind === 'unusable';
 		const { hints, howToCheck } = operation;
-		return { error: itemError(node, error, index, { hints, howToCheck, circumstances }), uncertain: error.uncertain };
+		return {
+			error: itemError(node, error, index, { hints, howToCheck, circumstances }),
+			outcomeUnknown: error.outcomeUnknown,
+		};
 	}
 	if (error instanceof NodeOperationError) return { error: asNodeError(node, error) };
 	const message = `${error instanceof Error ? error.message : String(error)} [item ${index}]`;

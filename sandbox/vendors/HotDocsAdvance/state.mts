@@ -55,7 +55,7 @@ export interface HotDocsUser {
 }
 
 export interface HotDocsState {
-	/** Whether the tenancy has client interviews; without them a link cannot be made (403). */
+	/** Whether the tenancy has client interviews; without them a link can't be made (403). */
 	clientInterviewsEnabled: boolean;
 	/** Lifetime of the API client's tokens, in seconds. */
 	tokenLifeSeconds: number;
@@ -135,7 +135,7 @@ export function freshHotDocs(): HotDocsState {
 	};
 }
 
-/** Why a template package cannot be used with a work group, from the vendor's text on public interview links. */
+/** Why a template package can't be used with a work group, from the vendor's text on public interview links. */
 export function mismatch(
 	state: HotDocsState,
 	{ workGroupId, templatePackageId }: Pick<HotDocsLink, 'workGroupId' | 'templatePackageId'>,

@@ -144,7 +144,7 @@ it.each<[string, Trouble]>([
 	expect(message).toMatch(reason);
 	const [{ json }] = outputItems(execution, 'What Went Wrong');
 	expect(json.problem).toMatch(reason);
-	// Identifies the video at LynxVizion, if there is one
+	// Identifies the video in LynxVizion, if there is one
 	expect(json.jobId).toMatch(analyses > 0 ? /^[0-9a-f-]{36}$/ : /^$/);
 	expect(sandbox.counts.changes['lynxVizion.sharedReportCreated']).toBeUndefined();
 	expect(mailbox().mails).toMatchObject([

@@ -98,7 +98,7 @@ describe('answerSet.update: Update answers of a work item', () => {
 	});
 });
 
-describe.each(['replace', 'update'])('answers that cannot be written (%s)', (operation) => {
+describe.each(['replace', 'update'])("answers that can't be written (%s)", (operation) => {
 	const write = { resource, operation, workItemId, answerXml: xml };
 
 	it('because a version is in progress', async () => {

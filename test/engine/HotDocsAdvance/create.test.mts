@@ -70,8 +70,8 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 
 describe('publicInterviewLink.create: explains a rejection', () => {
 	it.each([
-		['the work group does not exist', { workGroupId: publicInterviewLinkId }],
-		['the template package does not exist', { templatePackageId: publicInterviewLinkId }],
+		["the work group doesn't exist", { workGroupId: publicInterviewLinkId }],
+		["the template package doesn't exist", { templatePackageId: publicInterviewLinkId }],
 		['is not part of the work group', { templatePackageId: hotDocsSeeds.otherTemplatePackageId }],
 		['is not enabled', { templatePackageId: hotDocsSeeds.disabledTemplatePackageId }],
 	])('400: %s', async (meaning, wrong) => {

@@ -72,6 +72,23 @@ describe('document.download: Download the documents of a version', () => {
 		expect(error?.description).toContain('Use "Get Status" to check whether it is completed');
 	});
 
+	it('counts an empty response as a response: a later 401 is not taken for a wrong credential', async () => {
+		sandbox().inject({ status: 200, body: '' });
+		sandbox().inject({ status: 401 });
+		const { items, error } = await runHotDocs(
+			sandbox(),
+			{ ...download, options: { maxConcurrency: 1 } },
+			{ items: [{}, {}, {}], onError: 'continueRegularOutput' },
+		);
+		expect(error).toBeUndefined();
+		expect(sandbox().counts.total).toBe(3);
+		expect(items.map(({ json }) => json.error ?? json.fileName)).toEqual([
+			'HotDocs Advance returned an empty response instead of the documents [item 0]',
+			expect.stringMatching(/^HotDocs Advance returned 401.* \[item 1\]$/),
+			'Employment Agreement.pdf',
+		]);
+	});
+
 	it('retries after half of the file', async () => {
 		sandbox().inject({ cut: 'midBody' });
 		const { items, error } = await runHotDocs(sandbox(), download);

@@ -34,7 +34,7 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 	});
 
 	it.each([
-		[400, { workGroupId: id }, /work group does not exist/],
+		[400, { workGroupId: id }, /work group doesn't exist/],
 		[403, {}, /Client interviews are not enabled/],
 	])('explains a %i', async (status, wrong, meaning) => {
 		sandbox().state.hotDocsAdvance.clientInterviewsEnabled = status !== 403;

@@ -109,7 +109,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 	});
 
 	it.each([[{ status: 3 }], [['Completed']], [{}], ['<Status>Completed</Status>'], ['']])(
-		'reports that it cannot read the status in %j',
+		"reports that it can't read the status in %j",
 		async (body) => {
 			sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
 			const { error } = await runHotDocs(sandbox(), act);

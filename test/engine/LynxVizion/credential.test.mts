@@ -22,7 +22,7 @@ describe('the credential test', () => {
 	});
 
 	it.each(['lvz_live_wrong', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.x'])('rejects the key %p', async (apiKey) => {
-		expect(await test({ apiKey })).toBe('LynxVizion does not accept this API key');
+		expect(await test({ apiKey })).toBe("LynxVizion doesn't accept this API key");
 	});
 });
 

@@ -199,7 +199,7 @@ describe('video.waitForAnalysis', () => {
 		expect(error?.message).toBe(
 			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending [item 0]`,
 		);
-		expect(error?.description).toContain('The analysis continues at LynxVizion');
+		expect(error?.description).toContain('The analysis continues in LynxVizion');
 		expect(sandbox().counts.total).toBe(1);
 	});
 

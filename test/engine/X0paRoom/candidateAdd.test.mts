@@ -138,8 +138,8 @@ describe('candidate.create with "Send Invite"', () => {
 		expect(count(sandbox(), 'addCandidate')).toBe(1);
 		expect(count(sandbox(), 'sendInvite')).toBe(1);
 		expect(sandbox().state.x0paRoom.outbox).toHaveLength(mails);
-		const isUncertain = /may have gone through.*"inviteSent" shows who was invited/.test(error?.description ?? '');
-		expect(isUncertain).toBe(mails === 1);
+		const isOutcomeUnknown = /may have gone through.*"inviteSent" shows who was invited/.test(error?.description ?? '');
+		expect(isOutcomeUnknown).toBe(mails === 1);
 	});
 
 	it('invites nobody when the candidate could not be added', async () => {

@@ -117,7 +117,7 @@ describe('candidate.create: If Already There, return the existing candidate', ()
 				.map(({ operationId }) => operationId),
 		).toEqual(['listCandidates']);
 		expect([changed(sandbox(), 'candidateAdded'), mails().length]).toEqual([1_000, 1_000]);
-	}, 120_000);
+	});
 
 	it('names the existing candidate when the invite fails', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 403 });

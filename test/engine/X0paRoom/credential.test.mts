@@ -23,7 +23,7 @@ describe('The test of the credential', () => {
 		for (const credential of [signedOut(sandbox()), signedIn(sandbox())]) {
 			const said = await testCredential(type, { ...credential, [field]: value });
 			expect(said).toMatch(
-				/Authorization failed - please check your credentials|X0PA Room does not accept this API key/,
+				/Authorization failed - please check your credentials|X0PA Room doesn't accept this API key/,
 			);
 			expect(said).not.toContain('canary');
 		}

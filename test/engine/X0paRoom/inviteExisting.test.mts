@@ -152,7 +152,7 @@ describe('candidate.invite: If Already There, return the existing candidate', ()
 				.map(({ operationId }) => operationId),
 		).toEqual(['listCandidates']);
 		expect(mails()).toHaveLength(1_000);
-	}, 120_000);
+	});
 });
 
 describe('candidate.invite: If Already There, fail', () => {

@@ -165,7 +165,7 @@ describe('X0PA Room Trigger', () => {
 
 describe('X0PA Room Trigger: failures', () => {
 	it.each<Record<string, string>>([{ apiKey: 'wrong' }, { password: 'wrong' }])(
-		'cannot be published with %j',
+		"can't be published with %j",
 		async (changes) => {
 			const workflow = roomWorkflow(sandbox(), {}, { credential: signedOut(sandbox(), changes) });
 			await expect(workflow.activate()).rejects.toThrow('X0PA Room rejected the sign-in: 401');
@@ -173,7 +173,7 @@ describe('X0PA Room Trigger: failures', () => {
 		},
 	);
 
-	it('cannot be published while X0PA is down, because it has no baseline yet', async () => {
+	it("can't be published while X0PA is down, because it has no baseline yet", async () => {
 		outage();
 		const workflow = roomWorkflow(sandbox());
 		await expect(workflow.activate()).rejects.toThrow('X0PA Room returned 503');
@@ -182,10 +182,20 @@ describe('X0PA Room Trigger: failures', () => {
 
 	it.each([
 		['no event', { events: [] }, '"Events" has no event'],
-		['an unknown event', { events: ['born'] }, '"Events" has an event that does not exist: "born"'],
+		['an unknown event', { events: ['born'] }, `"Events" has an event that doesn't exist: "born"`],
 		['no assessment', { assessmentId: { __rl: true, mode: 'list', value: '' } }, '"Assessment" is empty'],
-	])('cannot be published with %s, and sends no request', async (_what, parameters, message) => {
+	])("can't be published with %s, and sends no request", async (_what, parameters, message) => {
 		await expect(roomWorkflow(sandbox(), parameters).activate()).rejects.toThrow(message);
+		expect(sandbox().counts.total).toBe(0);
+	});
+
+	it("can't be published with an expression that fails: the error has its code", async () => {
+		const workflow = roomWorkflow(sandbox(), {
+			assessmentId: { __rl: true, mode: 'id', value: '={{ $("Nowhere").first().json.id }}' },
+		});
+		await expect(workflow.activate()).rejects.toMatchObject({
+			description: 'Check the expression of this parameter. (code: expression-failed)',
+		});
 		expect(sandbox().counts.total).toBe(0);
 	});
 

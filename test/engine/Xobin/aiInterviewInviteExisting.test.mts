@@ -165,7 +165,7 @@ describe('aiInterviewInvite.create: If Already There, return the existing invite
 				.map(({ operationId }) => operationId),
 		).toEqual(['listAiInterviewInvites']);
 		expect(mails()).toHaveLength(1_000);
-	}, 120_000);
+	});
 });
 
 describe('aiInterviewInvite.create: If Already There, fail', () => {

@@ -72,9 +72,10 @@ describe.each(['applicants', 'stages'])('The list of %s', (list) => {
 	});
 
 	it('reports what is wrong with the ID of the track', async () => {
-		expect((await listError(list, { parameters: { trackId: rl('../x') } })).message).toContain(
-			'must be a whole number',
-		);
+		expect(await listError(list, { parameters: { trackId: rl('../x') } })).toEqual({
+			message: expect.stringContaining('must be a whole number'),
+			description: expect.stringMatching(/\(code: invalid-value\)$/),
+		});
 		expect(sandbox().counts.total).toBe(0);
 	});
 

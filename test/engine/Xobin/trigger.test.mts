@@ -292,7 +292,7 @@ describe('unpublishing', () => {
 		await trigger.unpublish();
 		// One request, not one for each of n8n's five endpoints
 		expect(fault.hits).toBe(1);
-		expect(trigger.logged[0]).toContain('could not be turned off at Xobin. Xobin returned 403');
+		expect(trigger.logged[0]).toContain('could not be turned off in Xobin. Xobin returned 403');
 		expect(trigger.logged.join()).not.toContain(apiKey);
 		expect(trigger.logged.join()).not.toContain(token);
 		fault.remove();

@@ -12,7 +12,7 @@ export interface Cell {
 	kind: Kind;
 }
 
-/** The result of an item: in the node's output and at the vendor. */
+/** The result of an item: in the node's output and in the vendor's records. */
 export interface Fate {
 	item: Item;
 	output: INodeExecutionData[];

@@ -11,18 +11,22 @@ import type {
 	INodeProperties,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
+import { ICredentialsHelper, NodeHelpers, UserError } from 'n8n-workflow';
 
 /** Credentials as n8n's server keeps them: typed, stored, and renewed by the rules of its own credentials helper. */
 export class StoredCredentials extends ICredentialsHelper {
 	/** How often a renewed token was stored. */
 	updates = 0;
 
+	readonly store: Record<string, ICredentialDataDecryptedObject>;
+
+	/** @param given credential data by type; undefined if the credential was deleted */
 	constructor(
 		private readonly types: Record<string, ICredentialType>,
-		readonly store: Record<string, ICredentialDataDecryptedObject>,
+		given: Record<string, ICredentialDataDecryptedObject | undefined>,
 	) {
 		super();
+		this.store = given as Record<string, ICredentialDataDecryptedObject>;
 	}
 
 	getParentTypes(name: string): string[] {
@@ -65,7 +69,9 @@ export class StoredCredentials extends ICredentialsHelper {
 		return credentials;
 	}
 
-	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _details: INodeCredentialsDetails, type: string) {
+	async getDecrypted(_data: IWorkflowExecuteAdditionalData, { id }: INodeCredentialsDetails, type: string) {
+		// The text of n8n's own credentials helper
+		if (!this.store[type]) throw new UserError(`Credential with ID "${id}" does not exist for type "${type}".`);
 		const properties = this.getCredentialsProperties(type);
 		const stored = this.store[type] as INodeParameters;
 		return {

@@ -20,7 +20,10 @@ export interface PollOptions {
 	node: INodeType;
 	parameters: INodeParameters;
 	credentialType: ICredentialType;
-	credential: ICredentialDataDecryptedObject;
+	/** Undefined if it was deleted. */
+	credential: ICredentialDataDecryptedObject | undefined;
+	/** Whether the node has a credential. Default: true. */
+	isSelected?: boolean;
 	/** n8n's durable cursors: each poll gets a copy of the data, which is saved after every poll. */
 	durable?: boolean;
 }
@@ -100,7 +103,7 @@ export class PollingWorkflow {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...this.o.parameters },
-			credentials: { [name]: { id: name, name } },
+			credentials: this.o.isSelected === false ? {} : { [name]: { id: name, name } },
 		};
 		const nodeTypes: INodeTypes = {
 			getByName: () => this.o.node,

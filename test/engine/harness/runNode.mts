@@ -45,8 +45,8 @@ export interface RunOptions {
 	/** The node's parameters as a saved workflow has them. */
 	parameters: INodeParameters;
 	credentialTypes?: ICredentialType[];
-	/** Credential data by type. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** Credential data by type; undefined if the credential was deleted. */
+	credentials?: Record<string, ICredentialDataDecryptedObject | undefined>;
 	/** The JSON of each input item. Default: one empty item. */
 	items?: IDataObject[];
 	onError?: INode['onError'];

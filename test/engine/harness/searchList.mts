@@ -21,7 +21,10 @@ export async function searchList(o: {
 	/** The node's current parameters in the editor. */
 	parameters?: INodeParameters;
 	credentialType: ICredentialType;
-	credential: ICredentialDataDecryptedObject;
+	/** Undefined if it was deleted. */
+	credential: ICredentialDataDecryptedObject | undefined;
+	/** Whether the node has a credential. Default: true. */
+	isSelected?: boolean;
 	filter?: string;
 	page?: string;
 }): Promise<INodeListSearchResult> {
@@ -33,7 +36,7 @@ export async function searchList(o: {
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: o.parameters ?? {},
-		credentials: { [name]: { id: name, name } },
+		credentials: o.isSelected === false ? {} : { [name]: { id: name, name } },
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: () => o.node,

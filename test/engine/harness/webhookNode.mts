@@ -24,8 +24,8 @@ export interface TriggerOptions {
 	node: INodeType;
 	parameters: INodeParameters;
 	credentialTypes: ICredentialType[];
-	/** Credential data by type. */
-	credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** Credential data by type; undefined if the credential was deleted. */
+	credentials: Record<string, ICredentialDataDecryptedObject | undefined>;
 }
 
 /** A trigger in a workflow, with real HTTP and n8n-core's own contexts. This class does what n8n's server does. */

@@ -76,7 +76,7 @@ it('shows an example in every empty field for text, an ID or a date: add a place
 			['string', 'number', 'dateTime'].includes(type) &&
 			!typeOptions?.password &&
 			// No real example exists
-			!description?.includes('does not document the values'),
+			!description?.includes("doesn't document the values"),
 	);
 	expect(empty.length).toBeGreaterThan(100);
 	const lacking = empty.filter(({ it }) => !/^(e\.g\. |name@email\.com$)/.test(it.placeholder ?? ''));

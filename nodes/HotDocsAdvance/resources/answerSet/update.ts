@@ -10,7 +10,7 @@ export const update = operation<paths>()({
 	action: 'Update answers of a work item',
 	description:
 		'Overwrite some answers of a work item and keep the others (cloud only). Possible only while the current version is Saved, Completed or PostProcessingFailed.',
-	warnings: { final: { notice: 'The old values of the answers that you send are overwritten and cannot be restored' } },
+	warnings: { final: { notice: "The old values of the answers that you send are overwritten and can't be restored" } },
 	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
 	call: { as: 'text', contentType: 'application/xml' },
 	effect: 'once',

@@ -18,7 +18,7 @@ const moreFields = {
 	}),
 	isPrivateToOwner: flag({
 		displayName: 'Private to Owner',
-		description: 'Whether the work item is private to its owner. HotDocs Advance does not describe this further.',
+		description: "Whether the work item is private to its owner. HotDocs Advance doesn't describe this further.",
 	}),
 };
 
@@ -27,12 +27,12 @@ const v1Fields = {
 	assembleImmediately: flag({
 		displayName: 'Assemble Immediately',
 		description:
-			'Whether to set "assembleImmediately", which HotDocs Advance does not describe. Only for API version 1.1.',
+			'Whether to set "assembleImmediately", which HotDocs Advance doesn\'t describe. Only for API version 1.1.',
 	}),
 	completeAssemblySession: flag({
 		displayName: 'Complete Assembly Session',
 		description:
-			'Whether to set "completeAssemblySession", which HotDocs Advance does not describe. Only for API version 1.1.',
+			'Whether to set "completeAssemblySession", which HotDocs Advance doesn\'t describe. Only for API version 1.1.',
 	}),
 };
 

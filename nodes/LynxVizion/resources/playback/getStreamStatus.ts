@@ -7,7 +7,7 @@ export const getStreamStatus = operation<paths>()({
 	value: 'getStreamStatus',
 	action: 'Get the stream status of a video',
 	description:
-		'Check whether the stream of a video is ready to play. For a job ID that does not exist, it is not ready. No credential is sent.',
+		"Check whether the stream of a video is ready to play. For a job ID that doesn't exist, it is not ready. No credential is sent.",
 	endpoint: 'HEAD /playback/stream/{job_id}',
 	effect: 'read',
 	authentication: 'none',

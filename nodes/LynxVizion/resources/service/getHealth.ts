@@ -8,7 +8,7 @@ export const getHealth = operation<paths>()({
 	value: 'getHealth',
 	action: 'Get the health of the service',
 	description:
-		'Check whether the API works. The item contains "healthy" and the response of LynxVizion. It fails when the API does not work. No credential is sent.',
+		'Check whether the API works. The item contains "healthy" and the response of LynxVizion. It fails when the API doesn\'t work. No credential is sent.',
 	endpoint: 'GET /health',
 	effect: 'read',
 	authentication: 'none',

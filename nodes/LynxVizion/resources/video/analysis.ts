@@ -61,6 +61,6 @@ export async function waitUntilAnalyzed(
 		interval: pollInterval * 1_000,
 		timeout: maxWait * MINUTE_MS,
 		waitingFor: `the analysis of video ${jobId}`,
-		remedy: 'The analysis continues at LynxVizion. Wait for it again later, or raise the option "Max Wait".',
+		remedy: 'The analysis continues in LynxVizion. Wait for it again later, or raise the option "Max Wait".',
 	});
 }

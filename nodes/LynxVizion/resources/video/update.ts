@@ -6,7 +6,7 @@ const fields = {
 	name: text({ displayName: 'Name', description: 'Name of the video', placeholder: 'e.g. Interview Jane Doe' }),
 	description: text({
 		displayName: 'Description',
-		description: 'What the video is about. LynxVizion accepts it, but does not return it.',
+		description: "What the video is about. LynxVizion accepts it, but doesn't return it.",
 		placeholder: 'e.g. Second round, backend engineer',
 		maxLength: 10_000,
 		rows: 3,

@@ -67,7 +67,7 @@ export const assessmentFields = {
 	}),
 	reminderInterval: number({
 		displayName: 'Reminder Interval',
-		description: 'Time between two reminders. X0PA does not document the unit, but its own pages count days.',
+		description: "Time between two reminders. X0PA doesn't document the unit, but its own pages count days.",
 		default: 1,
 		min: 0,
 		max: 1_000_000,

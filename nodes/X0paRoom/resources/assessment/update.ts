@@ -20,7 +20,7 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update an assessment',
-	description: 'Change fields of an assessment. The old values are overwritten and cannot be restored.',
+	description: "Change fields of an assessment. The old values are overwritten and can't be restored.",
 	endpoint: 'PATCH /assessments/{id}',
 	effect: 'once',
 	identifiedBy: ['videointerviewGroupId', 'assessmentId'],
@@ -34,7 +34,7 @@ export const update = operation<paths>()({
 		extraFieldsJson: optionalJsonObject({
 			displayName: 'Extra Fields (JSON)',
 			description:
-				'Other fields to send, unchanged. X0PA does not document which fields it accepts. If a field is also set above, the value here is used.',
+				"Other fields to send, unchanged. X0PA doesn't document which fields it accepts. If a field is also set above, the value here is used.",
 		}),
 	},
 	check: (values) => {

@@ -88,7 +88,7 @@ async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
 	const [added] = records(response);
 	if (added) return added;
 	const failure = new CallFailure('unusable', 'X0PA Room did not return the candidate');
-	failure.uncertain = true;
+	failure.outcomeUnknown = true;
 	throw failure;
 }
 

@@ -16,7 +16,7 @@ export const deleteCandidate = operation<paths>()({
 	value: 'delete',
 	action: 'Delete a candidate from an assessment',
 	description: 'Delete one candidate from an assessment permanently',
-	warnings: { final: { notice: 'A deleted candidate cannot be restored' } },
+	warnings: { final: { notice: "A deleted candidate can't be restored" } },
 	// Singular `assessment`, as the vendor prints it for this route only. It may mean /assessments/{id}/candidates/{vid}.
 	endpoint: 'DELETE /assessment/{id}/candidates/{vid}',
 	effect: 'repeatable',

@@ -6,8 +6,11 @@ export const share = operation<paths>()({
 	name: 'Create Public Link',
 	value: 'share',
 	action: 'Create a public link to the interview of a candidate',
-	description: "Get a public link to a candidate's interview",
-	warnings: { public: { notice: 'Anyone with the link can open it, and X0PA documents no way to revoke it' } },
+	description:
+		"Create or get a public link to a candidate's interview. X0PA doesn't document whether each call creates a new link, or whether links expire.",
+	warnings: {
+		public: { notice: 'Anyone with the link can open the interview. X0PA documents no way to revoke the link.' },
+	},
 	endpoint: 'POST /candidates/{id}/share',
 	effect: 'repeatable',
 	identifiedBy: ['videointerviewId', 'interviewId'],

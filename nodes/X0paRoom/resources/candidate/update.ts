@@ -7,7 +7,7 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a candidate of an assessment',
-	description: 'Change fields of a candidate. The old values are overwritten and cannot be restored.',
+	description: "Change fields of a candidate. The old values are overwritten and can't be restored.",
 	endpoint: 'PATCH /assessments/{id}/candidate/{pid}',
 	effect: 'once',
 	identifiedBy: ['interviewId', 'profileId'],
@@ -18,7 +18,7 @@ export const update = operation<paths>()({
 		profileId,
 		fieldsJson: jsonObject({
 			displayName: 'Fields (JSON)',
-			description: 'Fields to change, sent unchanged. X0PA does not document which fields it accepts.',
+			description: "Fields to change, sent unchanged. X0PA doesn't document which fields it accepts.",
 		}),
 	},
 	request: (values) => ({

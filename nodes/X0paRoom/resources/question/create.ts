@@ -14,7 +14,7 @@ export const create = operation<paths>()({
 		assessmentId,
 		questionJson: jsonObject({
 			displayName: 'Question (JSON)',
-			description: 'Question to send, unchanged. X0PA does not document its fields, so ask X0PA support.',
+			description: "Question to send, unchanged. X0PA doesn't document its fields, so ask X0PA support.",
 		}),
 	},
 	request: (values) => ({ path: { id: values.assessmentId }, body: values.questionJson }),

@@ -4,7 +4,7 @@ import { recordsOrSuccess, jsonObject, operation } from '../../../engine';
 export const criteriaJson = jsonObject({
 	displayName: 'Rating Criteria (JSON)',
 	description:
-		'Rating criterion to send, unchanged. X0PA does not document its fields, but "Get Many" shows the fields of existing rating criteria.',
+		'Rating criterion to send, unchanged. X0PA doesn\'t document its fields, but "Get Many" shows the fields of existing rating criteria.',
 });
 
 export const create = operation<paths>()({

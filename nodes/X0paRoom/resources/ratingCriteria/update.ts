@@ -6,7 +6,7 @@ export const update = operation<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a rating criterion',
-	description: 'Change fields of a rating criterion. The old values are overwritten and cannot be restored.',
+	description: "Change fields of a rating criterion. The old values are overwritten and can't be restored.",
 	endpoint: 'PATCH /rating-criteria/{id}',
 	effect: 'once',
 	identifiedBy: ['id', 'ratingCriteriaId'],

@@ -25,7 +25,7 @@ const simplified = (applicant: Applicant) =>
 
 /** A filter whose allowed values are missing from Xobin's pages: the text is sent unchanged. */
 const undocumented = (displayName: string, description: string) =>
-	optionalText({ displayName, description: `${description}. Xobin does not document the values.` });
+	optionalText({ displayName, description: `${description}. Xobin doesn't document the values.` });
 
 export const getAll = steps<paths>()({
 	name: 'Get Many',

@@ -3,7 +3,7 @@ import { dateTime, Problem, type Parameter } from '../../../engine';
 const MINUTE = 'yyyy-MM-dd HH:mm';
 
 /**
- * A time that is sent unchanged, because Xobin does not state which time zone it uses. `read` returns `YYYY-MM-DD HH:MM`,
+ * A time that is sent unchanged, because Xobin doesn't state which time zone it uses. `read` returns `YYYY-MM-DD HH:MM`,
  * and throws Problem for a value with a time zone: converting it would be a guess.
  */
 export const zonelessDate = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
@@ -15,7 +15,7 @@ export const zonelessDate = (o: { displayName: string; description: string }): P
 			const [time, elsewhere] = ['UTC', 'Asia/Kolkata'].map((timezone) => read(value, { timezone })?.toFormat(MINUTE));
 			if (time === elsewhere) return time;
 			throw new Problem(
-				'has a time zone, but Xobin does not state which time zone it uses',
+				"has a time zone, but Xobin doesn't state which time zone it uses",
 				'Enter it without a time zone, such as 2026-12-31 18:30. In an expression, end with .toFormat("yyyy-MM-dd HH:mm")',
 			);
 		},

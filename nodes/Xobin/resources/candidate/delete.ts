@@ -10,7 +10,7 @@ export const deleteCandidate = operation<paths>()({
 	warnings: {
 		final: {
 			notice:
-				'The deletion cannot be undone after 7 days. Until then, cancel it with "Cancel Deletion" and the "task_id" that this operation returns.',
+				'The deletion can\'t be undone after 7 days. Until then, cancel it with "Cancel Deletion" and the "task_id" that this operation returns.',
 			mark: 'cannot be undone after 7 days',
 		},
 	},

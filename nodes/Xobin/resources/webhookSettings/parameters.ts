@@ -68,7 +68,7 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 export const updateAll = (what: string) =>
 	flag({
 		displayName: 'Update All',
-		description: `Whether to also overwrite the settings of every existing ${what}. This cannot be undone.`,
+		description: `Whether to also overwrite the settings of every existing ${what}. This can't be undone.`,
 	});
 
 /** Anything else that receives these events, such as a published Xobin Trigger, stops receiving them. */
@@ -82,7 +82,7 @@ export const settingsWarnings = {
 const omitAuth = (settings: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'auth'));
 
-/** The response without `auth`: Xobin does not state that all secrets in it are masked. */
+/** The response without `auth`: Xobin doesn't state that all secrets in it are masked. */
 export function withoutAuth(response: unknown): IDataObject {
 	const [settings = {}] = records(response);
 	const { webhooks: events } = settings;

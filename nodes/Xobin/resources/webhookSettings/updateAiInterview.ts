@@ -8,7 +8,7 @@ export const updateAiInterview = operation<paths>()({
 	value: 'updateAiInterview',
 	action: 'Update the webhook settings for one AI interview',
 	description:
-		'Set where Xobin sends the events of one AI interview. The authentication of these requests stays unchanged, because a password does not belong in a workflow.',
+		"Set where Xobin sends the events of one AI interview. The authentication of these requests stays unchanged, because a password doesn't belong in a workflow.",
 	warnings: settingsWarnings,
 	endpoint: 'PUT /ai-interviews/settings/webhooks/{ai_interview_id}',
 	effect: 'repeatable',

@@ -7,7 +7,7 @@ export const updateAiInterviews = operation<paths>()({
 	value: 'updateAiInterviews',
 	action: 'Update the webhook settings for all AI interviews',
 	description:
-		'Set where Xobin sends the events of all AI interviews. The authentication of these requests stays unchanged, because a password does not belong in a workflow.',
+		"Set where Xobin sends the events of all AI interviews. The authentication of these requests stays unchanged, because a password doesn't belong in a workflow.",
 	warnings: settingsWarnings,
 	endpoint: 'POST /ai-interviews/settings/webhooks',
 	effect: 'once',

@@ -16,7 +16,7 @@ export const updateAssessments = operation<paths>()({
 	options: {
 		updateAuth: flag({
 			displayName: 'Update Auth',
-			description: 'Whether to set the flag "updateAuth", which Xobin lists but does not explain. Not sent by default.',
+			description: 'Whether to set the flag "updateAuth", which Xobin lists but doesn\'t explain. Not sent by default.',
 		}),
 	},
 	request: ({ webhooks: chosen, updateAll: all, options: { updateAuth } }) => ({

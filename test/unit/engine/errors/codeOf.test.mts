@@ -36,6 +36,6 @@ it.each<[FailureKind, FailureCode]>([
 it('an unknown outcome wins over everything, and an exact code over status and kind', () => {
 	const failure = new CallFailure('status', '', { status: 500, code: 'already-exists' });
 	expect(codeOf(failure)).toBe('already-exists');
-	failure.uncertain = true;
+	failure.outcomeUnknown = true;
 	expect(codeOf(failure)).toBe('outcome-unknown');
 });

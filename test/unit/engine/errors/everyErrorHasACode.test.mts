@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { INode } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
 import { asNodeError } from '../../../../nodes/engine/errors/nodeErrors';
@@ -14,11 +14,11 @@ const ALLOWED: Record<string, string> = {
 	'nodes/engine/run/runBatch.ts': 'An unknown error of an item may have no remedy',
 };
 
-const ROOM = join('nodes', 'engine', 'errors');
+const OWN_FOLDER = join('nodes', 'engine', 'errors');
 
 const constructing = readdirSync('nodes', { recursive: true, encoding: 'utf8' })
 	.map((name) => join('nodes', name))
-	.filter((file) => file.endsWith('.ts') && !file.startsWith(ROOM))
+	.filter((file) => file.endsWith('.ts') && !file.startsWith(OWN_FOLDER))
 	.filter((file) => /new\s+Node(Operation|Api)Error\b/.test(readFileSync(file, 'utf8')));
 
 it('only the allowed files construct errors of n8n: use setupError, inputError or itemError, which add a code', () => {
@@ -43,8 +43,10 @@ describe('asNodeError', () => {
 		expect(asNodeError(node, error).description).toMatch(/\(code: internal-error\)$/);
 	});
 
-	it('keeps the description of n8n before the code', () => {
-		const error = new NodeOperationError(node, 'Credentials not found', { description: 'Select one.' });
+	it.each([
+		new NodeOperationError(node, 'Credentials not found', { description: 'Select one.' }),
+		new UserError('Credentials not found', { description: 'Select one.' }),
+	])('keeps the description of n8n before the code: %s', (error) => {
 		expect(asNodeError(node, error).description).toBe('Select one. (code: internal-error)');
 	});
 

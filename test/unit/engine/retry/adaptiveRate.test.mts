@@ -218,7 +218,7 @@ describe('a vendor with problems', () => {
 		const run = await simulate(1_000, { ...quick, trouble }, { effect: 'once' });
 		expectSound(run, 1_000);
 		expect(run).toMatchObject({ done: 900, requests: { length: 1_000 } });
-		expect(run.failures.every((error) => (error as CallFailure).uncertain === true)).toBe(true);
+		expect(run.failures.every((error) => (error as CallFailure).outcomeUnknown === true)).toBe(true);
 		expect(run.took).toBeLessThanOrEqual(1.25 * 1_000);
 	});
 

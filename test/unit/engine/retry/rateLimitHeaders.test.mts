@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readRateLimit } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
 
@@ -15,7 +15,7 @@ it.each([
 	['numbers', { 'ratelimit-remaining': 7, 'ratelimit-reset': 30 }, 30_000],
 	['blanks around', { 'ratelimit-remaining': ' 7 ', 'ratelimit-reset': ' 30 ' }, 30_000],
 ])('reads %s', (_, headers, reset) => {
-	expect(readRateLimit(headers, now)).toEqual({ remaining: 7, reset });
+	expect(readQuota(headers, now)).toEqual({ remaining: 7, reset });
 });
 
 it.each([
@@ -28,7 +28,7 @@ it.each([
 	['a date', { 'ratelimit-remaining': '7', 'ratelimit-reset': 'Sun, 22 Nov 2026 10:00:30 GMT' }],
 	['an empty text', { 'ratelimit-remaining': '', 'ratelimit-reset': '' }],
 ])('makes nothing of %s', (_, headers) => {
-	expect(readRateLimit(headers, now)).toBeUndefined();
+	expect(readQuota(headers, now)).toBeUndefined();
 });
 
 it('never returns a wait that is negative or not a number, whatever the headers say', () => {
@@ -45,7 +45,7 @@ it('never returns a wait that is negative or not a number, whatever the headers 
 			value,
 			value,
 			(prefix, remaining, reset) => {
-				const quota = readRateLimit({ [`${prefix}-remaining`]: remaining, [`${prefix}-reset`]: reset }, now);
+				const quota = readQuota({ [`${prefix}-remaining`]: remaining, [`${prefix}-reset`]: reset }, now);
 				if (quota === undefined) return;
 				expect(quota.remaining).toBeGreaterThanOrEqual(0);
 				expect(quota.reset).toBeGreaterThanOrEqual(0);

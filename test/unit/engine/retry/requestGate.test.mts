@@ -68,7 +68,7 @@ it('rejects all waiting requests when the execution is canceled, and leaves no t
 	const { gate, log, enter } = gateFor(2, controller.signal);
 	enter('first', false);
 	await pass();
-	gate.rate.noteHeaders({ remaining: 0, reset: 60_000 }, now);
+	gate.rate.noteQuota({ remaining: 0, reset: 60_000 }, now);
 	enter('fresh', false);
 	enter('begun', true);
 	await pass();

@@ -4,7 +4,7 @@ import { runJobs } from '../../../../nodes/engine/run/pool';
 import type { Effect } from '../../../../nodes/engine/operation/types';
 import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
 import { withRetries } from '../../../../nodes/engine/retry/withRetries';
-import { readRateLimit } from '../../../../nodes/engine/retry/rateLimitHeaders';
+import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
 import { seed, seeded } from '../../../seed.mjs';
 import type { Left, Limit } from './rateLimits.mjs';
 
@@ -124,8 +124,8 @@ async function oneRun(
 	const attempt = async (item: number) => {
 		seen.peak = Math.max(seen.peak, ++underWay);
 		const { at, now, failure, retryAfter } = await request(item, (headers, heardAt) => {
-			const quota = readRateLimit(headers, heardAt);
-			if (quota) rate.noteHeaders(quota, heardAt);
+			const quota = readQuota(headers, heardAt);
+			if (quota) rate.noteQuota(quota, heardAt);
 		});
 		underWay--;
 		const outcome = failure === undefined ? 'done' : failure.status === 429 ? 'refused' : 'failed';

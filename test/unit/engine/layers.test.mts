@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const ENGINE = 'nodes/engine';
 /** The layers of the engine, from top to bottom: each may import only the layers below it. */
-const FLOORS = [
+const LAYERS = [
 	['index.ts'],
 	['run'],
 	['polling', 'webhook'],
@@ -18,7 +18,9 @@ const FLOORS = [
 	['limits.ts'],
 ];
 /** What may be imported from outside the engine. */
-const DOORS = ['index.ts', 'polling/index.ts', 'webhook/index.ts', 'signIn.ts'].map((door) => join(ENGINE, door));
+const ENTRY_POINTS = ['index.ts', 'polling/index.ts', 'webhook/index.ts', 'signIn.ts'].map((file) =>
+	join(ENGINE, file),
+);
 
 interface Import {
 	from: string;
@@ -46,8 +48,8 @@ function importsOf(from: string): Import[] {
 
 const all = [...files('nodes'), ...files('credentials')].flatMap(importsOf);
 const isEngine = (file: string) => file.startsWith(`${ENGINE}/`);
-const roomOf = (file: string) => relative(ENGINE, file).split('/')[0];
-const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+const folderOf = (file: string) => relative(ENGINE, file).split('/')[0];
+const layerOf = (file: string) => LAYERS.findIndex((folders) => folders.includes(folderOf(file)));
 const shown = ({ from, to }: Import) => `${from} → ${to}`;
 
 /** The files of an import cycle, as a path; undefined if there is none. */
@@ -78,12 +80,12 @@ it('finds the imports', () => {
 });
 
 it('assigns a layer to every file of the engine', () => {
-	expect(files(ENGINE).filter((file) => floorOf(file) < 0)).toEqual([]);
+	expect(files(ENGINE).filter((file) => layerOf(file) < 0)).toEqual([]);
 });
 
 it('only imports lower layers in the engine', () => {
 	const inside = all.filter(({ from, to }) => isEngine(from) && isEngine(to));
-	const up = inside.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(to) <= floorOf(from));
+	const up = inside.filter(({ from, to }) => folderOf(from) !== folderOf(to) && layerOf(to) <= layerOf(from));
 	expect(up.map(shown)).toEqual([]);
 });
 
@@ -93,7 +95,7 @@ it('never imports a vendor or a credential from the engine', () => {
 
 it('imports the engine only through its entry points', () => {
 	const entering = all.filter(({ from, to }) => !isEngine(from) && isEngine(to));
-	expect(entering.filter(({ to }) => !DOORS.includes(to)).map(shown)).toEqual([]);
+	expect(entering.filter(({ to }) => !ENTRY_POINTS.includes(to)).map(shown)).toEqual([]);
 });
 
 it('keeps the vendors apart', () => {
