@@ -22,6 +22,7 @@ const layer = (name, more = {}) => ({
 });
 
 const SEED = '<rootDir>/test/seed.mts';
+const FRESH_CONNECTIONS = '<rootDir>/test/freshConnections.mts';
 
 /** The layers of docs/architecture.md, from the fastest to the slowest. */
 module.exports = {
@@ -30,20 +31,21 @@ module.exports = {
 	// Restarts a worker, between two files, whose heap is nearly full
 	workerIdleMemoryLimit: '600MB',
 	// Only for tests that hang: on a busy machine, any test may be slow
-	testTimeout: 60_000,
+	testTimeout: 600_000,
 	projects: [
 		layer('unit', { setupFiles: [SEED] }),
 		layer('contract'),
-		layer('sandbox'),
+		layer('sandbox', { setupFiles: [FRESH_CONNECTIONS] }),
 		layer('engine', {
 			setupFiles: [SEED, '<rootDir>/test/engine/setup.cjs'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/tidyUp.cjs'],
 		}),
 		layer('e2e', {
+			setupFiles: [FRESH_CONNECTIONS],
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
 		}),
-		layer('compat'),
-		layer('queue'),
+		layer('compat', { setupFiles: [FRESH_CONNECTIONS] }),
+		layer('queue', { setupFiles: [FRESH_CONNECTIONS] }),
 	],
 };

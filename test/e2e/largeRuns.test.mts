@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Agent } from 'node:http';
 import type { Readable } from 'node:stream';
 
 import axios, { type AxiosInstance } from 'axios';
@@ -47,7 +46,7 @@ interface Editor {
 }
 
 async function signedIn(url: string): Promise<AxiosInstance> {
-	const http = axios.create({ baseURL: url, proxy: false, httpAgent: new Agent(), headers: { origin: url } });
+	const http = axios.create({ baseURL: url, proxy: false, headers: { origin: url } });
 	const { email, password } = testOwner;
 	const response = await http.post('/rest/login', { emailOrLdapLoginId: email, password });
 	http.defaults.headers.common.cookie = (response.headers['set-cookie'] ?? [])
@@ -130,15 +129,14 @@ it('sends nothing more after the user stops it, and shows in the editor what was
 	expect(summary).toMatch(/Not started: items .*9999\. \(code: canceled\)$/);
 	expect(secrets.filter((secret) => summary?.includes(secret))).toEqual([]);
 	expect(n8n.server.logs()).toContain(`Node: ${summary}`);
-}, 120_000);
+});
 
 it('processes 10,000 items manually: n8n stays responsive, uses moderate memory, and shows progress', async () => {
 	const samples: Array<{ sentAt: number; took: number; rss: number }> = [];
 	const id = await editor.run();
-	for (const end = Date.now() + 360_000; !editor.ended.has(id) && Date.now() < end; ) {
+	for (const end = Date.now() + 500_000; !editor.ended.has(id) && Date.now() < end; ) {
 		const sentAt = Date.now();
-		// A new connection each time: n8n closes kept-alive ones after it was busy for long
-		await axios.get(`${n8n.server.url}/healthz`, { proxy: false, httpAgent: new Agent() });
+		await axios.get(`${n8n.server.url}/healthz`, { proxy: false });
 		samples.push({ sentAt, took: Date.now() - sentAt, rss: n8n.server.rss() });
 		await pause(250);
 	}
@@ -170,4 +168,4 @@ it('processes 10,000 items manually: n8n stays responsive, uses moderate memory,
 	process.stdout.write(
 		`10,000 items: ${Math.round(executionTime / 1_000)} s in the node, ${(grown / COUNT / 1_000).toFixed(1)} kB an item, /healthz responded within ${slowest} ms\n`,
 	);
-}, 400_000);
+});

@@ -129,7 +129,9 @@ describe('a list', () => {
 		e2e().sandbox.state.lynxVizion.projects.clear();
 		const { message, description } = await open('lynxVizion', 'projects');
 		expect(message).toBe('There are no projects to select');
-		expect(description).toBe('This LynxVizion account returned none. Select "By ID" to enter the ID yourself. (code: not-found)');
+		expect(description).toBe(
+			'This LynxVizion account returned none. Select "By ID" to enter the ID yourself. (code: not-found)',
+		);
 	});
 
 	it.each([

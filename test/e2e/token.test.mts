@@ -57,4 +57,4 @@ it('keeps the tokens of X0PA Room and HotDocs Advance across a restart of n8n', 
 	for (const id of workflows) await run(after, id);
 	expect(signIns()).toEqual([2, 2]);
 	expect(sandbox.violations).toEqual([]);
-}, 120_000);
+});

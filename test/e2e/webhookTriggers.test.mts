@@ -47,7 +47,7 @@ beforeAll(async () => {
 	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
 		credentials = [...credentials, await own.client.credentials.create(credential)];
 	}
-}, 120_000);
+});
 afterAll(async () => await sandbox.close());
 
 const writes = () => sandbox.requests.filter(({ operationId }) => operationId?.includes('Webhooks')).length;
@@ -110,7 +110,7 @@ async function executionsOf(workflowId: string, count: number): Promise<Executio
 		});
 	// Counting is cheaper than listing, and n8n is busy with the executions
 	const isThere = async () => ((await page({ limit: 1 })).count >= count ? true : undefined);
-	await poll(`${count} executions`, isThere, { timeoutMs: 90_000, everyMs: 300 }).catch(() => {});
+	await poll(`${count} executions`, isThere, { everyMs: 300 }).catch(() => {});
 	// n8n lists running and finished executions separately: one that finishes in between is listed twice
 	const byId = new Map<string, ExecutionSummary>();
 	let cursor: string | null | undefined;
@@ -176,7 +176,7 @@ describe('Xobin Trigger', () => {
 		expect(await executionsOf(id, 6)).toHaveLength(6);
 	});
 
-	it('listens for a test event without changing anything at Xobin', async () => {
+	it('listens for a test event without changing anything in Xobin', async () => {
 		const before = JSON.stringify(sandbox.state.xobin.webhooks);
 		const response = await own.client.http.call('POST', `/rest/workflows/${id}/run`, {
 			body: { triggerToStartFrom: { name: 'Trigger' } },
@@ -197,10 +197,10 @@ describe('Xobin Trigger', () => {
 		expect(writes()).toBe(2);
 		expect((await send('aiInterviewStarted')).status).toBe(200);
 		expect(await executionsOf(id, 8)).toHaveLength(8);
-	}, 120_000);
+	});
 
-	it('handles a burst of 500 events, each once', async () => {
-		const numbers = Array.from({ length: 500 }, (_, number) => number);
+	it('handles a burst of 200 events, each once', async () => {
+		const numbers = Array.from({ length: 200 }, (_, number) => number);
 		// n8n on SQLite rejects requests that wait too long for its database, as on a busy machine
 		const atOnce = pLimit(50);
 		const call = async (number: number) => {
@@ -209,10 +209,10 @@ describe('Xobin Trigger', () => {
 		};
 		const responses = await Promise.all(numbers.map(async (number) => await atOnce(call, number)));
 		expect(responses.filter(({ status }) => status !== 200)).toEqual([]);
-		const executions = await executionsOf(id, 508);
+		const executions = await executionsOf(id, 208);
 		const arrived = startedWith(executions).map(({ payload }) => (payload as { number?: number }).number);
 		expect(arrived.filter((number) => number !== undefined).sort((a, b) => a - b)).toEqual(numbers);
-	}, 180_000);
+	});
 
 	it('registers changed events again, and turns off removed ones', async () => {
 		const present = await own.client.workflows.get(id);

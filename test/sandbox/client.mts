@@ -1,5 +1,3 @@
-import { Agent } from 'node:http';
-
 import axios, { type AxiosInstance } from 'axios';
 
 import type { Sandbox, VendorName } from '../../sandbox/types.mjs';
@@ -11,7 +9,6 @@ export function client(sandbox: Sandbox, vendor: VendorName, headers: Record<str
 		headers,
 		validateStatus: () => true,
 		maxRedirects: 0,
-		httpAgent: new Agent({ keepAlive: false }),
 	});
 }
 

@@ -18,7 +18,7 @@ const path = '/rest/executions';
 const finished: ReadonlySet<ExecutionStatus> = new Set(['success', 'error', 'canceled', 'crashed']);
 
 export interface WaitOptions {
-	/** In ms. Default: 60,000. */
+	/** In ms. Default: 300,000. */
 	timeoutMs?: number;
 }
 
@@ -45,7 +45,7 @@ export class ExecutionCalls {
 	}
 
 	/** Waits until the execution has ended, successfully or not. @throws after the timeout */
-	async wait(id: string, { timeoutMs = 60_000 }: WaitOptions = {}): Promise<Execution> {
+	async wait(id: string, { timeoutMs }: WaitOptions = {}): Promise<Execution> {
 		return await poll(
 			`execution ${id}`,
 			async () => {
@@ -75,7 +75,7 @@ export class ExecutionCalls {
 		const id = await poll(
 			`a new execution of workflow ${workflowId}`,
 			async () => (await this.list({ workflowId })).find((execution) => !seen.has(execution.id))?.id,
-			{ timeoutMs: options.timeoutMs ?? 60_000, everyMs: 150 },
+			{ timeoutMs: options.timeoutMs, everyMs: 150 },
 		);
 		return await this.wait(id, options);
 	}

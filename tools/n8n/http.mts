@@ -19,7 +19,7 @@ export class N8nHttp {
 	private cookie: string | undefined;
 
 	constructor(readonly url: string) {
-		this.client = axios.create({ baseURL: url, proxy: false, timeout: 60_000, validateStatus: () => true });
+		this.client = axios.create({ baseURL: url, proxy: false, timeout: 300_000, validateStatus: () => true });
 	}
 
 	/**

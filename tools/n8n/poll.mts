@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 /**
  * Calls `check` until it returns something other than undefined.
  * @param what names what is waited for, in the error message
- * @param options `timeoutMs` (default 30,000) and the polling interval `everyMs` (default 100)
+ * @param options `timeoutMs` (default 300,000) and the polling interval `everyMs` (default 100)
  * @throws if there is no result within `timeoutMs`
  */
 export async function poll<T>(
 	what: string,
 	check: () => Promise<T | undefined>,
-	{ timeoutMs = 30_000, everyMs = 100 }: { timeoutMs?: number; everyMs?: number } = {},
+	{ timeoutMs = 300_000, everyMs = 100 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {

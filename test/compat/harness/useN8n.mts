@@ -60,7 +60,7 @@ export function useN8n(n8nFolder: string, env: Record<string, string>): () => In
 				await client.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials),
 			run: async (workflow) => await run(client, workflow),
 		};
-	}, 240_000);
+	});
 	afterAll(async () => {
 		await n8n?.stop();
 		await sandbox?.close();

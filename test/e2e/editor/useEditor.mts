@@ -34,7 +34,7 @@ export function useEditor(): () => EditorTest {
 		editor.page.on('pageerror', (error) => troubles.push(error.message));
 		await editor.signIn(testOwner);
 		test = { editor, n8n: n8n.client, sandbox };
-	}, 180_000);
+	});
 	beforeEach(() => {
 		test.sandbox.reset();
 		troubles.length = 0;

@@ -9,8 +9,6 @@ import { addAndInvite, singles } from './singles.mjs';
 import { streamed } from './streamed.mjs';
 import { expectNothingLostNothingTwice } from './verdict.mjs';
 
-jest.setTimeout(120_000);
-
 /** Schedules that run in parallel, because they mostly wait. */
 const LANES = 6;
 const MOST_RUNS = 50;

@@ -43,10 +43,10 @@ it('ends immediately, sends nothing more, and reports to the editor what was don
 
 	const message = messages.at(-1)?.text ?? '';
 	expect(message).toMatch(/^The execution was canceled\. Done: items 0 to \d+/);
-	const uncertain = numbers(/May have gone through: items ([^.]+)\./.exec(message)?.[1]);
+	const outcomeUnknown = numbers(/May have gone through: items ([^.]+)\./.exec(message)?.[1]);
 	const done = numbers(/Done: items ([^.]+)\./.exec(message)?.[1]);
 	const untouched = numbers(/Not started: items ([^.]+)\./.exec(message)?.[1]);
-	expect([...done, ...uncertain, ...untouched].sort((a, b) => a - b)).toEqual([...Array(2_000).keys()]);
+	expect([...done, ...outcomeUnknown, ...untouched].sort((a, b) => a - b)).toEqual([...Array(2_000).keys()]);
 	// Every candidate reported as done was added, and no added candidate is reported as not started
 	const emails = new Set([...sandbox().state.x0paRoom.candidates.values()].map(({ email }) => email));
 	expect(done.every((item) => emails.has(`person${item}@example.com`))).toBe(true);

@@ -2,8 +2,6 @@ import { useSandbox } from '../harness/useSandbox.mjs';
 import { changed, count, runRoom } from '../X0paRoom/fixture.mjs';
 import { parametersOf } from '../X0paRoom/calls.mjs';
 
-jest.setTimeout(240_000);
-
 const sandbox = useSandbox();
 // 10,000 run in test/e2e/largeRuns.test.mts, where n8n and the sandbox have a process each
 const COUNT = 4_000;

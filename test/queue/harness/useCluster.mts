@@ -52,7 +52,7 @@ export function useCluster(env: Record<string, string>): () => QueueMode {
 			return (await n8n.http.call<{ count: number }>('GET', '/rest/executions', { query })).count;
 		};
 		queue = { cluster, n8n, sandbox, publish, executions, count };
-	}, 240_000);
+	});
 	afterAll(async () => {
 		if (queue === undefined) return;
 		const { cluster, sandbox } = queue;
