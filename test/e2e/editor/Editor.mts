@@ -129,6 +129,8 @@ export class Editor {
 		await this.byId('node-execute-button').click();
 		const output = this.byId('output-panel').filter({ hasText: expected });
 		await output.waitFor();
+		// n8n shows the output a moment before the button has its text again, which a picture would lack
+		await this.byId('node-execute-button').and(this.page.locator('[aria-busy="true"]')).waitFor({ state: 'detached' });
 		return await output.innerText();
 	}
 
