@@ -14,6 +14,6 @@ export { recordsOrSuccess, isRecord, records, rowsOf } from './operation/records
 export type { Calls, InputFile, Parameter, Parameters, Resource, Values } from './operation/types';
 export type { Vendor } from './operation/vendor';
 export * from './parameters';
-export { outcomeUnknown } from './retry/policy';
+export { outcomeUnknown } from './retry/retryTable';
 export { execute } from './run/execute';
 export { alreadyThere, existing } from './run/existingRecords';

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { asNodeError } from '../errors/nodeErrors';
 import { CallFailure } from '../errors/callFailure';
-import { mayRetry } from '../retry/policy';
+import { mayRetry } from '../retry/retryTable';
 
 /** The problem that each failing trigger has reported, by workflow and node. */
 const reported = new Map<string, string>();

@@ -3,7 +3,7 @@ import { RETRY_DEADLINE_MS } from '../limits';
 import type { Effect } from '../operation/types';
 import type { Feedback } from './adaptiveRate';
 import { backoff } from './backoff';
-import { isRateLimited, mayRetry, outcomeOf, outcomeUnknown } from './policy';
+import { isRateLimited, mayRetry, outcomeOf, outcomeUnknown } from './retryTable';
 import { NotStarted, type RequestGate } from './requestGate';
 import { wait } from './wait';
 

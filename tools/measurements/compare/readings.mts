@@ -90,7 +90,7 @@ export const readings: ReadRow[] = [
 		cells: {
 			'This package': read(
 				"automatically, if that is safe: a request that may have emailed somebody isn't sent again",
-				at('nodes/engine/retry/policy.ts', 'export function mayRetry(', 'source'),
+				at('nodes/engine/retry/retryTable.ts', 'export function mayRetry(', 'source'),
 			),
 			'HTTP Request': read(WHOLE_NODE, noRetries, byN8n),
 			Firecrawl: read(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
 import type { Effect } from '../../../../nodes/engine/operation/types';
 import { backoff } from '../../../../nodes/engine/retry/backoff';
-import { mayRetry, outcomeUnknown } from '../../../../nodes/engine/retry/policy';
+import { mayRetry, outcomeUnknown } from '../../../../nodes/engine/retry/retryTable';
 import { readRetryAfter } from '../../../../nodes/engine/retry/rateLimitHeaders';
 import { wait } from '../../../../nodes/engine/retry/wait';
 
