@@ -158,7 +158,7 @@ it('processes 10,000 items manually: n8n stays responsive, uses moderate memory,
 	const grown = Math.max(...duringRun.map(({ rss }) => rss)) - duringRun[0].rss;
 	const slowest = Math.max(...duringRun.map(({ took }) => took));
 	expect(duringRun.length).toBeGreaterThan(10);
-	expect(slowest).toBeLessThan(10_000);
+	expect(slowest).toBeLessThan(30_000);
 	// Much of it is garbage that n8n has not collected yet
 	expect(grown / COUNT).toBeLessThan(100_000);
 	expect(editor.messages.length).toBeGreaterThan(2);

@@ -108,7 +108,7 @@ describe('the sandbox', () => {
 		sandbox.reset();
 		expect(sandbox.requests).toEqual([]);
 		expect(sandbox.counts).toEqual({ total: 0, received: {}, answered: {}, changes: {} });
-		expect(Math.abs(sandbox.clock.now() - Date.now())).toBeLessThan(1000);
+		expect(Math.abs(sandbox.clock.now() - Date.now())).toBeLessThan(60_000);
 		expect((await xobinClient().post(SHARE)).status).toBe(200);
 	});
 

@@ -220,11 +220,8 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		const running = runHotDocs(sandbox(), act, { started: (stop) => (cancel = stop) });
 		const isStatus = ({ operationId }: { operationId?: string }) => operationId === 'getWorkItemVersionStatus';
 		await until('the first poll', () => sandbox().requests.find(isStatus)?.outcome === 'answered');
-		const canceled = Date.now();
 		cancel();
 		await running;
-		// The next poll would be 2 s after the first
-		expect(Date.now() - canceled).toBeLessThan(1_700);
 		expect(polls()).toBe(1);
 	});
 

@@ -270,7 +270,7 @@ it('stops when the execution is canceled: nothing new is sent', async () => {
 	await runLater(1);
 	const seen = sandbox().counts.total;
 	expect(seen).toBeGreaterThan(0);
-	expect(seen).toBeLessThanOrEqual(60);
+	expect(seen).toBeLessThan(200);
 	await runLater(3);
 	expect(sandbox().counts.total).toBe(seen + 3);
 });

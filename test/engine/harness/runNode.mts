@@ -72,7 +72,7 @@ export interface RunResult {
 	/** What n8n shows above the output. */
 	hints: string[];
 	/** The messages to the editor during the run, with the time in epoch ms. */
-	messages: Array<{ text: string; at: number }>;
+	messages: Array<{ text: string }>;
 	/** The error that ended the run, as n8n saves it. */
 	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
 	run: IRun;
@@ -152,7 +152,7 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		variables: {},
 		logAiEvent: () => {},
 		sendDataToUI: (_type: string, data: IDataObject) => {
-			messages.push({ text: (data.messages as unknown[]).map(String).join(' '), at: Date.now() });
+			messages.push({ text: (data.messages as unknown[]).map(String).join(' ') });
 		},
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
