@@ -8,7 +8,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { choiceSubtitle, credentialData, setupError } from '../engine';
+import { choiceSubtitle, selectedCredential, setupError } from '../engine';
 import { CREDENTIAL, secretOf, secretProblem, testSecret } from './trigger/callerSecret';
 import { endpoint } from './trigger/endpoint';
 import { properties } from './trigger/properties';
@@ -47,7 +47,7 @@ export class HotDocsAdvanceTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions) {
-				const problem = secretProblem(secretOf(await credentialData(this, hotDocsAdvance, CREDENTIAL)));
+				const problem = secretProblem(secretOf((await selectedCredential(this, hotDocsAdvance, CREDENTIAL)).data));
 				if (problem === undefined) return true;
 				throw setupError(
 					this.getNode(),

@@ -6,7 +6,7 @@ export { CallFailure } from './errors/callFailure';
 export { asNodeError, setupError } from './errors/nodeErrors';
 export { Problem, shown, unexpectedFormat } from './errors/problem';
 export { CHECK_BASE_URL } from './errors/remedies';
-export { credentialData } from './http/connection';
+export { selectedCredential } from './http/connection';
 export { clientFor } from './http/standaloneClient';
 export { bulk, download, operation, steps } from './operation/define';
 export { list, type AnyList } from './operation/list';

@@ -49,13 +49,14 @@ const tasks: Array<ListrTask<Context>> = [
 		title: 'Build and pack the package',
 		task: async ({ state, stop }, task) => {
 			const built = await buildAndPack(state, { onOutput: (text) => (task.output = text.trim()), signal: stop });
-			// Listr calls a step with nothing to do "skipped"
+			// Nothing to build: Listr calls such a step "skipped", here and below
 			if (!built) task.skip('The package is up to date');
 		},
 	},
 	{
 		title: 'Install it into n8n as a community package',
 		task: async ({ state }, task) => {
+			// n8n has this very tarball already
 			if (state.installed === state.tarball) return task.skip('The package is installed');
 			await installPackage(state.tarball ?? '', userFolder);
 			state.installed = state.tarball;
@@ -91,6 +92,7 @@ const tasks: Array<ListrTask<Context>> = [
 					throw new Error(`The webhook of "${template.name}" returned ${status}: ${JSON.stringify(data)}`);
 				context.webhookCalls.push({ template, sample, response: data });
 			}
+			// The user has changed or unpublished them all, so a sample may not fit any of them
 			if (context.webhookCalls.length === 0) task.skip('No unchanged webhook workflow is published');
 		},
 	},

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { credentialData } from '../../engine';
+import { selectedCredential } from '../../engine';
 import { sameSecret } from '../../engine/webhook';
 import { hotDocsAdvance } from '../vendor';
 import { CREDENTIAL, secretOf } from './callerSecret';
@@ -21,7 +21,7 @@ export async function isVerified(
 	fields: IDataObject,
 	query: IDataObject,
 ): Promise<boolean> {
-	const secret = secretOf(await credentialData(context, hotDocsAdvance, CREDENTIAL));
+	const secret = secretOf((await selectedCredential(context, hotDocsAdvance, CREDENTIAL)).data);
 	const header = String(context.getHeaderData().authorization ?? '').replace(/^Bearer\s+/i, '');
 	const isHmac = context.getNodeParameter('authenticationMethod') === 'hmac';
 	const candidates = [header, ...(isHmac ? [fields[SECRET_FIELD], query[SECRET_FIELD]] : [])];

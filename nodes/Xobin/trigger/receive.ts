@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { credentialData } from '../../engine';
+import { selectedCredential } from '../../engine';
 import { jsonObjectOf, knows, refuse } from '../../engine/webhook';
 import { xobin } from '../vendor';
 import { eventOf, type EventName } from './events';
@@ -30,8 +30,8 @@ async function isSignatureAccepted(context: IWebhookFunctions): Promise<boolean>
 	const { signature = 'checkWhenPresent' } = context.getNodeParameter('options', {}) as { signature?: string };
 	const given = context.getHeaderData()[SIGNATURE_HEADER];
 	if (signature === 'ignore' || (given === undefined && signature !== 'require')) return true;
-	const { apiKey } = await credentialData(context, xobin, 'xobinApi');
-	return isSigned(given, String(apiKey), context.getRequestObject().rawBody ?? Buffer.alloc(0));
+	const { data } = await selectedCredential(context, xobin, 'xobinApi');
+	return isSigned(given, String(data.apiKey), context.getRequestObject().rawBody ?? Buffer.alloc(0));
 }
 
 /**

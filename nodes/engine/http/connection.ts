@@ -55,23 +55,27 @@ function baseUrlOf(context: RequestContext, vendor: Vendor, data: ICredentialDat
 /** n8n's errors for a credential that was deleted, or imported without its ID. They have no class that a node can see. */
 const GONE = /^Credential with ID ".*" (does not exist|was not found)|^Found credential with no ID/;
 
+/** A credential with its data, as n8n's HTTP client takes it. */
+type SelectedCredential = ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
+
 /**
- * The data of the selected credential.
+ * The credential that is selected in the node.
  * @throws NodeOperationError when none is selected or it no longer exists
  */
-export async function credentialData(
+export async function selectedCredential(
 	context: Pick<IExecuteFunctions, 'getNode' | 'getCredentials'>,
 	{ product }: Pick<Vendor, 'product'>,
 	type: string,
-): Promise<ICredentialDataDecryptedObject> {
+): Promise<SelectedCredential> {
 	const selected = context.getNode().credentials?.[type];
 	const remedy = `Select a credential for ${product} in this node.`;
 	if (!selected) throw setupError(context.getNode(), 'No credential is selected', remedy, 'credential-missing');
-	return await context.getCredentials<ICredentialDataDecryptedObject>(type).catch((error: unknown) => {
+	const data = await context.getCredentials<ICredentialDataDecryptedObject>(type).catch((error: unknown) => {
 		if (!(error instanceof Error) || !GONE.test(error.message)) throw error;
 		const problem = `The credential "${selected.name}" no longer exists`;
 		throw setupError(context.getNode(), problem, remedy, 'credential-missing');
 	});
+	return { id: selected.id ?? '', name: selected.name, type, data };
 }
 
 /**
@@ -86,18 +90,17 @@ export async function connect(
 	type: string,
 	authentication?: 'none',
 ): Promise<Connection> {
-	const selected = context.getNode().credentials?.[type];
-	if (authentication === 'none' && !selected) {
+	if (authentication === 'none' && !context.getNode().credentials?.[type]) {
 		return { baseUrl: vendor.baseUrl(undefined), renews: false, secrets: () => [], replaced: [] };
 	}
-	const data = await credentialData(context, vendor, type);
+	const credential = await selectedCredential(context, vendor, type);
+	const { data } = credential;
 	const replaced: string[] = [];
 	return {
 		replaced,
 		renews: vendor.renewed?.includes(type) ?? false,
 		baseUrl: baseUrlOf(context, vendor, data),
-		credential:
-			authentication === 'none' || !selected ? undefined : { id: selected.id ?? '', name: selected.name, type, data },
+		credential: authentication === 'none' ? undefined : credential,
 		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
 	};
 }

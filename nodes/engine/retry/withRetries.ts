@@ -72,8 +72,8 @@ function reportFailure(gate: RequestGate | undefined, error: unknown, attempt: O
 	return error;
 }
 
-/** Notes in the failure of the newest attempt what the vendor may have done all the same. */
-function noteDoubts(failure: CallFailure, effect: Effect, { last }: History): void {
+/** Marks the failure of the newest attempt with what the vendor may have carried out. */
+function markUnknownOutcomes(failure: CallFailure, effect: Effect, { last }: History): void {
 	failure.maybeDoneBefore = effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
 	failure.outcomeUnknown = effect === 'once' && outcomeUnknown(failure);
 }
@@ -82,7 +82,7 @@ function noteDoubts(failure: CallFailure, effect: Effect, { last }: History): vo
 const othersGetThrough = (gate: RequestGate | undefined, { answeredBefore }: History, { answered }: Start): boolean =>
 	gate?.rate.isInProgress === true || (gate?.rate.answered ?? 0) > (answeredBefore ?? answered);
 
-/** Takes the failure into the history. @returns the wait before the next attempt, in ms; undefined if there is none */
+/** Records the failure in the history. @returns the wait before the next attempt, in ms; undefined if there is none */
 function waitBeforeRetry(
 	{ maxAttempts, gate }: RetryContext,
 	effect: Effect,
@@ -132,7 +132,7 @@ export async function withRetries<T>(retry: RetryContext, { effect, kind, attemp
 			return end.result;
 		}
 		const failure = reportFailure(gate, end.error, { isDone: false, ...feedback });
-		noteDoubts(failure, effect, history);
+		markUnknownOutcomes(failure, effect, history);
 		const ms = waitBeforeRetry(retry, effect, history, failure, start);
 		if (ms === undefined) throw failure;
 		if (!(await wait(ms, signal))) throw canceledFailure();
