@@ -45,6 +45,8 @@ export function closedEnvironment(location: N8nLocation, more: Record<string, st
 		N8N_HOST: loopback,
 		N8N_PROTOCOL: 'http',
 		N8N_SECURE_COOKIE: 'false',
+		// By default n8n rejects all requests if its database takes 5 s, as on a busy machine
+		DB_PING_TIMEOUT_MS: '600000',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
