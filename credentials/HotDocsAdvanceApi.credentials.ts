@@ -7,10 +7,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlExpression, baseUrlOf } from '../nodes/HotDocsAdvance/baseUrl';
+import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { bareToken, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
-import { renewToken, requestSignIn } from '../nodes/engine/signIn';
+import { bareToken, SHORTEST_TOKEN, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
+import { freshToken, noToken, requestSignIn, testRules } from '../nodes/engine/signIn';
+
+const REJECTED = 'HotDocs Advance rejected the sign-in. Check the client name, the principal name and the password.';
 
 export class HotDocsAdvanceApi implements ICredentialType {
 	name = 'hotDocsAdvanceApi';
@@ -69,15 +71,17 @@ export class HotDocsAdvanceApi implements ICredentialType {
 		const body = signInBody(credential);
 		const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
 		const stale = String(credential.sessionToken ?? '');
-		const sessionToken = await renewToken([url, ...Object.values(body)], stale, async () =>
+		const sessionToken = await freshToken([url, ...Object.values(body)], stale, async () =>
 			bareToken(await requestSignIn(this, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
 		);
 		return { sessionToken };
 	}
 
 	// A function, because n8n evaluates an expression anew for every request
-	authenticate: IAuthenticate = async ({ sessionToken }, request) => {
-		if (request.url.endsWith(SIGN_IN_PATH)) return request;
+	authenticate: IAuthenticate = async (credential, request) => {
+		// Only the test has one, and the test is the sign-in itself
+		if (request.baseURL !== undefined) return { ...request, baseURL: baseUrlOf(credential, 'auth') };
+		const { sessionToken } = credential;
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(sessionToken)}` } };
 	};
 
@@ -93,6 +97,14 @@ export class HotDocsAdvanceApi implements ICredentialType {
 				principalName: '={{ $credentials.principalName }}',
 				principalPassword: '={{ $credentials.principalPassword }}',
 			}),
+			encoding: 'text',
+			disableFollowRedirect: true,
 		},
+		rules: testRules({
+			product: 'HotDocs Advance',
+			rejected: { 401: REJECTED, 403: REJECTED },
+			checkAddress: CHECK_ADDRESS,
+			never: noToken(SHORTEST_TOKEN),
+		}),
 	};
 }

@@ -1,7 +1,8 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlExpression, baseUrlOf } from '../nodes/HotDocsAdvance/baseUrl';
+import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
+import { NO_WEB_PAGE, statusesExcept, testRules, visible } from '../nodes/engine/signIn';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -34,34 +35,34 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 
 	// A function, because n8n evaluates an expression anew for every request
 	authenticate: IAuthenticate = async (credential, request) => {
-		// Throws for an invalid field: the test's base URL is an expression, which can't say what is wrong
-		baseUrlOf(credential, 'rest');
-		const token = String(credential.accessToken ?? '')
-			.trim()
-			.replace(/^Bearer\s+/i, '');
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+		const token = visible(String(credential.accessToken ?? '')).replace(/^Bearer\s+/i, '');
+		return {
+			...request,
+			// Only the test has one
+			...(request.baseURL === undefined ? {} : { baseURL: baseUrlOf(credential, 'rest') }),
+			headers: { ...request.headers, Authorization: `Bearer ${token}` },
+		};
 	};
 
-	// Requests a link that can't exist: a 404 shows that the token was accepted
+	// Requests a link that can't exist. A 404 shows that the token was accepted; its body isn't documented, but is no web page.
+	// A 204, which is documented for deleting a missing link, may mean the same
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: baseUrlExpression('rest'),
 			url: `/v1.1/PublicInterviewLinks/${NO_LINK}`,
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 405, 429, 500, 502, 503, 504] },
+			headers: { accept: 'application/json' },
+			encoding: 'text',
+			ignoreHttpStatusErrors: { ignore: true, except: statusesExcept(404, 204) },
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'HotDocs Advance rejected this access token: it is wrong or has expired',
-				},
+		rules: testRules({
+			product: 'HotDocs Advance',
+			rejected: {
+				401: 'HotDocs Advance rejected this access token: it is wrong or has expired',
+				403: 'The API client of this access token needs the scope Command or Root',
 			},
-			{
-				type: 'responseCode',
-				properties: { value: 403, message: 'The API client of this access token needs the scope Command or Root' },
-			},
-		],
+			checkAddress: CHECK_ADDRESS,
+			never: NO_WEB_PAGE,
+		}),
 	};
 }

@@ -1,12 +1,13 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { cleanBaseUrl, testRules, visible } from '../nodes/engine/signIn';
+
+const INVALID_KEY = "LynxVizion doesn't accept this API key";
 const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 /** The `Authorization` header that the vendor expects: the bare API key, or `Bearer` and a JWT. */
 function authorization(apiKey: unknown): string {
-	const key = String(apiKey ?? '')
-		.trim()
-		.replace(/^Bearer\s+/i, '');
+	const key = visible(String(apiKey ?? '')).replace(/^Bearer\s+/i, '');
 	return JWT.test(key) ? `Bearer ${key}` : key;
 }
 
@@ -45,18 +46,27 @@ export class LynxVizionApi implements ICredentialType {
 	];
 
 	// A function, because n8n would evaluate an expression again for every request
-	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+	authenticate: IAuthenticate = async ({ apiKey, baseUrl }, request) => ({
 		...request,
+		// Only the test has one
+		...(request.baseURL === undefined ? {} : { baseURL: cleanBaseUrl(baseUrl) }),
 		headers: { ...request.headers, Authorization: authorization(apiKey) },
 	});
 
 	// Reads the usage totals of the account: it needs no ID and changes nothing
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/usage/summary' },
-		// LynxVizion doesn't document which of the two it returns
-		rules: [401, 403].map((value) => ({
-			type: 'responseCode',
-			properties: { value, message: "LynxVizion doesn't accept this API key" },
-		})),
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/usage/summary',
+			headers: { accept: 'application/json' },
+			disableFollowRedirect: true,
+		},
+		rules: testRules({
+			product: 'LynxVizion',
+			// LynxVizion doesn't document which of the two it returns
+			rejected: { 401: INVALID_KEY, 403: INVALID_KEY },
+			checkAddress: 'Check the API key and "Base URL".',
+			never: [{ key: 'total_jobs', values: [undefined] }],
+		}),
 	};
 }

@@ -7,8 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { joinUrl, renewToken, requestSignIn } from '../nodes/engine/signIn';
+import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, testRules, visible } from '../nodes/engine/signIn';
 import { SIGN_IN_PATH, tokenIn } from '../nodes/X0paRoom/signIn';
+
+const REJECTED = "X0PA Room doesn't accept this API key, email address or password";
+const NO_TOKEN = 'X0PA Room returned no token for the sign-in. Check the address in the credential.';
 
 export class X0paRoomApi implements ICredentialType {
 	name = 'x0paRoomApi';
@@ -71,10 +74,11 @@ export class X0paRoomApi implements ICredentialType {
 			String(credentials[field] ?? ''),
 		);
 		const stale = String(credentials.sessionToken ?? '');
-		const sessionToken = await renewToken([baseUrl, apiKey, email, password], stale, async () => {
+		const url = joinUrl(cleanBaseUrl(baseUrl), SIGN_IN_PATH);
+		const sessionToken = await freshToken([baseUrl, apiKey, email, password], stale, async () => {
 			const response = await requestSignIn(this, 'X0PA Room', {
-				url: joinUrl(baseUrl, SIGN_IN_PATH),
-				headers: { 'x-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
+				url,
+				headers: { 'x-api-key': visible(apiKey), accept: 'application/json', 'content-type': 'application/json' },
 				body: { email, password },
 			});
 			return tokenIn(response);
@@ -84,10 +88,14 @@ export class X0paRoomApi implements ICredentialType {
 
 	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl, sessionToken }, request) => {
-		const isSignIn = [SIGN_IN_PATH, joinUrl(String(baseUrl), SIGN_IN_PATH)].includes(request.url);
+		const isTest = request.baseURL !== undefined;
 		// The bare token, without "Bearer"
-		const token = isSignIn ? {} : { Authorization: String(sessionToken) };
-		return { ...request, headers: { ...request.headers, 'x-api-key': String(apiKey), ...token } };
+		const token = isTest ? {} : { Authorization: String(sessionToken) };
+		return {
+			...request,
+			...(isTest ? { baseURL: cleanBaseUrl(baseUrl) } : {}),
+			headers: { ...request.headers, 'x-api-key': visible(String(apiKey)), ...token },
+		};
 	};
 
 	// Signs in with the values in the form: an earlier token would work with a wrong password, too
@@ -98,12 +106,12 @@ export class X0paRoomApi implements ICredentialType {
 			method: 'POST',
 			headers: { accept: 'application/json' },
 			body: { email: '={{ $credentials.email }}', password: '={{ $credentials.password }}' },
+			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: "X0PA Room doesn't accept this API key, email address or password" },
-			},
-		],
+		rules: testRules({
+			product: 'X0PA Room',
+			rejected: { 401: REJECTED, 403: REJECTED },
+			never: [{ key: 'id', values: [undefined, null, ''], message: NO_TOKEN }],
+		}),
 	};
 }

@@ -1,5 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { cleanBaseUrl, testRules, visible } from '../nodes/engine/signIn';
+
 const INVALID_KEY = 'Xobin rejected this API key';
 
 export class XobinApi implements ICredentialType {
@@ -33,18 +35,29 @@ export class XobinApi implements ICredentialType {
 	];
 
 	// A function, because n8n would evaluate an expression again for every request
-	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+	authenticate: IAuthenticate = async ({ apiKey, baseUrl }, request) => ({
 		...request,
-		headers: { ...request.headers, apiKey: String(apiKey) },
+		// Only the test has one
+		...(request.baseURL === undefined ? {} : { baseURL: cleanBaseUrl(baseUrl) }),
+		headers: { ...request.headers, apiKey: visible(String(apiKey)) },
 	});
 
 	// Reads the totals of the account, which needs no ID and changes nothing
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{ $credentials.baseUrl }}', url: '/tracks/stats' },
-		// n8n supports both kinds of rules together, although its type allows only one kind
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: INVALID_KEY } },
-			{ type: 'responseSuccessBody', properties: { key: 'error', value: 'Invalid API key', message: INVALID_KEY } },
-		] as ICredentialTestRequest['rules'],
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/tracks/stats',
+			headers: { accept: 'application/json' },
+			disableFollowRedirect: true,
+		},
+		rules: testRules({
+			product: 'Xobin',
+			rejected: { 401: INVALID_KEY, 403: INVALID_KEY },
+			checkAddress: 'Check the API key and "Base URL".',
+			never: [
+				{ key: 'error', values: ['Invalid API key'], message: INVALID_KEY },
+				{ key: 'totals', values: [undefined] },
+			],
+		}),
 	};
 }

@@ -21,7 +21,7 @@ export interface Fault {
 	when?: 'before' | 'after';
 	/** With 300 and above and no `body`, the vendor's own error response is sent. */
 	status?: number;
-	/** A string is sent as is, anything else as JSON. */
+	/** A string is sent as is, a Buffer as a file, anything else as JSON. */
 	body?: unknown;
 	/** Added to the response, e.g. `{ 'retry-after': '2' }`. */
 	headers?: Record<string, string>;

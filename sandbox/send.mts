@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { toWire, type ApiResponse, type ByteSource, type WireResponse } from './response.mjs';
+import { bytes, toWire, type ApiResponse, type ByteSource, type WireResponse } from './response.mjs';
 import type { Fault } from './faults.mjs';
 
 /** How sending ended: the whole response was sent, the sandbox cut it, or the client disconnected. */
@@ -25,12 +25,18 @@ async function pause(response: ServerResponse, ms: number): Promise<void> {
 	});
 }
 
+/** A string is sent as is, bytes as a file, anything else as JSON. */
+function content(body: unknown): Pick<ApiResponse, 'text' | 'file' | 'json'> {
+	if (Buffer.isBuffer(body)) return { file: bytes(body) };
+	return typeof body === 'string' ? { text: body } : { json: body };
+}
+
 /** Applies a fault to a response: status, body, headers, content type. */
 export function disturb(response: ApiResponse, fault: Fault): ApiResponse {
 	const headers = fault.body === undefined ? { ...response.headers } : {};
 	let next: ApiResponse = { ...response, status: fault.status ?? response.status };
 	if (fault.body !== undefined) {
-		next = { status: next.status, ...(typeof fault.body === 'string' ? { text: fault.body } : { json: fault.body }) };
+		next = { status: next.status, ...content(fault.body) };
 	}
 	if (fault.invalidJson === true) {
 		next = { status: next.status, text: (JSON.stringify(next.json) ?? '{}').slice(0, -1) };

@@ -268,6 +268,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/SaveAndClose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveAndCloseWorkItemVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2.0/WorkItems/{workItemId}/Versions/{versionId}/Documents": {
         parameters: {
             query?: never;
@@ -943,6 +962,33 @@ export interface operations {
         responses: {
             200: components["responses"]["UndocumentedSuccess"];
             204: components["responses"]["NoBody"];
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    saveAndCloseWorkItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: components["parameters"]["WorkItemId"];
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionStatus"];
+                };
+            };
             "4XX": components["responses"]["UndocumentedError"];
         };
     };

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CallFailure, shown } from '../engine';
+import { cleanBaseUrl, invalidField, shown, visible } from '../engine';
 
 /** The two parts of an installation: the API, and the sign-in. */
 export type Part = 'rest' | 'auth';
@@ -17,22 +17,13 @@ export const CHECK_ADDRESS = 'Check "Tenancy", "Domain" and "Base URL" in the cr
 const CLOUD_DOMAIN = 'hotdocsadvance.com';
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-const trimmed = (value: unknown): string => String(value ?? '').trim();
-
-const invalidField = (problem: string, remedy: string) =>
-	new CallFailure('refused', `The credential's ${problem}. ${remedy}.`, {
-		remedy: 'Nothing was sent.',
-		code: 'invalid-address',
-	});
+const textOf = (value: unknown): string => visible(String(value ?? ''));
 
 function checkedBase(baseUrl: string): string {
-	if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i.test(baseUrl)) {
-		throw invalidField(
-			`"Base URL" is not a web address: ${shown(baseUrl.replace(/\/\/.*@/, '//***@'))}`,
-			'It starts with https:// and contains no spaces, "?", "#" or user name',
-		);
+	const base = cleanBaseUrl(baseUrl);
+	if (/^https?:\/\/[^/]*@/i.test(base)) {
+		throw invalidField('"Base URL" contains a user name', 'Remove it, because it would replace the access token');
 	}
-	const base = baseUrl.replace(/\/+$/, '');
 	const appended = Object.values(SEGMENTS)
 		.flatMap((segments) => Object.values(segments))
 		.find((segment) => new RegExp(`${segment}(/v[\\d.]+)?$`, 'i').test(base));
@@ -41,7 +32,7 @@ function checkedBase(baseUrl: string): string {
 }
 
 function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean): string {
-	const tenancy = trimmed(credential.tenancyMoniker);
+	const tenancy = textOf(credential.tenancyMoniker);
 	if (!LABEL.test(tenancy)) {
 		throw invalidField(
 			tenancy ? `"Tenancy" is not the name of a tenancy: ${shown(tenancy)}` : '"Tenancy" is empty',
@@ -49,7 +40,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
 		);
 	}
 	if (!isOnPremise) return `${tenancy}.${CLOUD_DOMAIN}`;
-	const domain = trimmed(credential.domain);
+	const domain = textOf(credential.domain);
 	if (domain.length > 253 || !domain.split('.').every((label) => LABEL.test(label))) {
 		throw invalidField(
 			domain ? `"Domain" is not a domain: ${shown(domain)}` : '"Domain" is empty',
@@ -66,7 +57,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
  */
 export function baseUrlOf(credential: ICredentialDataDecryptedObject, part: Part): string {
 	const isOnPremise = credential.deployment === 'onPremise';
-	const baseUrl = trimmed(credential.baseUrl);
+	const baseUrl = textOf(credential.baseUrl);
 	const base = baseUrl ? checkedBase(baseUrl) : `https://${host(credential, isOnPremise)}`;
 	return base + SEGMENTS[isOnPremise ? 'onPremise' : 'cloud'][part];
 }

@@ -1,17 +1,15 @@
-import type { DateTime } from 'luxon';
-
 import {
 	collection,
-	dateTime,
 	guid,
 	jsonObject,
 	located,
 	number,
-	optionalGuid,
 	Problem,
 	text,
 	type AnyList,
 	type Parameter,
+	setting,
+	type Optional,
 } from '../engine';
 import { workGroups } from './lists/workGroups';
 import { allTemplatePackages, templatePackages } from './lists/templatePackages';
@@ -61,11 +59,13 @@ export const versionId = guid({
 });
 
 /** The ID of a new record, which the operation generates when it is empty. */
-export const newId = (displayName: string, what: string): Parameter<string | undefined> =>
-	optionalGuid({
-		displayName,
-		description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
-	});
+export const newId = (displayName: string, what: string): Optional<string | undefined> =>
+	setting(
+		guid({
+			displayName,
+			description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
+		}),
+	);
 
 /** Answers as HotDocs answer XML. They are not validated against the schema of answer sets. */
 export function answerXml(o: { description: string }): Parameter<string> {
@@ -87,31 +87,21 @@ export function answerXml(o: { description: string }): Parameter<string> {
 }
 
 /** The timeout of waiting for documents, in seconds. */
-export const maxWait = number({
-	displayName: 'Max Wait',
-	description: 'Maximum time to wait for the documents, in seconds',
-	default: 300,
-	min: 1,
-	max: 86_400,
-});
-
-/** A required point in time. */
-export function requiredDateTime(o: { displayName: string; description: string; sent: string }): Parameter<DateTime> {
-	const { property, read } = dateTime(o);
-	return {
-		property: { ...property, required: true },
-		read: (value, context) => {
-			const at = read(value, context);
-			if (at) return at;
-			throw new Problem('is empty', 'Pick a date, or check the expression that fills it');
-		},
-	};
-}
+export const maxWait = setting(
+	number({
+		displayName: 'Max Wait',
+		description: 'Maximum time to wait for the documents, in seconds',
+		default: 300,
+		min: 1,
+		max: 86_400,
+	}),
+);
 
 /** Finds records by status. Neither the valid values nor the grammar were seen, so the text is sent unchanged. */
 export const statusFilter = collection({
 	displayName: 'Filters',
 	placeholder: 'Add Filter',
+	role: 'restriction',
 	fields: {
 		filter: text({
 			displayName: 'Status Filter',
@@ -123,9 +113,11 @@ export const statusFilter = collection({
 
 /** The request body of a call whose fields were not seen, for users who know them. */
 export const bodyOption = {
-	bodyJson: jsonObject({
-		displayName: 'Request Body',
-		description:
-			'Fields to send as a JSON object, from the documentation of your installation. Defaults to an empty object.',
-	}),
+	bodyJson: setting(
+		jsonObject({
+			displayName: 'Request Body',
+			description:
+				'Fields to send as a JSON object, from the documentation of your installation. Defaults to an empty object.',
+		}),
+	),
 };

@@ -13,13 +13,16 @@ export const signInBody = ({ clientName, principalName, principalPassword }: ICr
 	PrincipalPassword: String(principalPassword),
 });
 
+/** Characters of the shortest text that may be a token: no guess at one, but longer than `null` or `Unauthorized`. */
+export const SHORTEST_TOKEN = 16;
+
 /**
  * The access token in the response of the sign-in, which is the token itself as bare text.
- * @throws CallFailure when the response can't be a token: empty, a web page, JSON
+ * @throws CallFailure when the response can't be a token: empty, a web page, JSON, a word
  */
 export function bareToken(response: string): string {
 	const token = response.trim();
-	if (/^[\x21-\x7e]+$/.test(token) && !/[<>{}"[\]]/.test(token)) return token;
+	if (token.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(token) && !/[<>{}"[\]]/.test(token)) return token;
 	const found = token === '' ? 'an empty response' : token.startsWith('<') ? 'a web page' : 'something else';
 	throw new CallFailure('refused', `HotDocs Advance returned ${found} instead of an access token`, {
 		remedy: CHECK_ADDRESS,

@@ -1,5 +1,6 @@
 import type { Vendor } from '../engine';
 import { baseUrlOf } from './baseUrl';
+import { proofs } from './proofs';
 import { answerSet } from './resources/answerSet';
 import { assemblySession } from './resources/assemblySession';
 import { document } from './resources/document';
@@ -37,6 +38,7 @@ export const hotDocsAdvance: Vendor = {
 	baseUrl: (credential) => baseUrlOf(credential ?? {}, 'rest'),
 	renewed: ['hotDocsAdvanceApi'],
 	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
+	proofs,
 	resources: [
 		publicInterviewLink,
 		workItem,

@@ -1,18 +1,18 @@
 import { DateTime } from 'luxon';
 
-import { dateTime, locator, optionalLocator, Problem, textId, type Parameter } from '../engine';
+import { dateTime, locator, Problem, textId, type Parameter, change } from '../engine';
 import { videos } from './lists/videos';
 import { projects } from './lists/projects';
 
 const JOB_ID_EXAMPLE = 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d';
 
 /** The hint for a 404 of an endpoint with a job ID. */
-export const NO_SUCH_JOB = "There may be no video with this job ID. The video ID doesn't work here.";
+export const NO_SUCH_JOB = 'There may be no video with this job ID. Whether the video ID works here is not documented.';
 
-/** `job_id`: the video ID doesn't work there. */
+/** `job_id`. Whether the vendor also takes the video ID there is not documented. */
 export const jobId = locator({
 	displayName: 'Video',
-	description: "Job ID of the video. The video ID doesn't work here.",
+	description: 'Job ID of the video. LynxVizion documents no other ID here.',
 	placeholder: JOB_ID_EXAMPLE,
 	list: videos,
 });
@@ -33,8 +33,8 @@ const project = {
 
 export const projectId = locator({ ...project, description: 'Project to use' });
 
-/** A project that may be empty, for example in a filter. */
-export const optionalProjectId = (description: string) => optionalLocator({ ...project, description });
+/** The same with another description. */
+export const projectLocator = (description: string) => locator({ ...project, description });
 
 export const notificationId = textId({
 	displayName: 'Notification ID',
@@ -50,21 +50,13 @@ export const keyId = textId({
 	placeholder: 'e.g. 1',
 });
 
-/** A time as ISO 8601 in UTC with `Z`, because the vendor documents no time zone. Undefined when it is empty. */
-export const utcTime = (o: { displayName: string; description: string }): Parameter<string | undefined> => {
-	const moment = dateTime({ ...o, sent: 'in UTC' });
+/** A time as ISO 8601 in UTC with `Z`, because the vendor documents no time zone. */
+export const utcTime = (o: { displayName: string; description: string }): Parameter<string> => {
+	const { property, read } = dateTime({ ...o, sent: 'in UTC' });
 	return {
-		property: moment.property,
-		read: (value, context) => {
-			const at = moment.read(value, context)?.toUTC();
-			if (at && at.year > 9999) {
-				throw new Problem(
-					`must be before the year 10000, but is ${at.toISO() ?? ''}`,
-					'Check the expression in this field',
-				);
-			}
-			return at?.toISO({ suppressMilliseconds: true }) ?? undefined;
-		},
+		property,
+		// Not of an invalid date, so it is never null
+		read: (value, context) => read(value, context).toUTC().toISO({ suppressMilliseconds: true })!,
 	};
 };
 
@@ -75,15 +67,19 @@ const expiry = utcTime({
 
 /**
  * The expiry of a shared report. The vendor doesn't document what it does with a time in the past. Nobody could ever read
- * such a report, so it is rejected.
+ * such a report, so it is rejected. Null is the contract's word for no expiry; an expression that finds nothing must not
+ * publish the report for good.
  */
-export const expiresAt: Parameter<string | undefined> = {
-	property: expiry.property,
-	read: (value, context) => {
-		const iso = expiry.read(value, context);
-		if (iso !== undefined && DateTime.fromISO(iso) <= DateTime.now()) {
-			throw new Problem(`must be in the future, but is ${iso}`, 'Choose a later time, or remove the field');
-		}
-		return iso;
+export const expiresAt = change<string, '' | null>(
+	{
+		property: expiry.property,
+		read: (value, context) => {
+			const iso = expiry.read(value, context);
+			if (DateTime.fromISO(iso) <= DateTime.now()) {
+				throw new Problem(`must be in the future, but is ${iso}`, 'Choose a later time, or remove the field');
+			}
+			return iso;
+		},
 	},
-};
+	['', null],
+);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, pick } from '../engine';
+import { isRecord, pick, plainName } from '../engine';
 
 /** The fields of a video that *Simplify* keeps. */
 const VIDEO_FIELDS = ['id', 'job_id', 'project_id', 'name', 'status', 'duration', 'created_at', 'updated_at'] as const;
@@ -9,17 +9,18 @@ const VIDEO_FIELDS = ['id', 'job_id', 'project_id', 'name', 'status', 'duration'
 export const videoRecord = (video: IDataObject, simple: boolean): IDataObject =>
 	simple ? pick(video, VIDEO_FIELDS) : video;
 
-/**
- * Checks a response with a success status for `ok: false`.
- * @param problem what it means, e.g. `the key 2 was not deleted`
- * @throws CallFailure
- */
-export function assertOk(response: { ok?: boolean } | undefined, problem: string): void {
-	if (response?.ok === false) {
-		throw new CallFailure('unusable', `LynxVizion reported that ${problem}`, { code: 'not-done' });
-	}
-}
+/** Names of fields that hold a whole key, as `plainName` returns them. */
+const SECRETS = /^((raw|full|plain|plaintext|secret|api|private)key|secret|token)$/;
 
-/** The record of an API key without the key itself, which n8n would store with the execution. */
-export const withoutSecret = (key: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'raw_key'));
+/**
+ * The record of an API key, or any other, without the keys themselves at any depth: n8n would store them with the execution.
+ * Keys under other names are `***` already (`secretPattern` in vendor.ts).
+ */
+export function withoutSecrets(record: IDataObject): IDataObject {
+	const clean = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(clean);
+		return isRecord(value) ? withoutSecrets(value) : value;
+	};
+	const kept = Object.entries(record).filter(([name]) => !SECRETS.test(plainName(name)));
+	return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)])) as IDataObject;
+}

@@ -1,4 +1,5 @@
 import type { Vendor } from '../engine';
+import { proofs } from './proofs';
 import { analysisResult } from './resources/analysisResult';
 import { apiKey } from './resources/apiKey';
 import { chat } from './resources/chat';
@@ -19,8 +20,11 @@ const PUBLIC_URL = 'https://api.lynxvizion.com/api';
 export const lynxVizion: Vendor = {
 	product: 'LynxVizion',
 	credentials: 'lynxVizionApi',
-	baseUrl: (credential) => String(credential?.baseUrl || PUBLIC_URL),
+	baseUrl: (credential) => String(credential?.baseUrl ?? PUBLIC_URL),
 	secrets: ['apiKey'],
+	proofs,
+	// A key is longer than the prefix that the service shows of it
+	secretPattern: /\blvz_[a-z]+_[A-Za-z0-9]{20,}/g,
 	resources: [
 		sharedReport,
 		analysisResult,

@@ -1,24 +1,27 @@
 import type { paths } from './api';
-import { type Calls, type InputFile, Problem, shown } from '../engine';
+import { fieldIn, type Calls, type InputFile, Problem, recordIn, shown } from '../engine';
 
 const EXTENSIONS = 'mp4 mov avi mkv webm flv wmv m4v mpg mpeg 3gp ogv ts mts vob asf rm rmvb divx'.split(' ');
 
 /** 4 GB. The vendor doesn't say which gigabyte: the larger one leaves files in between to the vendor's own check. */
 export const MAX_BYTES = 4 * 1024 ** 3;
 
-/** @throws Problem for a file name whose extension the vendor doesn't accept */
-export function checkExtension(fileName: string): void {
+/**
+ * @param where what to do about it, e.g. `Set "File Name" to a name`
+ * @throws Problem for a file name whose extension the vendor doesn't accept
+ */
+export function checkExtension(fileName: string, where = 'Use a file name'): void {
 	const extension = /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1].toLowerCase() ?? '';
 	if (EXTENSIONS.includes(extension)) return;
 	throw new Problem(
 		`has a file named ${shown(fileName)}, which is not a video format that LynxVizion accepts`,
-		`Use a file name that ends in one of ${EXTENSIONS.map((one) => `.${one}`).join(', ')}`,
+		`${where} that ends in one of ${EXTENSIONS.map((one) => `.${one}`).join(', ')}`,
 	);
 }
 
 /** Checks what the vendor would reject only after the whole upload. @throws Problem */
 export function checkVideo(file: InputFile, options: { fileName?: string }): void {
-	checkExtension(options.fileName ?? file.fileName);
+	checkExtension(options.fileName ?? file.fileName, 'Add the option "File Name" with a name');
 	if (file.bytes === 0) throw new Problem('has an empty file', 'Check the node that outputs the file');
 	if (file.bytes !== undefined && file.bytes > MAX_BYTES) {
 		const gigabytes = (Math.ceil((file.bytes / 1024 ** 3) * 100) / 100).toFixed(2);
@@ -32,9 +35,12 @@ export function checkVideo(file: InputFile, options: { fileName?: string }): voi
  */
 export async function uploadToStorage({ call, upload, done }: Calls<paths>, file: InputFile, fileName = file.fileName) {
 	const request = { body: { file_name: fileName, content_type: file.mimeType } };
-	const link = await call('POST /storage/upload-url', request, { effect: 'repeatable' });
-	const { upload_url: url, ...stored } = link;
+	const response = await call('POST /storage/upload-url', request, { effect: 'repeatable' });
+	const link = recordIn(response, ['upload_url']) ?? {};
+	const url = String(fieldIn(link, 'upload_url'));
+	const filePath = fieldIn(link, 'file_path') as string | undefined;
 	await upload(url, file, { contentType: file.mimeType });
-	done('the file was uploaded', { file_path: stored.file_path });
-	return stored;
+	done('the file was uploaded', filePath === undefined ? {} : { file_path: filePath });
+	const stored = Object.fromEntries(Object.entries(link).filter(([, value]) => value !== url));
+	return { ...stored, file_path: filePath };
 }

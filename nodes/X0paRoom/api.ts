@@ -210,16 +210,18 @@ export interface components {
             password: string;
         };
         TokenResponse: {
-            id: string;
-            ttl: number;
-            created: string;
-            userId: number;
+            id?: string;
+            ttl?: number;
+            created?: string;
+            userId?: number;
         };
         CreateAssessment: {
             groupName: string;
-            groupConfig?: {
-                interviewType?: string;
-            };
+            groupConfig?: ({
+                interviewType?: string | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
             responseVisibility?: boolean;
             expirationDate?: string;
             expiresAt?: components["schemas"]["EpochMilliseconds"];
@@ -228,8 +230,8 @@ export interface components {
             enableBanner?: boolean;
             removeBanner?: boolean;
             enableReminder?: boolean;
-            reminderInterval?: number | null;
-            maxReminders?: number | null;
+            reminderInterval?: unknown;
+            maxReminders?: unknown;
             enableInclusiveHiring?: boolean;
             companyBanner?: string;
         };

@@ -1,4 +1,4 @@
-import { pick } from '../engine';
+import { isRecord, pick } from '../engine';
 import type { Candidate } from './responses';
 
 /** IDs, names, email addresses, statuses, dates, scores and links: what the next nodes of a workflow need. */
@@ -37,8 +37,10 @@ const KEPT: ReadonlyArray<keyof Candidate> = [
 
 const PERSON: ReadonlyArray<keyof Candidate['profile']> = ['profileId', 'firstName', 'lastName', 'email'];
 
-/** Drops the rarely used fields of a listed candidate. Field names stay the vendor's. */
-export function simplifyCandidate(candidate: Candidate) {
+/** Drops the rarely used fields of a listed candidate. Field names stay the vendor's, and odd values stay as they are. */
+export function simplifyCandidate(candidate: Candidate): Partial<Candidate> {
 	const { profile } = candidate;
-	return { ...pick(candidate, KEPT), ...(profile ? { profile: pick(profile, PERSON) } : {}) };
+	const kept = pick(candidate, KEPT);
+	if (!('profile' in candidate)) return kept;
+	return { ...kept, profile: isRecord(profile) ? (pick(profile, PERSON) as Candidate['profile']) : profile };
 }

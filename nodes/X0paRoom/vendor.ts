@@ -1,4 +1,5 @@
 import type { Vendor } from '../engine';
+import { proofs } from './proofs';
 import { assessment } from './resources/assessment';
 import { candidate } from './resources/candidate';
 import { question } from './resources/question';
@@ -7,8 +8,9 @@ import { ratingCriteria } from './resources/ratingCriteria';
 export const x0paRoom: Vendor = {
 	product: 'X0PA Room',
 	credentials: 'x0paRoomApi',
-	baseUrl: (credential) => String(credential?.baseUrl),
+	baseUrl: (credential) => String(credential?.baseUrl ?? ''),
 	renewed: ['x0paRoomApi'],
 	secrets: ['apiKey', 'password', 'sessionToken'],
+	proofs,
 	resources: [candidate, assessment, question, ratingCriteria],
 };

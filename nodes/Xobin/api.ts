@@ -113,6 +113,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assessments/refresh-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refreshAssessments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ai-interviews/generate-interview": {
         parameters: {
             query?: never;
@@ -475,6 +491,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["inviteCandidateToAutomatedInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/general": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAssessmentSettings"];
+        put?: never;
+        post: operations["setAssessmentSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/settings/general": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAiInterviewSettings"];
+        put?: never;
+        post: operations["setAiInterviewSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai-interviews/settings/general/{ai_interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setSettingsOfAiInterview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/getAvailableProducts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAvailableProducts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,6 +1197,101 @@ export interface components {
                 };
             };
         };
+        RefreshAssessmentsRequest: {
+            assessment_ids?: components["schemas"]["Id"][];
+        };
+        RefreshedAssessments: {
+            message?: string;
+            company_id?: number;
+            assessments_updated?: number;
+            details?: {
+                oid?: number;
+                name?: string;
+                total_questions?: number;
+                questions_refreshed?: number;
+                refreshed_qids?: number[];
+                deleted_questions_replaced?: number;
+                replacements?: {
+                    old_qid?: number;
+                    new_qid?: number;
+                }[];
+                deleted_questions_not_replaced?: number;
+                replacement_failures?: {
+                    qid?: number;
+                    section_idx?: number;
+                    question_idx?: number;
+                    reason?: string;
+                }[];
+                status?: string;
+            }[];
+        };
+        AssessmentSettings: {
+            general?: {
+                completion_alerts?: boolean;
+                cefr_report?: boolean;
+                cutoff?: number;
+            };
+        };
+        AssessmentSettingsRequest: {
+            completion_alerts?: boolean;
+            cefr_report?: boolean;
+            cutoff?: number;
+            updateAll?: boolean;
+        };
+        AiInterviewGeneral: {
+            cutoff?: number;
+            duration?: {
+                min: number;
+                max: number;
+            };
+            mobile_friendly?: boolean;
+            voice?: ("american" | "british" | "african_american" | "arabic" | "australian" | "indian" | "male" | "female")[];
+            language?: "English" | "Spanish" | "French" | "German" | "Italian" | "Portuguese" | "Russian" | "Dutch" | "Polish" | "Turkish" | "Vietnamese" | "Indonesian" | "Filipino" | "Malay" | "Arabic" | "Korean" | "Hebrew";
+        };
+        AiInterviewSettingsRequest: {
+            general: components["schemas"]["AiInterviewGeneral"];
+            updateAll?: boolean;
+        };
+        OneAiInterviewSettingsRequest: {
+            general: components["schemas"]["AiInterviewGeneral"];
+        };
+        AiInterviewSettings: {
+            general?: {
+                cutoff?: number;
+                duration?: {
+                    min?: number;
+                    max?: number;
+                };
+                mobile_friendly?: boolean;
+                voice?: string[] | string;
+                language?: string;
+            };
+        };
+        SettingsUpdated: {
+            status?: string;
+            message?: string;
+        };
+        Products: {
+            products?: {
+                [key: string]: components["schemas"]["Product"] | null;
+            };
+            plan?: string;
+        };
+        Product: {
+            added_via?: string;
+            added_via_plan_id?: number | null;
+            available_limit?: number;
+            company_id?: number;
+            expiry_date?: string;
+            last_updated?: string;
+            limit_id?: number;
+            limit_type?: string;
+            overall_usage?: number;
+            product_id?: number;
+            product_name?: string;
+            status?: number;
+            used_under_limit?: number;
+        };
         SignedUrl: string;
         ExpiresAt: string;
         GrantedHours: number;
@@ -1368,6 +1543,31 @@ export interface operations {
                 };
             };
             "4XX": components["responses"]["GenerationError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    refreshAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshAssessmentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedAssessments"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
             "5XX": components["responses"]["ServerError"];
         };
     };
@@ -2048,6 +2248,153 @@ export interface operations {
             };
             "4XX": components["responses"]["ClientError"];
             "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAssessmentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSettings"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setAssessmentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSettings"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAiInterviewSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewSettings"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setAiInterviewSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiInterviewSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiInterviewSettings"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setSettingsOfAiInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ai_interview_id: components["parameters"]["AiInterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneAiInterviewSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUpdated"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    getAvailableProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Products"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            "4XX": components["responses"]["ClientError"];
         };
     };
     setAssessmentWebhooks: {

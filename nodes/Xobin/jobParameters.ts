@@ -1,5 +1,5 @@
-import { optionalText, text } from '../engine';
-import { readUrl } from './urlParameter';
+import { text } from '../engine';
+import { url } from './urlParameter';
 
 /** The job that an assessment or AI interview is for. */
 export const job = {
@@ -17,25 +17,16 @@ export const job = {
 	}),
 };
 
-const urlText = optionalText({
+/** `notification_url`. */
+export const notificationUrl = url({
 	displayName: 'Notification URL',
 	description: 'URL that Xobin reports the progress to. What it sends there is not documented.',
 	placeholder: 'e.g. https://example.com/progress',
-	maxLength: 2_000,
 });
 
-/** `notification_url`: undefined when left empty. */
-export const notificationUrl = {
-	...urlText,
-	read: (...given: Parameters<typeof urlText.read>) => {
-		const url = urlText.read(...given);
-		return url === undefined ? undefined : readUrl(url);
-	},
-};
-
 /** The body of both "Generate" operations: `job_role`, `job_description` and, if set, `notification_url`. */
-export const jobBody = (values: { jobRole: string; jobDescription: string }, url: string | undefined) => ({
+export const jobBody = (values: { jobRole: string; jobDescription: string }, notificationTo: string | undefined) => ({
 	job_role: values.jobRole,
 	job_description: values.jobDescription,
-	...(url === undefined ? {} : { notification_url: url }),
+	...(notificationTo === undefined ? {} : { notification_url: notificationTo }),
 });

@@ -1,4 +1,4 @@
-import { choice, email, flag, number, numberId, numberLocator, text } from '../engine';
+import { choice, email, flag, number, numberId, numberLocator, text, setting } from '../engine';
 import { tracks } from './lists/tracks';
 import { applicants } from './lists/applicants';
 import { stages } from './lists/stages';
@@ -60,15 +60,42 @@ export const stage = (displayName: string, description: string) => ({
 	list: stages,
 });
 
+interface Shortest {
+	/** Hours. */
+	min: number;
+	/** The same in words. */
+	shortest: string;
+}
+
+/** `expiration_hours` of an assessment report. */
+export const ASSESSMENT_REPORT: Shortest = { min: 0.25, shortest: '15 minutes' };
+/** `expiration_hours` of an AI interview report. */
+export const AI_INTERVIEW_REPORT: Shortest = { min: 1 / 60, shortest: '1 minute' };
+
 /** `expiration_hours`: the minimum differs between the two kinds of report, the maximum is 24 for both. */
-export const hours = ({ min, shortest }: { min: number; shortest: string }) =>
-	number({
+const expirationHours = ({ min, shortest }: Shortest, texts: { displayName: string; description: string }) =>
+	setting(
+		number({
+			...texts,
+			default: 1,
+			min,
+			max: 24,
+			range: `from ${shortest} (${Number(min.toFixed(4))}) to 24 hours`,
+		}),
+	);
+
+/** How long a link to a report works. */
+export const hours = (kind: Shortest) =>
+	expirationHours(kind, {
 		displayName: 'Valid For (Hours)',
-		description: `How long the link works, from ${shortest} to 24 hours. Fractions such as 0.5 are allowed. The "expires_at" in the response has no time zone, so it may appear to be off by hours.`,
-		default: 1,
-		min,
-		max: 24,
-		range: `from ${shortest} (${Number(min.toFixed(4))}) to 24 hours`,
+		description: `How long the link works, from ${kind.shortest} to 24 hours. Fractions such as 0.5 are allowed. The "expires_at" in the response has no time zone, so it may appear to be off by hours.`,
+	});
+
+/** The same for a download: the vendor's example sends it there too, but doesn't say what it does to a file. */
+export const downloadHours = (kind: Shortest) =>
+	expirationHours(kind, {
+		displayName: 'Expiration Hours',
+		description: `The "expiration_hours" to send, from ${kind.shortest} to 24 hours. Xobin's example of a download has it, but doesn't say what it does to a PDF.`,
 	});
 
 /** Whom to invite, and whether Xobin emails the link: the same for every kind of invite. */
@@ -79,15 +106,17 @@ export const invitation = {
 		placeholder: 'e.g. Jane Doe',
 	}),
 	candidateEmail: email({ displayName: 'Candidate Email', description: 'Email address of the candidate' }),
-	inviteFormat: choice({
-		displayName: 'Invite Format',
-		description: 'What Xobin does with the invite link',
-		options: [
-			{ name: 'Get Link', value: 'getlink', description: 'Only return the link, without emailing anyone' },
-			{ name: 'Send Link', value: 'sendlink', description: 'Also email the link to the candidate' },
-		],
-		default: 'getlink',
-	}),
+	inviteFormat: setting(
+		choice({
+			displayName: 'Invite Format',
+			description: 'What Xobin does with the invite link',
+			options: [
+				{ name: 'Get Link', value: 'getlink', description: 'Only return the link, without emailing anyone' },
+				{ name: 'Send Link', value: 'sendlink', description: 'Also email the link to the candidate' },
+			],
+			default: 'getlink',
+		}),
+	),
 };
 
 /** Warns that the candidate is emailed when "Send Link" is selected. */
@@ -99,10 +128,12 @@ export const invitationWarnings = {
 };
 
 /** `notify_candidate`: always sent, because Xobin states no default. */
-export const notifyCandidate = flag({
-	displayName: 'Notify Candidate',
-	description: 'Whether to email the candidate that the invite is no longer valid',
-});
+export const notifyCandidate = setting(
+	flag({
+		displayName: 'Notify Candidate',
+		description: 'Whether to email the candidate that the invite is no longer valid',
+	}),
+);
 
 /** Warnings of the operations that revoke an invite. */
 export const revokeWarnings = {
@@ -112,3 +143,12 @@ export const revokeWarnings = {
 		when: { notifyCandidate: [true] },
 	},
 };
+
+/** `updateAll`: always sent, because it changes everything that exists. @param what an existing thing, e.g. `assessment` */
+export const updateAll = (what: string) =>
+	setting(
+		flag({
+			displayName: 'Update All',
+			description: `Whether to also overwrite the settings of every existing ${what}. This can't be undone.`,
+		}),
+	);

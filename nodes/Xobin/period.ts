@@ -20,7 +20,12 @@ export const period = {
 };
 
 /** Those three as a collection, for operations that have no other filters. */
-export const periodFilters = collection({ displayName: 'Filters', placeholder: 'Add Filter', fields: period });
+export const periodFilters = collection({
+	displayName: 'Filters',
+	placeholder: 'Add Filter',
+	role: 'restriction',
+	fields: period,
+});
 
 interface Period {
 	fromDate?: DateTime;

@@ -1,24 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, CHECK_BASE_URL, isRecord, records } from '../engine';
+import { CallFailure, CHECK_BASE_URL, fieldIn, isRecord, recordIn } from '../engine';
 
 /**
- * A response that must be one record.
+ * A response that must be one record, without its list of one or its envelope.
  * @param noun names the record, e.g. `report`
- * @throws CallFailure if it is anything else
+ * @param fields what the record is recognized by
+ * @throws CallFailure if there is none
  */
-export function recordOf<T>(response: T, noun: string): T & object {
-	if (isRecord(response)) return response;
+export function recordOf<T>(response: T, noun: string, fields: string[]): T & object {
+	const record = recordIn(response, fields) ?? response;
+	if (isRecord(record)) return record as T & object;
 	throw new CallFailure('unusable', `Xobin returned no ${noun}`, { remedy: CHECK_BASE_URL });
 }
 
 /**
- * A response, or the part of one, that must be a list of records.
+ * A response, or the part of one, that must be a list. Its members may be anything: one odd record must not hide the others.
  * @param noun names the records, e.g. `applicants`
  * @throws CallFailure if it is anything else
  */
-export function recordsOf<T>(rows: T[] | undefined, noun: string): T[] {
-	if (Array.isArray(rows) && rows.every(isRecord)) return rows;
+export function listOf<T>(rows: T[] | undefined, noun: string): T[] {
+	if (Array.isArray(rows)) return rows;
 	throw new CallFailure('unusable', `Xobin returned no list of ${noun}`, { remedy: CHECK_BASE_URL });
 }
 
@@ -31,20 +33,9 @@ export const reportedError = (message: string, remedy: string) =>
  * @throws CallFailure unless the status is `REVOKED` or `ALREADY_REVOKED`
  */
 export function revoked(response: unknown): IDataObject {
-	const [result = {}] = records(response);
-	if (result.status === 'REVOKED' || result.status === 'ALREADY_REVOKED') return result;
-	if (typeof result.status !== 'string') throw new CallFailure('unusable', 'Xobin returned no status');
+	const result = recordIn(response, ['status']) ?? {};
+	if (/^(ALREADY_)?REVOKED$/i.test(String(fieldIn(result, 'status')).trim())) return result;
 	const details = [result.status, result.message].filter(Boolean).join(': ');
 	const since = result.timestamp ? ` (${String(result.timestamp)})` : '';
 	throw reportedError(`${details}${since}`, 'The invite was not revoked. Try again later, or revoke it in Xobin.');
-}
-
-/**
- * The response to new webhook settings. Its `status` says whether they were saved; only `success` is documented.
- * @throws CallFailure for any other status
- */
-export function savedSettings(response: unknown): IDataObject {
-	const [result = {}] = records(response);
-	if (result.status === undefined || result.status === 'success') return result;
-	throw reportedError(String(result.error ?? result.message ?? result.status), 'The settings were not saved.');
 }

@@ -1,4 +1,5 @@
 import type { Vendor } from '../engine';
+import { proofs } from './proofs';
 import { aiInterview } from './resources/aiInterview';
 import { aiInterviewInvite } from './resources/aiInterviewInvite';
 import { aiInterviewReport } from './resources/aiInterviewReport';
@@ -9,6 +10,8 @@ import { assessmentReport } from './resources/assessmentReport';
 import { automatedInterviewInvite } from './resources/automatedInterviewInvite';
 import { candidate } from './resources/candidate';
 import { formInvite } from './resources/formInvite';
+import { generalSettings } from './resources/generalSettings';
+import { product } from './resources/product';
 import { track } from './resources/track';
 import { trackInvite } from './resources/trackInvite';
 import { webhookSettings } from './resources/webhookSettings';
@@ -16,8 +19,9 @@ import { webhookSettings } from './resources/webhookSettings';
 export const xobin: Vendor = {
 	product: 'Xobin',
 	credentials: 'xobinApi',
-	baseUrl: (credential) => String(credential?.baseUrl),
+	baseUrl: (credential) => String(credential?.baseUrl ?? ''),
 	secrets: ['apiKey'],
+	proofs,
 	resources: [
 		aiInterviewReport,
 		aiInterviewInvite,
@@ -31,6 +35,8 @@ export const xobin: Vendor = {
 		applicant,
 		track,
 		candidate,
+		generalSettings,
 		webhookSettings,
+		product,
 	],
 };

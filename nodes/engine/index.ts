@@ -4,16 +4,33 @@ export { properties } from './editor/properties';
 export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
 export { CallFailure } from './errors/callFailure';
 export { asNodeError, setupError } from './errors/nodeErrors';
-export { Problem, shown, unexpectedFormat } from './errors/problem';
-export { CHECK_BASE_URL } from './errors/remedies';
+export { plainName } from './errors/plainName';
+export { Problem, shown } from './errors/problem';
+export { CHECK_BASE_URL, REPORT_CHANGE } from './errors/remedies';
+export { cleanBaseUrl, invalidField } from './http/baseUrl';
 export { selectedCredential } from './http/connection';
 export { clientFor } from './http/standaloneClient';
 export { bulk, download, operation, steps } from './operation/define';
-export { list, type AnyList } from './operation/list';
-export { recordsOrSuccess, isRecord, records, rowsOf } from './operation/records';
-export type { Calls, InputFile, Parameter, Parameters, Resource, Values } from './operation/types';
+export { labelOf, list, type AnyList } from './operation/list';
+export { asText, OddRecord, textIn } from './operation/oddRecord';
+export { fieldIn, listIn, listRecords, recordIn, rowsOf } from './operation/responseFields';
+export { shows, type Proofs } from './operation/proof';
+export { accepted, isRecord, records } from './operation/records';
+export { untilDone } from './operation/statusPoll';
+export type {
+	Calls,
+	Defaulted,
+	InputFile,
+	Optional,
+	Parameter,
+	Parameters,
+	Resource,
+	Role,
+	Values,
+} from './operation/types';
 export type { Vendor } from './operation/vendor';
 export * from './parameters';
+export { visible } from './parameters/invisible';
 export { outcomeUnknown } from './retry/retryTable';
 export { execute } from './run/execute';
-export { alreadyThere, existing } from './run/existingRecords';
+export { alreadyThere, existing, readExisting } from './run/existingRecords';

@@ -48,3 +48,6 @@ export const LONGEST_TIMER_MS = 1_000;
 
 /** How long a replaced token leads to its successor, and how long a rejected sign-in is not repeated, in ms. */
 export const SIGN_IN_MEMORY_MS = { token: 600_000, rejection: 5_000 };
+
+/** How long to wait before a download whose file is still being made is tried again, in ms. */
+export const NOT_READY_MS = { default: 2_000, shortest: 100 };

@@ -68,8 +68,8 @@ const sharing: Sharing[] = [
 	{
 		path: 'lynxVizion.sharedReport.create',
 		byModel: ['videoId', 'additionalFields'],
-		known: { Video: lynxSeeds.videos[0].id, Expires_At: '2999-12-31T12:00:00Z' },
-		request: { body: { video_id: lynxSeeds.videos[0].id, expires_at: '2999-12-31T12:00:00Z' } },
+		known: { Video: lynxSeeds.videos[0].id, Expires_At: '2099-12-31T12:00:00Z' },
+		request: { body: { video_id: lynxSeeds.videos[0].id, expires_at: '2099-12-31T12:00:00Z' } },
 		opens: ({ share_hash }) => `${e2e().sandbox.baseUrl('lynxVizion')}/shared-reports/${share_hash}`,
 	},
 ];

@@ -15,8 +15,7 @@ async function press(type: string, changes: Record<string, unknown> = {}): Promi
 	return result;
 }
 
-/** n8n's own message when a token sign-in is rejected. */
-const signInRejected = /^Authorization failed - please check your credentials/;
+const signInRejected = /rejected the sign-in: 401/;
 
 describe('the test of a credential', () => {
 	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(

@@ -106,7 +106,7 @@ describe('the sandbox as LynxVizion', () => {
 		expect((await videoAfter(jobId, 60_000)).status).toBe('uploaded');
 		const started = await lynx().post(`/processing/${jobId}/start`, { selected_insights: '["scenes"]' });
 		expect(started.data).toMatchObject({ job_id: jobId, status: 'queued', error: null });
-		expect((await lynx().post(`/processing/${jobId}/start`)).status).toBe(409);
+		expect((await lynx().post(`/processing/${jobId}/start`, {})).status).toBe(409);
 		expect((await videoAfter(jobId, 3_000)).status).toBe('processing');
 		expect((await videoAfter(jobId, 4_000)).status).toBe(end);
 
@@ -159,10 +159,10 @@ describe('the sandbox as LynxVizion', () => {
 	test('an analysis is not started before the file exists', async () => {
 		const registered = await lynx().post('/enterprise?action=registerUpload', { name: 'film', initial_prompt: 'x' });
 		const { job_id: jobId, upload_url: url } = registered.data;
-		expect((await lynx().post(`/processing/${jobId}/start`)).status).toBe(400);
+		expect((await lynx().post(`/processing/${jobId}/start`, {})).status).toBe(400);
 		expect(sandbox.violations).toHaveLength(1);
 		await put(url);
-		expect((await lynx().post(`/processing/${jobId}/start`)).status).toBe(200);
+		expect((await lynx().post(`/processing/${jobId}/start`, {})).status).toBe(200);
 	});
 
 	test('a deleted project keeps its videos', async () => {

@@ -11,12 +11,23 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { download, flag, number, numberId, operation, steps, text, type Resource } from '../../nodes/engine';
+import {
+	collection,
+	download,
+	flag,
+	number,
+	numberId,
+	operation,
+	setting,
+	steps,
+	text,
+	type Resource,
+} from '../../nodes/engine';
 import type { RequestContext } from '../../nodes/engine/http/requestContext';
 
 const texts = { name: '', value: '', action: '', description: '' };
 const id = numberId({ displayName: 'ID', description: '', placeholder: '' });
-const hours = number({ displayName: 'Hours', description: '', default: 1, min: 0.25, max: 24 });
+const hours = setting(number({ displayName: 'Hours', description: '', default: 1, min: 0.25, max: 24 }));
 const SHARE = 'POST /assessments/reports/{report_id}/{option}';
 
 export const good = operation<paths>()({
@@ -165,7 +176,7 @@ export const wrong = [
 // @ts-expect-error a resource without operations
 export const empty: Resource = { name: '', value: '', operations: [] };
 
-const choice = flag({ displayName: 'Choice', description: 'Whether' });
+const choice = setting(flag({ displayName: 'Choice', description: 'Whether' }));
 
 export const hidden = operation<paths>()({
 	...texts,
@@ -205,6 +216,37 @@ export const unchecked = [
 		endpoint: SHARE,
 		parameters: { id },
 		request: (values) => ({ path: { report_id: values.id, option: 'share' } }),
+	}),
+];
+
+/** Every optional parameter says what its empty value means. */
+export const withoutRole = [
+	operation<paths>()({
+		...texts,
+		effect: 'read',
+		endpoint: 'GET /tracks/stats',
+		// @ts-expect-error a kind with a default value, and no role
+		parameters: { choice: flag({ displayName: 'Choice', description: 'Whether' }) },
+		request: () => ({}),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'read',
+		endpoint: 'GET /tracks/stats',
+		parameters: {},
+		// @ts-expect-error an option without a role
+		options: { id },
+		request: () => ({}),
+	}),
+	operation<paths>()({
+		...texts,
+		effect: 'read',
+		endpoint: 'GET /tracks/stats',
+		parameters: {
+			// @ts-expect-error a collection whose members have no role
+			filters: collection({ displayName: 'Filters', fields: { id } }),
+		},
+		request: () => ({}),
 	}),
 ];
 

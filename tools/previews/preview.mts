@@ -28,6 +28,7 @@ export function vendorResponding(contract: Contract, endpoints: string[], n: num
 		},
 		shared: async (_key, make) => await make(),
 		done: () => {},
+		hint: () => {},
 	};
 }
 

@@ -9,7 +9,7 @@ const CONTEXT = {
 const FALLBACKS = [
 	'user@example.com',
 	'9d3c2a10-6fdb-494f-9929-955515c6f114',
-	'2999-12-31T12:00:00Z',
+	'2099-12-31T12:00:00Z',
 	'https://example.com/file.pdf',
 	'text',
 	'1',

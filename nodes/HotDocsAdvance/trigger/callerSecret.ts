@@ -1,11 +1,13 @@
 import type { ICredentialDataDecryptedObject, INodeCredentialTestResult } from 'n8n-workflow';
 
+import { visible } from '../../engine';
+
 /** The credential type of the trigger. */
 export const CREDENTIAL = 'hotDocsAdvanceWebhookApi';
 
 /** The token or code of a credential, as Advance sends it. */
 export const secretOf = (credential: ICredentialDataDecryptedObject | undefined): string =>
-	String(credential?.secret ?? '').trim();
+	visible(String(credential?.secret ?? ''));
 
 /** What is wrong with the format of a token or code, or undefined. Whether it is the right one can't be checked. */
 export function secretProblem(secret: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { asText } from '../../engine';
 import { fieldsOf, refuse } from '../../engine/webhook';
 import { eventNames, eventOf, type EventName } from './events';
 import { isVerified, SECRET_FIELD } from './verify';
@@ -19,7 +20,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!(await isVerified(context, fields ?? {}, query))) return refuse(context, 401, 'The call could not be verified');
 	if (!fields) return refuse(context, 400, 'The body is neither a JSON object nor a form');
 	// The vendor's spelling was seen for one event only, so an unknown event type is accepted
-	const given = String(fields.eventType).toLowerCase();
+	const given = asText(fields.eventType)?.toLowerCase();
 	const isKnown = eventNames.some((name) => eventOf(name).eventType.toLowerCase() === given);
 	if (isKnown && given !== eventType.toLowerCase()) {
 		return refuse(context, 400, `This URL is for the event type ${eventType}. Select it in the webhook in Advance.`);

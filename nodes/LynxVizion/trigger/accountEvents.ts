@@ -1,6 +1,6 @@
-import { simplify } from '../../engine';
+import { restriction, simplify } from '../../engine';
 import { eventChoice, pollTrigger } from '../../engine/polling';
-import { optionalProjectId } from '../parameters';
+import { projectLocator } from '../parameters';
 import { lynxVizion } from '../vendor';
 import { notifications } from './notificationEvents';
 import { videos, type VideoEvent } from './videoEvents';
@@ -30,8 +30,8 @@ export const accountEvents = pollTrigger({
 			],
 			default: ['videoCompleted', 'videoFailed'],
 		}),
-		projectId: optionalProjectId(
-			'Return videos of this project only. Leave empty for all. Notifications belong to no project.',
+		projectId: restriction(
+			projectLocator('Return videos of this project only. Leave empty for all. Notifications belong to no project.'),
 		),
 		simplify,
 	},

@@ -1,11 +1,9 @@
-import { list } from '../../engine';
-import { candidatesIn, type Candidate } from '../responses';
+import { asText, labelOf, list } from '../../engine';
+import { candidateList, type Candidate } from '../responses';
 import type { paths } from '../api';
 
-const labelOf = ({ profile, candidateEmail }: Candidate): string => {
-	const name = `${profile?.firstName ?? ''} ${profile?.lastName ?? ''}`.trim();
-	return name === '' ? candidateEmail : `${name} (${candidateEmail})`;
-};
+const nameOf = ({ firstName, lastName }: Partial<Candidate['profile']>): string =>
+	[firstName, lastName].flatMap((part) => asText(part) ?? []).join(' ');
 
 /** The candidates of the chosen assessment, by `interviewId`. */
 export const candidates = list<paths>()({
@@ -14,8 +12,10 @@ export const candidates = list<paths>()({
 	dependsOn: { assessmentId: 'assessment' },
 	load: async ({ call, values }) => {
 		const response = await call('GET /assessments/{id}/candidates', { path: { id: values.assessmentId } });
-		return {
-			entries: candidatesIn(response).map((candidate) => ({ name: labelOf(candidate), value: candidate.interviewId })),
-		};
+		return { rows: candidateList(response).candidates };
 	},
+	entry: ({ interviewId, candidateEmail, profile }) => ({
+		name: labelOf(nameOf(profile ?? {}), candidateEmail) ?? candidateEmail,
+		value: interviewId,
+	}),
 });

@@ -1,17 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplify } from '../../engine';
-import { eventChoice, pollTrigger, source, type Watch } from '../../engine/polling';
-import { candidatesIn, type Candidate } from '../responses';
+import { asText, simplify, textIn } from '../../engine';
+import { eventChoice, pollTrigger, source, timeOf, type Watch } from '../../engine/polling';
+import { candidateList, type Candidate } from '../responses';
 import type { paths } from '../api';
 import { assessmentId } from '../parameters';
 import { simplifyCandidate } from '../simplifyCandidate';
 import { x0paRoom } from '../vendor';
 
-const id = ({ interviewId }: Candidate): string => interviewId;
+const id = (candidate: Candidate): string => textIn(candidate, 'interviewId');
 
 /** The status of a new candidate in the vendor's example of Add Candidate. */
 const isFirstStatus = (status: string): boolean => status.toLowerCase() === 'draft';
+
+/** Texts that databases and other languages have where there is no date. */
+const NO_DATE = /^([0:.TZ+\s-]*|null|none|undefined|nan|false)$/i;
+
+/**
+ * What is saved of a candidate's response: undefined without one. Its type is not documented, so anything that is no odd
+ * value counts.
+ */
+function responseMark(responseAt: unknown): string | undefined {
+	if (responseAt === true) return 'true';
+	const text = asText(responseAt);
+	if (text === undefined || NO_DATE.test(text)) return undefined;
+	const date = Date.parse(text);
+	const isTime = typeof responseAt === 'number' || !Number.isNaN(date);
+	// The zero dates of other languages are no response
+	if (isTime && Number.isNaN(timeOf(responseAt))) return undefined;
+	return String(date || text);
+}
 
 const watches: Record<string, Watch<Candidate>> = {
 	candidateAdded: {
@@ -19,27 +37,24 @@ const watches: Record<string, Watch<Candidate>> = {
 		id,
 		mark: () => '',
 		isEvent: (_mark, before) => before === undefined,
-		at: ({ createdAt }) => Date.parse(createdAt),
+		at: ({ createdAt }) => timeOf(createdAt),
 	},
 	statusChanged: {
 		event: 'statusChanged',
 		id,
-		mark: ({ status }) => String(status),
+		mark: (candidate) => textIn(candidate, 'status'),
 		// A candidate who was added and responded between two polls has changed, too
 		isEvent: (status, before) => before !== undefined || !isFirstStatus(status),
 		sampled: () => true,
-		at: ({ updatedAt }) => Date.parse(updatedAt),
+		at: ({ updatedAt }) => timeOf(updatedAt),
 	},
 	responseReceived: {
 		event: 'responseReceived',
 		id,
-		// The type of `responseAt`, if not null, is not documented. A later time is another response: candidates can be granted a retake
-		mark: ({ responseAt }) => {
-			if (responseAt === null || responseAt === undefined) return undefined;
-			return String(Date.parse(String(responseAt)) || responseAt);
-		},
+		// A later time is another response: candidates can be granted a retake
+		mark: ({ responseAt }) => responseMark(responseAt),
 		isEvent: () => true,
-		at: ({ responseAt }) => Date.parse(String(responseAt)),
+		at: ({ responseAt }) => timeOf(responseAt),
 	},
 };
 
@@ -76,8 +91,12 @@ export const candidateEvents = pollTrigger({
 		source<paths>()<Candidate>({
 			noun: 'candidates',
 			subject: values.assessmentId,
-			load: async (call) =>
-				candidatesIn(await call('GET /assessments/{id}/candidates', { path: { id: values.assessmentId } })),
+			load: async (call, _newest, note) => {
+				const response = await call('GET /assessments/{id}/candidates', { path: { id: values.assessmentId } });
+				const { candidates, incomplete } = candidateList(response);
+				if (incomplete) note(incomplete);
+				return candidates;
+			},
 			watches: values.events.map((event) => watches[event]),
 			output: (candidate, event, before) => ({
 				...((values.simplify ? simplifyCandidate(candidate) : candidate) as IDataObject),

@@ -1,6 +1,6 @@
 import type { paths } from '../api';
-import { list, readNumberId } from '../../engine';
-import { recordsOf } from '../responses';
+import { labelOf, list, readNumberId } from '../../engine';
+import { applicationId, pageOf } from '../resources/applicant/page';
 
 /** The search text as a query: an application ID, part of an email address, or part of a name. */
 function searchQuery(typed: string | undefined) {
@@ -16,18 +16,20 @@ export const applicants = list<paths>()({
 	dependsOn: { trackId: 'track' },
 	vendorSearches: true,
 	load: async ({ call, values, filter, page = '1' }) => {
+		// After the number comes the first applicant of the page before: a page that begins with the same is that page again
+		const [number, before] = page.split(' ');
 		const response = await call('GET /tracks/{track_id}/applicants', {
 			path: { track_id: readNumberId(values.trackId) },
-			query: { page: Number(page), per_page: 100, ...searchQuery(filter) },
+			query: { page: Number(number), per_page: 100, ...searchQuery(filter) },
 		});
-		const rows = recordsOf(response?.data, 'applicants');
-		return {
-			entries: rows.map(({ name, email, application_id: value, stage_name: description }) => ({
-				name: `${name} (${email})`,
-				value,
-				description,
-			})),
-			...(rows.length > 0 && response.pagination?.has_next === true ? { next: String(Number(page) + 1) } : {}),
-		};
+		const { rows, hasNext } = pageOf(response, Number(number));
+		const first = rows.map(applicationId).find((id) => id !== undefined);
+		if (first === undefined || !hasNext) return { rows };
+		return first === before ? { rows: [] } : { rows, next: `${Number(number) + 1} ${first}` };
 	},
+	entry: ({ name, email, application_id: value, stage_name: description }) => ({
+		name: labelOf(name, email) ?? email,
+		value,
+		description,
+	}),
 });

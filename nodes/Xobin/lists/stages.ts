@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list, readNumberId } from '../../engine';
-import { recordsOf } from '../responses';
+import { listOf } from '../responses';
 
 /** The stages of the selected track, in their order. */
 export const stages = list<paths>()({
@@ -9,6 +9,7 @@ export const stages = list<paths>()({
 	dependsOn: { trackId: 'track' },
 	load: async ({ call, values }) => {
 		const stats = await call('GET /tracks/{track_id}/stats', { path: { track_id: readNumberId(values.trackId) } });
-		return { entries: recordsOf(stats?.stages, 'stages').map(({ stage_id: value, name }) => ({ name, value })) };
+		return { rows: listOf(stats?.stages, 'stages') };
 	},
+	entry: ({ stage_id: value, name }) => ({ name, value }),
 });

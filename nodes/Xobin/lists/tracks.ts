@@ -1,6 +1,6 @@
 import type { paths } from '../api';
 import { list } from '../../engine';
-import { recordsOf } from '../responses';
+import { listOf } from '../responses';
 
 /**
  * The tracks that Xobin's overall statistics name: those with the most applicants and the recently updated ones. No call
@@ -11,11 +11,9 @@ export const tracks = list<paths>()({
 	noun: 'tracks',
 	load: async ({ call }) => {
 		const stats = await call('GET /tracks/stats', {});
-		const named = [
-			...recordsOf(stats?.recently_updated_tracks, 'tracks'),
-			...recordsOf(stats?.top_tracks_by_applicants, 'tracks'),
-		];
-		const titles = new Map(named.map(({ track_id, title }) => [track_id, title]));
-		return { entries: [...titles].map(([value, name]) => ({ name, value })) };
+		// One of them may be missing
+		const lists = [stats?.recently_updated_tracks, stats?.top_tracks_by_applicants].filter(Array.isArray);
+		return { rows: listOf(lists.length > 0 ? lists.flat() : undefined, 'tracks') };
 	},
+	entry: ({ track_id: value, title }) => ({ name: title, value }),
 });

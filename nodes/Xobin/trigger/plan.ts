@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { numberId, setupError, type Problem } from '../../engine';
+import { choice, numberId, setupError, type Parameter, type Problem } from '../../engine';
 import { eventNames, eventOf, events, type EventName, type Hook, type Settings } from './events';
 
 /** The webhook URLs in one of Xobin's settings. */
@@ -30,22 +30,35 @@ export const selectedEvents = (context: Context): EventName[] => {
 	return eventNames.filter((name) => selected.includes(name));
 };
 
-/**
- * @returns the ID of the one assessment or AI interview to receive events about; undefined for all
- * @throws NodeOperationError if it is not an ID
- */
-export function scopeOf(context: Context, settings: Settings): number | undefined {
-	const prefix = settings === 'assessments' ? 'assessment' : 'aiInterview';
-	if (context.getNodeParameter(`${prefix}Scope`, 'all') !== 'one') return undefined;
-	const displayName = settings === 'assessments' ? 'Assessment ID' : 'AI Interview ID';
-	const { read } = numberId({ displayName, description: '', placeholder: '' });
-	const value = context.getNodeParameter(`${prefix}Id`, 0);
+const scope = choice({
+	displayName: 'Scope',
+	options: [
+		{ name: 'All', value: 'all' },
+		{ name: 'One by ID', value: 'one' },
+	],
+	default: 'all',
+});
+const oneId = numberId({ displayName: 'ID', description: '', placeholder: '' });
+
+/** Reads one parameter. @throws NodeOperationError that names it */
+function readParameter<T>(context: Context, displayName: string, { read }: Parameter<T>, value: unknown): T {
 	try {
 		return read(value, { timezone: '' });
 	} catch (error) {
 		const { problem, remedy } = error as Problem;
 		throw setupError(context.getNode(), `"${displayName}" ${problem}`, `${remedy}.`, 'invalid-value');
 	}
+}
+
+/**
+ * @returns the ID of the one assessment or AI interview to receive events about; undefined for all
+ * @throws NodeOperationError if it is not an ID, or if neither is selected: an empty expression must not mean all
+ */
+export function scopeOf(context: Context, settings: Settings): number | undefined {
+	const [prefix, one] = settings === 'assessments' ? ['assessment', 'Assessment'] : ['aiInterview', 'AI Interview'];
+	const selected = readParameter(context, `${one}s`, scope, context.getNodeParameter(`${prefix}Scope`, 'all'));
+	if (selected === 'all') return undefined;
+	return readParameter(context, `${one} ID`, oneId, context.getNodeParameter(`${prefix}Id`, 0));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { selectedCredential } from '../../engine';
-import { jsonObjectOf, knows, refuse } from '../../engine/webhook';
+import { asText, selectedCredential } from '../../engine';
+import { jsonObjectOf, knows, refuse, textOf } from '../../engine/webhook';
 import { xobin } from '../vendor';
 import { eventOf, type EventName } from './events';
 import { selectedEvents, scopeOf } from './plan';
@@ -31,7 +31,8 @@ async function isSignatureAccepted(context: IWebhookFunctions): Promise<boolean>
 	const given = context.getHeaderData()[SIGNATURE_HEADER];
 	if (signature === 'ignore' || (given === undefined && signature !== 'require')) return true;
 	const { data } = await selectedCredential(context, xobin, 'xobinApi');
-	return isSigned(given, String(data.apiKey), context.getRequestObject().rawBody ?? Buffer.alloc(0));
+	const request = context.getRequestObject();
+	return isSigned(given, String(data.apiKey), request.rawBody ?? Buffer.alloc(0), textOf(request));
 }
 
 /**
@@ -50,9 +51,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!payload) return refuse(context, 400, 'The body is not a JSON object');
 	const { settings, idField } = eventOf(event);
 	const wanted = idField === undefined ? undefined : scopeOf(context, settings);
-	const given = payload[idField ?? ''];
+	const given = asText(payload[idField ?? ''])?.trim();
 	// The fields of a submission are not documented: skip only a payload that has another ID
-	if (wanted !== undefined && given !== undefined && String(given) !== String(wanted)) {
+	if (wanted !== undefined && given !== undefined && given !== String(wanted)) {
 		return { webhookResponse: { message: `Ignored: this workflow only handles ${idField} ${wanted}` } };
 	}
 	return { workflowData: [[{ json: { event, receivedAt: new Date().toISOString(), payload } }]] };

@@ -1,7 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { clientFor, setupError } from '../../engine';
-import { savedSettings } from '../responses';
 import type { paths } from '../api';
 import { xobin } from '../vendor';
 import { eventNames, eventOf } from './events';
@@ -40,7 +39,7 @@ function headerName(response: unknown): unknown {
 /**
  * Turns a group's webhooks on or off. Xobin keeps the settings of everything that the group doesn't name.
  * @param secret the secret that Xobin sends with each request; without it the webhooks are turned off
- * @throws CallFailure, also if Xobin reports that the settings were not saved; NodeOperationError if it did not accept the
+ * @throws CallFailure, also if Xobin doesn't confirm that the settings were saved; NodeOperationError if it did not accept the
  * header
  */
 export async function writeSettings(context: IHookFunctions, plan: Plan, group: Group, secret?: string): Promise<void> {
@@ -50,11 +49,8 @@ export async function writeSettings(context: IHookFunctions, plan: Plan, group: 
 	// Writing the same settings twice has the same result. A deleted assessment needs no turning off.
 	const options = { effect: 'repeatable' as const, ...(secret === undefined ? { absent: [404] } : {}) };
 	if (group.settings === 'assessments') {
-		savedSettings(
-			id === undefined
-				? await call('POST /webhooks', { body: { webhooks, updateAll } }, options)
-				: await call('PUT /webhooks/{assessment_id}', { path: { assessment_id: id }, body: { webhooks } }, options),
-		);
+		if (id === undefined) await call('POST /webhooks', { body: { webhooks, updateAll } }, options);
+		else await call('PUT /webhooks/{assessment_id}', { path: { assessment_id: id }, body: { webhooks } }, options);
 		return;
 	}
 	const type = 'apikey' as const;

@@ -45,8 +45,9 @@ const hmac = (key: string, data: Buffer | string) => createHmac('sha256', key).u
  * Whether the body was signed with the account's API key. Xobin doesn't document the signature. A public third-party
  * client uses HMAC-SHA256 in base64url without padding, over the body as Python writes it. That the signed text may be
  * the raw body is a guess, so both are accepted.
+ * @param text the body as text, if its encoding is another one than UTF-8
  */
-export function isSigned(signature: unknown, apiKey: string, body: Buffer): boolean {
-	const candidates = [hmac(apiKey, body), hmac(apiKey, asPython(body.toString('utf8')))];
+export function isSigned(signature: unknown, apiKey: string, body: Buffer, text = body.toString('utf8')): boolean {
+	const candidates = [hmac(apiKey, body), hmac(apiKey, asPython(text))];
 	return candidates.filter((candidate) => sameSecret(signature, candidate)).length > 0;
 }

@@ -1,14 +1,21 @@
-import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
 import { codeOf } from '../errors/codeOf';
 import { withCode, type FailureCode } from '../errors/failureCode';
 import { asNodeError, remedyFor } from '../errors/nodeErrors';
-import { Problem } from '../errors/problem';
+import { Problem, unexpectedFormat } from '../errors/problem';
 import { clientFor } from '../http/standaloneClient';
 import type { AnyList, ListPage } from '../operation/list';
+import { asText, eachRow, oddInWords, OddRecord, tallyOf } from '../operation/oddRecord';
 import { credentialTypeOf, type Vendor } from '../operation/vendor';
-import { bare } from '../parameters/locator';
+import { bare } from '../parameters/bare';
 
 /** Entries per page in the editor. */
 const PAGE_SIZE = 100;
@@ -28,8 +35,47 @@ const listError = (
 		{ message, description: withCode(description, code), httpCode: status?.toString() },
 	);
 
+/** The problems of lists that are in n8n's log, each once. */
+const logged = new Set<string>();
+
+/** The entry as n8n takes it. @throws OddRecord if it has no ID */
+function entryOf({ entry }: AnyList, row: unknown): INodeListSearchItems {
+	const { name, value, description } = entry(row);
+	const id = asText(value);
+	if (id === undefined) throw new OddRecord('has no usable ID');
+	const text = asText(description);
+	return {
+		name: asText(name) ?? id,
+		value: value as string | number,
+		...(text === undefined ? {} : { description: text }),
+	};
+}
+
+/**
+ * The entries of a page, each value once. A row that can't be an entry is skipped and logged.
+ * @throws Problem if there is no entry although there are rows: then the format has changed
+ */
+function entriesOf(context: ILoadOptionsFunctions, list: AnyList, { rows }: ListPage<unknown>): INodeListSearchItems[] {
+	const { noun, sorted } = list;
+	const { good, odd } = eachRow(rows, (row) => entryOf(list, row));
+	if (good.length === 0 && odd.length > 0) throw unexpectedFormat();
+	for (const [problem, count] of tallyOf(odd)) {
+		const key = `${context.getWorkflow().id} ${list.name}: ${problem}`;
+		if (!logged.has(key)) {
+			context.logger.warn(`${context.getNode().name}: ${oddInWords(problem, count, rows.length, noun)}`);
+		}
+		logged.add(key);
+	}
+	const entries = [...new Map(good.map((entry) => [String(entry.value), entry])).values()];
+	return sorted ? entries.sort((a, b) => a.name.localeCompare(b.name)) : entries;
+}
+
 /** The page of a list that the vendor returns as a whole. */
-function searched({ entries }: ListPage, filter: string | undefined, page: string | undefined): INodeListSearchResult {
+function searched(
+	entries: INodeListSearchItems[],
+	filter: string | undefined,
+	page: string | undefined,
+): INodeListSearchResult {
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	const matching = entries.filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(wanted));
 	const from = Number(page ?? 0);
@@ -78,17 +124,20 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const { noun, vendorSearches, load } = list;
 	const values = requiredValues(context, list);
-	let loaded: ListPage;
+	let entries: INodeListSearchItems[];
+	let next: string | undefined;
 	try {
 		const credentialType = credentialTypeOf(vendor, context.getNodeParameter('authentication', ''));
 		const { call } = await clientFor<never>(context, vendor, credentialType);
-		loaded = await load({ call, values, filter: filter?.trim() || undefined, page });
+		const loaded = await load({ call, values, filter: filter?.trim() || undefined, page });
+		entries = entriesOf(context, list, loaded);
+		next = loaded.next;
 	} catch (error) {
 		throw loadError(context, noun, error);
 	}
 	const found = vendorSearches
-		? { results: loaded.entries, ...(loaded.next ? { paginationToken: loaded.next } : {}) }
-		: searched(loaded, filter, page);
+		? { results: entries, ...(next ? { paginationToken: next } : {}) }
+		: searched(entries, filter, page);
 	if (found.results.length === 0 && !filter && !page) {
 		throw listError(
 			context,

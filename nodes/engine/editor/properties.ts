@@ -1,21 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetically } from '../parameters/alphabetical';
-import { commonOptions } from '../parameters/commonOptions';
-import type { AnyOperation, Parameter, Resource } from '../operation/types';
-import { collection, named } from '../parameters/collection';
+import { optionsOf } from '../parameters/commonOptions';
+import type { AnyOperation, Resource } from '../operation/types';
+import { named } from '../parameters/collection';
 import type { Vendor } from '../operation/vendor';
 import { marked, noticesOf } from '../operation/warnings';
 
 type Shown = { resource: string; operations: string[]; property: INodeProperties };
-
-/** The `options` collection: the last parameter of every operation. */
-const optionsOf = (operation: AnyOperation): Parameter<unknown> =>
-	collection({
-		displayName: 'Options',
-		placeholder: 'Add option',
-		fields: { ...commonOptions, ...operation.options },
-	});
 
 /** Every parameter of an operation except its options, as the editor shows it, with the notices that depend on one. */
 function parametersOf(operation: AnyOperation): INodeProperties[] {

@@ -3,6 +3,9 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { CallFailure } from './callFailure';
 import { codeOf } from './codeOf';
 import { withCode, type FailureCode } from './failureCode';
+import { CHECK_BASE_URL } from './remedies';
+
+const NOT_SUPPORTED = `The service doesn't support this request. ${CHECK_BASE_URL}`;
 
 const REMEDIES: Record<number, string> = {
 	400: 'The service rejected this request. Check the values of this item.',
@@ -12,6 +15,8 @@ const REMEDIES: Record<number, string> = {
 	409: 'This conflicts with an existing record. Check that record, then change this item.',
 	422: 'The service rejected the values. Check the values of this item.',
 	429: 'The service is rate-limiting requests and rejected all of them for a while. Try again later.',
+	501: NOT_SUPPORTED,
+	505: NOT_SUPPORTED,
 };
 
 /** What the user can do about a failure, as far as its status says. */
@@ -40,19 +45,24 @@ export function itemError(
 	itemIndex: number,
 	{ hints, howToCheck, circumstances }: Advice,
 ): NodeApiError {
+	// Typically a deletion: the attempt before, whose response was lost, may be the one that did it
+	const isGone = failure.maybeDoneBefore && codeOf(failure) === 'not-found';
+	const remedy = isGone ? undefined : remedyFor(failure);
 	const description = [
 		failure.status === undefined ? undefined : hints?.[failure.status],
 		failure.outcomeUnknown
 			? `The request may have gone through, so it wasn't sent again. ${howToCheck ?? ''}`.trim()
-			: remedyFor(failure),
+			: remedy,
 		failure.maybeDoneBefore ? 'An earlier attempt got no response and may have gone through.' : undefined,
+		isGone ? 'If it did, there is nothing left to do.' : undefined,
 		circumstances,
 	];
+	const message = isGone ? `${failure.message} (an earlier attempt may have done it)` : failure.message;
 	return new NodeApiError(
 		node,
 		{ message: failure.message },
 		{
-			message: `${failure.message} [item ${itemIndex}]`,
+			message: `${message} [item ${itemIndex}]`,
 			description: withCode(description.filter(Boolean).join(' '), codeOf(failure)),
 			httpCode: failure.status?.toString(),
 			itemIndex,

@@ -1,33 +1,117 @@
+import { plainName } from './plainName';
 import { redact } from './redact';
+import { isWebPage } from './webPage';
 
-/** Fields in which vendors say what went wrong, most telling first. */
-const FIELDS = ['error', 'message', 'error_description', 'msg', 'detail', 'title', 'errors'];
 const MAX_LENGTH = 500;
+/** Errors of a list that are read; the length limits the text anyway. */
+const MAX_ERRORS = 10;
+const MAX_DEPTH = 6;
 
-function find(value: unknown, depth = 0): string | undefined {
-	if (typeof value === 'string') return value.trim() || undefined;
-	if (Array.isArray(value)) return value.map((member) => find(member, depth + 1)).find(Boolean);
-	if (typeof value !== 'object' || value === null || depth > 4) return undefined;
-	const { error, message } = value as Record<string, unknown>;
-	// The sentence says more than a bare code such as "limit_exceed" beside it
-	if (typeof error === 'string' && typeof message === 'string' && /^\s*\w+\s*$/.test(error) && message.trim()) {
-		return `${message.trim()} (${error.trim()})`;
-	}
-	for (const field of FIELDS) {
-		const found = find((value as Record<string, unknown>)[field], depth + 1);
+/** Members in which vendors say what went wrong, most telling first. Letter case and `_` don't count. */
+const SENTENCES = ['message', 'errordescription', 'msg', 'description', 'reason'];
+const MEMBERS = ['error', ...SENTENCES, 'detail', 'details'];
+/** Errors by field, or a list of errors: .NET, Laravel, JSON:API and many others. */
+const ERROR_LISTS = ['errors', 'modelstate', 'fielderrors', 'invalidparams'];
+/** Members that may hold such a list, or one error, beside a general sentence: Express, FastAPI, NestJS. */
+const MAYBE_LISTS = ['details', 'detail', 'message'];
+/** General words that an error list makes superfluous, or that stand alone. */
+const TITLES = ['title', 'exceptionmessage', 'errormessage'];
+const CODES = ['code', 'errorcode', 'error'];
+/** Which field of the request an error of a list is about. */
+const FIELDS = ['loc', 'field', 'path', 'param', 'parameter', 'property', 'propertyname', 'pointer', 'name'];
+
+type Members = Record<string, unknown>;
+
+const normalized = (value: object): Members =>
+	Object.fromEntries(Object.entries(value).map(([name, member]) => [plainName(name), member]));
+
+const isObject = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** The first of the named members in which `read` finds a text. */
+function first(members: Members, names: string[], read: (member: unknown) => string): string {
+	for (const name of names) {
+		const found = read(members[name]);
 		if (found) return found;
 	}
-	return undefined;
+	return '';
+}
+
+/** The field that an error is about, such as `body.email`. */
+function fieldOf(members: Members): string {
+	const field = first(members, FIELDS, (member) =>
+		Array.isArray(member) ? member.filter((part) => typeof part !== 'object').join('.') : textOf(member),
+	);
+	return field || (isObject(members.source) ? fieldOf(normalized(members.source)) : '');
+}
+
+/** A code that says more than the status: a word, or a number that is none. */
+function codeIn(members: Members, said: string): string {
+	const code = first(members, CODES, (member) => {
+		const text = typeof member === 'number' && (member < 100 || member > 599) ? String(member) : textOf(member);
+		return /^[\w.-]+$/.test(text) ? text : '';
+	});
+	return code && !said.includes(code) ? code : '';
+}
+
+/** The errors by the field that they are about. */
+const byField = (errors: object, depth: number): string =>
+	Object.entries(errors)
+		.slice(0, MAX_ERRORS)
+		.map(([field, error]) => {
+			const said = find(error, depth + 1);
+			return said && field !== '' && !/^\d+$/.test(field) ? `${field}: ${said}` : said;
+		})
+		.filter(Boolean)
+		.join('; ');
+
+/** What an object says: the errors by field, its sentence with the code beside it, or its title. */
+function inObject(value: object, depth: number, isListed: boolean): string {
+	const members = normalized(value);
+	const nested = (member: unknown) => find(member, depth + 1);
+	const errors =
+		first(members, ERROR_LISTS, (list) => (isObject(list) ? byField(list, depth + 1) : nested(list))) ||
+		first(members, MAYBE_LISTS, (list) => (typeof list === 'string' ? '' : nested(list)));
+	const { error } = members;
+	const sentence = first(members, SENTENCES, textOf);
+	// The sentence says more than a bare code such as "limit_exceed" beside it
+	const isCode = error === null || typeof error !== 'object' ? /^\s*[\w.-]*\s*$/.test(String(error ?? '')) : false;
+	const said = (isCode && sentence) || first(members, MEMBERS, nested);
+	const code = sentence && said === sentence ? codeIn(members, said) : '';
+	const whole = code ? `${said} (${code})` : said;
+	if (errors) return whole && !errors.includes(said) ? `${whole.replace(/[.:]$/, '')}: ${errors}` : errors;
+	const last = whole || first(members, TITLES, textOf) || (depth > 0 ? codeIn(members, '') : '');
+	const field = isListed && last ? fieldOf(members) : '';
+	return field ? `${field}: ${last}` : last;
+}
+
+function find(value: unknown, depth = 0, isListed = false): string {
+	if (depth > MAX_DEPTH) return '';
+	if (Array.isArray(value)) {
+		const all = value.slice(0, MAX_ERRORS).map((member) => find(member, depth + 1, true));
+		return [...new Set(all.filter(Boolean))].join('; ');
+	}
+	return isObject(value) ? inObject(value, depth, isListed) : textOf(value);
 }
 
 function messageIn(body: string): string {
 	try {
-		const json: unknown = JSON.parse(body);
-		return find(json) ?? body;
+		return find(JSON.parse(body.replace(/^\ufeff/, ''))) || body;
 	} catch {
-		if (!/^\s*<(!doctype|html|head|body)/i.test(body)) return body;
+		if (!isWebPage(body)) return body;
 		const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1].trim();
 		return title ? `an HTML page titled "${title}"` : 'an HTML page';
+	}
+}
+
+function rawText(body: unknown): string {
+	if (typeof body === 'string') return body;
+	try {
+		return JSON.stringify(body ?? '') || '';
+	} catch {
+		return '';
 	}
 }
 
@@ -35,10 +119,13 @@ function messageIn(body: string): string {
  * What the vendor said in a response, as the end of a sentence: `: report not found`, or empty where it said nothing.
  * The vendors write errors in several formats and document few of them.
  * @param secrets values that must not appear, although the vendor may have echoed them
+ * @returns one line of at most 500 characters after the colon
  */
 export function vendorMessage(body: unknown, secrets: string[]): string {
-	const raw = typeof body === 'string' ? body : body === undefined || body === null ? '' : JSON.stringify(body);
-	const said = redact(messageIn(raw), secrets).replace(/\s+/g, ' ').trim();
-	if (said === '' || said === '{}' || said === '[]') return '';
-	return `: ${said.length > MAX_LENGTH ? `${said.slice(0, MAX_LENGTH)}…` : said}`;
+	const said = redact(messageIn(rawText(body)), secrets)
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim();
+	if (/^(\{\}|\[\]|""|null)?$/.test(said)) return '';
+	const short = said.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '');
+	return `: ${short}${short.length < said.length ? '…' : ''}`;
 }

@@ -1,14 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
-	IExecuteFunctions,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CallFailure } from '../errors/callFailure';
 import { setupError } from '../errors/nodeErrors';
-import { shown } from '../errors/problem';
 import type { Vendor } from '../operation/vendor';
+import { visible } from '../parameters/invisible';
+import { cleanBaseUrl } from './baseUrl';
 import type { RequestContext } from './requestContext';
 
 /** Base URL and credential of a run. */
@@ -26,30 +22,19 @@ export interface Connection {
 
 /** The base URL that the credential holds. @throws NodeOperationError that says which field to correct */
 function baseUrlOf(context: RequestContext, vendor: Vendor, data: ICredentialDataDecryptedObject): string {
-	const invalid = (problem: string, remedy: string): NodeOperationError =>
-		setupError(context.getNode(), problem, remedy, 'invalid-address');
-	let url: string;
+	let failure: CallFailure;
 	try {
-		url = vendor.baseUrl(data);
+		return cleanBaseUrl(vendor.baseUrl(data));
 	} catch (error) {
-		const { message, remedy } = error as CallFailure;
-		throw invalid(message, remedy ?? 'Correct the credential.');
+		failure = error as CallFailure;
 	}
-	let protocol: string;
-	try {
-		({ protocol } = new URL(url));
-	} catch {
-		// A user name and a password may come before the host
-		throw invalid(
-			`The credential's address is not a web address: ${shown(url.replace(/\/\/.*@/, '//***@'))}`,
-			'Correct "Base URL" in the credential. It starts with https:// and has no spaces.',
-		);
-	}
-	if (protocol === 'https:' || protocol === 'http:') return url;
-	throw invalid(
-		`The credential's address starts with ${protocol}//`,
-		'Correct "Base URL" in the credential. It starts with https://.',
-	);
+	throw setupError(context.getNode(), failure.message, failure.remedy ?? 'Correct the credential.', 'invalid-address');
+}
+
+/** A secret as it was entered, and as it is sent: the service may repeat either. */
+function formsOf(secret: unknown): string[] {
+	const text = String(secret ?? '');
+	return [text, visible(text).replace(/^Bearer\s+/i, '')];
 }
 
 /** n8n's errors for a credential that was deleted, or imported without its ID. They have no class that a node can see. */
@@ -101,6 +86,6 @@ export async function connect(
 		renews: vendor.renewed?.includes(type) ?? false,
 		baseUrl: baseUrlOf(context, vendor, data),
 		credential: authentication === 'none' ? undefined : credential,
-		secrets: () => [...replaced, ...vendor.secrets.map((name) => String(data[name] ?? ''))],
+		secrets: () => [...replaced, ...vendor.secrets.flatMap((name) => formsOf(data[name]))],
 	};
 }

@@ -1,17 +1,22 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
+import { MAYBE_A_PROXY } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
 import type { PlainRequest } from '../operation/contract';
 import type { FileRequest, Output } from '../operation/types';
+import { readRetryAfter } from '../retry/rateLimitHeaders';
+import { Arrival } from './arrival';
 import { fileNameIn } from './contentDisposition';
-import { failureFrom, readText } from './failureFrom';
-import { checkSignature } from './fileSignature';
+import { failureFrom, MAX_ERROR_BYTES, withoutSecrets } from './failureFrom';
+import { completePdf, isNamedAs, recognize, START_BYTES, suspectIn } from './fileContent';
+import { parseResponse } from './parseResponse';
 import { atPresignedUrl } from './presigned';
 import { send } from './request';
-import { StallGuard } from './stallGuard';
+import { isNotReady, isPreparing, notReady } from './stillPreparing';
 import { streamOf } from './streams';
-import type { Readable, Transport } from './transport';
+import type { Transport } from './transport';
+import { isWebPage } from '../errors/webPage';
 
 const bareType = (header: unknown): string =>
 	String(header ?? '')
@@ -19,55 +24,66 @@ const bareType = (header: unknown): string =>
 		.trim()
 		.toLowerCase();
 
-/** The chunks of a response, counted and watched for a stall. */
-class Arrival {
-	/** Bytes that have arrived. */
-	bytes = 0;
-	private giveUp?: (error: Error) => void;
-	private readonly guard: StallGuard;
-
-	constructor(
-		private readonly source: Readable,
-		timeout: number,
-	) {
-		const stalled = () => this.giveUp?.(Object.assign(new Error('stalled'), { code: 'ETIMEDOUT' }));
-		this.guard = new StallGuard(timeout, stalled);
-	}
-
-	async *chunks(): AsyncGenerator<Buffer> {
-		const chunks = this.source[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
-		for (;;) {
-			this.guard.waiting();
-			// n8n's client returns a stream that can't be destroyed while it waits, so the wait itself must be left
-			const { value, done } = await new Promise<IteratorResult<Buffer, undefined>>((resolve, reject) => {
-				this.giveUp = reject;
-				chunks.next().then(resolve, reject);
-			});
-			this.guard.busy();
-			if (done) return;
-			this.bytes += value.length;
-			yield value;
-		}
-	}
-
-	end(): void {
-		this.guard.end();
-		this.source.destroy();
-	}
-}
-
 /** A name that the user can open: with an extension, that of the media type where there was none. */
 const fullName = (name: string, { fileExtension }: IBinaryData): string =>
 	/\.[A-Za-z0-9]{1,8}$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
 
-/** @throws CallFailure for a response that is another kind of file than the vendor promises */
-async function checkType({ product, connection }: Transport, file: FileRequest, type: string, body: Readable) {
-	if (!file.mimeType || type === file.mimeType) return;
-	const said = vendorMessage(await readText(body), connection.secrets());
-	throw new CallFailure(
-		'unusable',
-		`${product} returned ${type || 'no media type'} instead of ${file.mimeType}${said}`,
-	);
+/** The response to a download. */
+interface Received {
+	status: number;
+	headers: Record<string, unknown>;
+	arrival: Arrival;
+}
+
+/** The failure of a response that is not the file. */
+async function otherResponse(
+	transport: Transport,
+	{ status, headers, arrival }: Received,
+	instead: string,
+	remedy?: string,
+): Promise<CallFailure> {
+	const { product, connection } = transport;
+	// What arrived before the connection broke is all there is
+	await arrival.read(MAX_ERROR_BYTES).catch(() => undefined);
+	const text = arrival.start.toString('utf8');
+	const said = vendorMessage(withoutSecrets(transport, text), connection.secrets());
+	if (isPreparing(status, text)) {
+		return notReady(product, said, readRetryAfter(headers['retry-after'], Date.now()));
+	}
+	return new CallFailure('unusable', `${product} returned ${instead}${said}`, {
+		remedy: isWebPage(text) ? MAYBE_A_PROXY : (remedy ?? `Check in ${product} whether the file exists.`),
+	});
+}
+
+/**
+ * Reads the first bytes of the response.
+ * @returns the media type of the file; or the failure, if the service says that there is no file or none yet
+ * @throws CallFailure if it is something else
+ */
+async function mimeTypeOf(transport: Transport, received: Received, file: FileRequest): Promise<string | CallFailure> {
+	const { status, headers, arrival } = received;
+	const declared = bareType(headers['content-type']);
+	await arrival.read(START_BYTES);
+	const other = async (instead: string): Promise<CallFailure> => {
+		const failure = await otherResponse(transport, received, instead, file.remedy);
+		if (isNotReady(failure) || arrival.bytes === 0) return failure;
+		throw failure;
+	};
+	if (status === 202) return await other('no file yet');
+	if (file.kind) {
+		const { mimeType, instead } = recognize(file.kind, declared, arrival.start);
+		return mimeType ?? (await other(instead ?? 'something else'));
+	}
+	if (arrival.start.length === 0) return await other('an empty response instead of the file');
+	const suspect = suspectIn(declared, arrival.start);
+	if (suspect && !isNamedAs(suspect, [fileNameIn(headers['content-disposition']), file.storedName])) {
+		if (suspect === 'a web page') return await other('a web page instead of the file');
+		// A longer one is no error
+		await arrival.read(MAX_ERROR_BYTES);
+		const isJson = arrival.isComplete && parseResponse(arrival.start.toString('utf8').trim()) !== undefined;
+		if (isJson || /json/.test(declared)) return await other('JSON instead of the file');
+	}
+	return declared || 'application/octet-stream';
 }
 
 async function fetchFile(
@@ -76,24 +92,17 @@ async function fetchFile(
 	endpoint: string,
 	request: PlainRequest,
 	file: FileRequest,
-): Promise<Output> {
-	const { product, connection } = transport;
-	const accept = file.mimeType ?? '*/*';
-	const { headers, body } = await send(transport, endpoint, request, { accept, stream: true });
-	const type = bareType(headers['content-type']);
-	await checkType(transport, file, type, body);
-	const otherFile = (start: Buffer) => {
-		const said = vendorMessage(start.toString('utf8'), connection.secrets());
-		return new CallFailure('unusable', `${product} returned a file that is not ${file.mimeType}${said}`);
-	};
-	const incomplete = () => new CallFailure('broken', `${product} sent an incomplete file`);
+): Promise<Output | CallFailure> {
+	const accept = file.kind === 'pdf' ? 'application/pdf' : '*/*';
+	const { status, headers, body } = await send(transport, endpoint, request, { accept, stream: true });
 	const arrival = new Arrival(body, transport.timeout);
-	const arriving = arrival.chunks();
-	const chunks = file.mimeType ? checkSignature(arriving, file.mimeType, { otherFile, incomplete }) : arriving;
+	const incomplete = () => new CallFailure('broken', `${transport.product} sent an incomplete file`);
 	const vendorName = file.preferVendorName ? fileNameIn(headers['content-disposition']) : undefined;
-	const mimeType = file.mimeType ?? (type || 'application/octet-stream');
 	let stored: IBinaryData;
 	try {
+		const mimeType = await mimeTypeOf(transport, { status, headers, arrival }, file);
+		if (mimeType instanceof CallFailure) return mimeType;
+		const chunks = file.kind === 'pdf' ? completePdf(arrival.chunks(), incomplete) : arrival.chunks();
 		stored = await context.helpers.prepareBinaryData(streamOf(body, chunks), vendorName ?? file.fileName, mimeType);
 	} catch (error) {
 		throw await failureFrom(transport, error);
@@ -109,8 +118,10 @@ async function fetchFile(
 }
 
 /**
- * Streams a file into n8n's binary storage. It must be what it claims: media type, signature, full length.
+ * Streams a file into n8n's binary storage. It must be what the operation asks for: content and full length.
  * @param request with a `url` it goes to the vendor's storage, else to the API
+ * @returns the file; or the failure, if the service says that there is no file, or none yet (kind `late`). Such a response
+ * is a good one, unlike those that are thrown.
  * @throws CallFailure with the vendor's own text where it returned something else
  */
 export async function downloadFile(
@@ -119,7 +130,16 @@ export async function downloadFile(
 	endpoint: string,
 	request: PlainRequest,
 	file: FileRequest,
-): Promise<Output> {
+): Promise<Output | CallFailure> {
 	const get = async (from: Transport) => await fetchFile(context, from, endpoint, request, file);
-	return request.url === undefined ? await get(transport) : await atPresignedUrl(transport, request.url, get);
+	if (request.url === undefined) return await get(transport);
+	const stored = atPresignedUrl(transport, request.url, async (storage) => {
+		const made = await get(storage);
+		if (made instanceof CallFailure) throw made;
+		return made;
+	});
+	return await stored.catch((error: unknown) => {
+		if (error instanceof CallFailure && isNotReady(error)) return error;
+		throw error;
+	});
 }

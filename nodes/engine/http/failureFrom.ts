@@ -3,6 +3,8 @@ import { redact } from '../errors/redact';
 import { CHECK_BASE_URL } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
+import { SignInError } from './signInError';
+import { charsetOf, decodeText } from './decodeText';
 import type { Readable, Transport } from './transport';
 
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
@@ -11,7 +13,8 @@ const CONNECTING = new Set(['connect', 'getaddrinfo']);
 /** Errors of the client itself, before anything is sent. */
 const NOT_MADE = /^(ERR_INVALID_|ERR_BAD_OPTION|ERR_NOT_SUPPORT|ERR_UNESCAPED)/;
 const INSECURE = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO)/;
-const MAX_ERROR_BYTES = 65_536;
+/** How much of a body is read for an error text, in bytes. */
+export const MAX_ERROR_BYTES = 65_536;
 
 interface Linked {
 	code?: unknown;
@@ -28,8 +31,9 @@ function* causes(error: unknown): Generator<Linked> {
 	for (let link = error, depth = 0; link && depth < 6; link = (link as Linked).cause, depth++) yield link as Linked;
 }
 
-/** The text of a body, as far as an error text needs it. */
-export async function readText(body: unknown): Promise<string> {
+/** The text of a body that is complete, and of a stream as far as an error text needs it. */
+export async function readText(body: unknown, headers: Record<string, unknown> = {}): Promise<string> {
+	if (Buffer.isBuffer(body)) return decodeText(body, charsetOf(headers['content-type']));
 	if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) {
 		return typeof body === 'string' ? body : '';
 	}
@@ -47,6 +51,10 @@ export async function readText(body: unknown): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
+/** The text of a body without the secrets that the vendor's pattern matches. */
+export const withoutSecrets = ({ secretPattern }: Transport, body: string): string =>
+	secretPattern ? body.replace(secretPattern, '***') : body;
+
 /** The failure that a response with another status than 2xx is. */
 export function statusFailure(
 	transport: Transport,
@@ -55,7 +63,8 @@ export function statusFailure(
 	body: string,
 ): CallFailure {
 	const moved = status >= 300 && status < 400;
-	const message = `${transport.product} returned ${status}${vendorMessage(body, transport.connection.secrets())}`;
+	const said = vendorMessage(withoutSecrets(transport, body), transport.connection.secrets());
+	const message = `${transport.product} returned ${status}${said}`;
 	return new CallFailure('status', message, {
 		status,
 		retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
@@ -67,7 +76,8 @@ export function statusFailure(
 export async function failureFrom(transport: Transport, error: unknown): Promise<CallFailure> {
 	const { product } = transport;
 	const chain = [...causes(error)];
-	const own = chain.find((link) => link instanceof CallFailure);
+	const signIn = chain.find((link): link is SignInError => link instanceof SignInError);
+	const own = signIn?.failure ?? chain.find((link) => link instanceof CallFailure);
 	if (own instanceof CallFailure) {
 		// Several items may share a failed sign-in, which doesn't know the token that it was to replace
 		const { kind, message, status, retryAfter, remedy, failureCode: code } = own;
@@ -84,7 +94,12 @@ export async function failureFrom(transport: Transport, error: unknown): Promise
 	// A truncated response has the status of its head, which may have been a success
 	const response = chain.find((link) => link.response?.status)?.response ?? { status: Number(httpCode) };
 	if (response.status && (response.status < 200 || response.status >= 300)) {
-		return statusFailure(transport, response.status, response.headers ?? {}, await readText(response.data));
+		return statusFailure(
+			transport,
+			response.status,
+			response.headers ?? {},
+			await readText(response.data, response.headers),
+		);
 	}
 	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? httpCode ?? '');
 	const connecting = chain.some((link) => CONNECTING.has(String(link.syscall)));

@@ -22,6 +22,7 @@ function remedyAt({ kind, status, remedy }: CallFailure, host: string): string |
 	if (kind === 'notSent') return `Check that n8n can reach ${host}, which stores the files. Nothing was sent.`;
 	if (kind === 'refused')
 		return `Check which hosts n8n allows, and the certificate of ${host}, which stores the files.`;
+	if (kind === 'unusable') return 'Run the item again to get a new link to the file.';
 	if (status === undefined) return remedy;
 	if (status === 404) return 'The file may not exist, or may no longer exist.';
 	if (status === 401 || status === 403) {

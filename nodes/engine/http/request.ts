@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { PlainRequest } from '../operation/contract';
-import { failureFrom, readText, statusFailure } from './failureFrom';
+import { failureFrom, readText, statusFailure, withoutSecrets } from './failureFrom';
 import type { Readable, Transport } from './transport';
 import { fillPath, joinUrl } from './url';
 
@@ -74,7 +74,8 @@ export async function send(
 		},
 		...(request.query ? { qs: request.query as IDataObject } : {}),
 		...(request.body === undefined ? {} : { body: sendable(request.body) }),
-		encoding: stream ? 'stream' : 'text',
+		// As text, n8n's client would read every response as UTF-8
+		encoding: stream ? 'stream' : 'arraybuffer',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: renews ? { ignore: true, except: [401] } : true,
 		// An API key in a header of its own would follow a redirect to any host. A body is not sent a second time
@@ -91,8 +92,10 @@ export async function send(
 	}
 	const { statusCode: status, headers, body } = response;
 	transport.onHeaders?.(headers);
-	if (status >= 200 && status < 300) return { status, headers, body };
-	throw statusFailure(transport, status, headers, await readText(body));
+	if (status >= 200 && status < 300) {
+		return { status, headers, body: stream ? body : withoutSecrets(transport, await readText(body, headers)) };
+	}
+	throw statusFailure(transport, status, headers, await readText(body, headers));
 }
 
 /**
@@ -104,7 +107,7 @@ async function retryWithNewToken(
 	options: IHttpRequestOptions,
 	rejection: FullResponse,
 ): Promise<FullResponse> {
-	const said = await readText(rejection.body);
+	const said = await readText(rejection.body, rejection.headers);
 	try {
 		return await dispatch(transport, { ...options, ignoreHttpStatusErrors: false }, true);
 	} catch (error) {

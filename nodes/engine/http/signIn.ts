@@ -2,10 +2,17 @@ import { createHash } from 'crypto';
 import { jsonParse, type IHttpRequestHelper, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
+import { shown } from '../errors/problem';
 import { vendorMessage } from '../errors/vendorMessage';
 import { SIGN_IN_MEMORY_MS, SIGN_IN_TIMEOUT_MS } from '../limits';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
 import { codeInWords } from './failureFrom';
+import { SignInError } from './signInError';
+
+const CHECK_ADDRESS = 'Check the address in the credential.';
+const CHECK_KEYS = 'Check the user name, the password and the keys in the credential.';
+/** Statuses of a server that has no sign-in at the address, or does not know the user. */
+const MAYBE_ELSEWHERE = [404, 405, 410];
 
 interface Renewal {
 	token: Promise<string>;
@@ -61,6 +68,16 @@ export async function renewToken(
 }
 
 /**
+ * `renewToken` for a credential's `preAuthentication`.
+ * @throws SignInError
+ */
+export async function freshToken(...renewal: Parameters<typeof renewToken>): Promise<string> {
+	return await renewToken(...renewal).catch((error: unknown) => {
+		throw error instanceof CallFailure ? new SignInError(error) : error;
+	});
+}
+
+/**
  * Makes a sign-in request.
  * @param product the product's name for error texts
  * @returns the text of the response
@@ -90,20 +107,29 @@ export async function requestSignIn(
 	const secrets = Object.values(typeof options.body === 'object' ? { ...options.body } : {}).map(String);
 	const said = vendorMessage(body, [...secrets, ...Object.values(options.headers ?? {}).map(String)]);
 	const later = status === 408 || status === 429 || status >= 500;
+	const moved = status >= 300 && status < 400;
+	const remedy = MAYBE_ELSEWHERE.includes(status) ? `${CHECK_ADDRESS} ${CHECK_KEYS}` : CHECK_KEYS;
 	throw new CallFailure(later ? 'notSent' : 'refused', `${product} rejected the sign-in: ${status}${said}`, {
 		status,
 		retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
-		remedy: later ? 'Try again later.' : 'Check the user name, the password and the keys in the credential.',
-		...(later ? {} : { code: 'credential-rejected' }),
+		remedy: later ? 'Try again later.' : moved ? `The address has moved. ${CHECK_ADDRESS}` : remedy,
+		...(later ? {} : { code: moved ? 'invalid-address' : 'credential-rejected' }),
 	});
+}
+
+/** The names of a response's fields, never their values. */
+function namesIn(fields: Record<string, unknown>): string {
+	const names = Object.keys(fields).join(', ');
+	return names ? `, but the fields ${shown(names)}` : '';
 }
 
 /** The named text field of a JSON response. @throws CallFailure when it is missing */
 export function tokenField(product: string, response: string, field: string): string {
-	const token = jsonParse<Record<string, unknown>>(response, { fallbackValue: {} })[field];
-	if (typeof token === 'string' && token !== '') return token;
-	throw new CallFailure('refused', `${product} returned no token for the sign-in`, {
-		remedy: 'Check the address in the credential.',
+	const fields = Object(jsonParse<unknown>(response, { fallbackValue: {} })) as Record<string, unknown>;
+	const token = fields[field];
+	if (typeof token === 'string' && token.trim() !== '') return token;
+	throw new CallFailure('refused', `${product} returned no token for the sign-in${namesIn(fields)}`, {
+		remedy: CHECK_ADDRESS,
 		code: 'unexpected-response',
 	});
 }

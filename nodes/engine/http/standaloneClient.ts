@@ -7,6 +7,7 @@ import { withRetries } from '../retry/withRetries';
 import { connect } from './connection';
 import { jsonCall } from './jsonCall';
 import type { RequestContext } from './requestContext';
+import { transportOf } from './transport';
 
 /**
  * Calls to a vendor outside an execution: from lists, hooks, polls and webhooks. They sign in, retry and redact secrets as
@@ -20,15 +21,17 @@ export async function clientFor<Paths>(
 	credentialType = credentialTypeOf(vendor),
 ): Promise<Pick<Calls<Paths>, 'call'>> {
 	const connection = await connect(context, vendor, credentialType);
-	const transport = { context, connection, product: vendor.product, timeout: STANDALONE_TIMEOUT_MS };
-	const call = async (endpoint: string, request: PlainRequest, options: CallOptions = {}) =>
-		await withRetries(
+	const transport = { ...transportOf(vendor, context, connection), timeout: STANDALONE_TIMEOUT_MS };
+	const call = async (endpoint: string, request: PlainRequest, options: CallOptions = {}) => {
+		const effect = options.effect ?? (endpoint.startsWith('GET ') ? 'read' : 'once');
+		return await withRetries(
 			{ maxAttempts: MAX_ATTEMPTS.default, item: { isStarted: false } },
 			{
-				effect: options.effect ?? (endpoint.startsWith('GET ') ? 'read' : 'once'),
+				effect,
 				kind: endpoint,
-				attempt: async () => await jsonCall(transport, endpoint, request, options),
+				attempt: async () => await jsonCall(transport, endpoint, request, { ...options, effect }),
 			},
 		);
+	};
 	return { call: erase<Calls<Paths>['call']>(call) };
 }

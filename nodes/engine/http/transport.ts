@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Proofs } from '../operation/proof';
+import type { Vendor } from '../operation/vendor';
 import type { Connection } from './connection';
 import type { RequestContext } from './requestContext';
 
@@ -12,8 +14,19 @@ export interface Transport {
 	connection: Connection;
 	/** The product's name, for error texts. */
 	product: string;
+	/** What shows that a call was done, by endpoint. */
+	proofs: Proofs;
+	/** Matches secrets that no response may pass on, whosever they are. Default: none. */
+	secretPattern?: RegExp;
 	/** How long to wait for a response, in ms. */
 	timeout: number;
 	/** Receives the headers of every response. */
 	onHeaders?: (headers: Record<string, unknown>) => void;
 }
+
+/** How requests reach a vendor, as far as it is the same for all of its requests. */
+export const transportOf = (
+	{ product, proofs, secretPattern }: Vendor,
+	context: RequestContext,
+	connection: Connection,
+): Omit<Transport, 'timeout' | 'onHeaders'> => ({ context, connection, product, proofs, secretPattern });

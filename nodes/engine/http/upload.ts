@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
 import type { InputFile } from '../operation/types';
+import { checkAccepted } from './jsonCall';
 import { atPresignedUrl } from './presigned';
 import { send } from './request';
 import { StallGuard } from './stallGuard';
@@ -66,7 +67,8 @@ export async function uploadFile(
 		const put = async (to: Transport, body: Readable | Buffer, length: number) => {
 			// Presigned URLs reject a body of unknown length
 			const headers = { 'content-type': contentType, 'content-length': String(length) };
-			await send(to, 'PUT', { url, body }, { accept: '*/*', stream: false, headers });
+			const response = await send(to, 'PUT', { url, body }, { accept: '*/*', stream: false, headers });
+			checkAccepted(to, response.body);
 		};
 		if (!data.id) {
 			const held = Buffer.from(data.data, 'base64');

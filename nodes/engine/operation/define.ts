@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure } from '../errors/callFailure';
-import { MAYBE_A_PROXY } from '../errors/remedies';
 import type { Endpoint, PlainRequest, RequestOf, ResponseOf } from './contract';
 import { erase } from './erase';
 import { records } from './records';
@@ -36,12 +34,6 @@ type NamesAt<Paths, E extends string> =
 	| FieldOf<ResponseOf<Paths, E>>
 	| { [Part in keyof RequestOf<Paths, E>]: FieldOf<NonNullable<RequestOf<Paths, E>[Part]>> }[keyof RequestOf<Paths, E>];
 
-/** @throws CallFailure for an empty response, of which no item could be made */
-function notEmpty<T>(response: T): T {
-	if (response !== undefined && response !== null) return response;
-	throw new CallFailure('unusable', 'The service returned an empty response', { remedy: MAYBE_A_PROXY });
-}
-
 /** Only a file makes an output unlike a record, because a vendor's record may have a field `json`. */
 const isOutput = (made: object): made is Output => 'binary' in made && 'json' in made && Array.isArray(made.json);
 
@@ -73,7 +65,7 @@ export const operation =
 			run: async (calls: AnyCalls, [values]: Array<AllValues<P, O>>): Promise<OutputOf<unknown>> => {
 				const sent = request(values);
 				const response = (await calls.call(endpoint, sent as PlainRequest, call)) as ResponseOf<Paths, E>;
-				const json = records(output ? output(response, values, sent) : notEmpty(response));
+				const json = records(output ? output(response, values, sent) : response);
 				return () => ({ json });
 			},
 		});

@@ -1,6 +1,5 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { CallFailure } from '../errors/callFailure';
 import type { Endpoint, PlainRequest, RequestOf, ResponseOf } from './contract';
 import type { Warnings } from './warnings';
 
@@ -10,6 +9,8 @@ export interface ReadContext {
 	timezone: string;
 	/** The files of the item. */
 	binary?: IBinaryKeyData;
+	/** Called with an empty restriction: whether it counts as left out. Default: it is an error. */
+	leaveOut?: (restriction: Parameter<unknown>) => boolean;
 }
 
 /** A list of records, as far as a parameter knows it (`AnyList` in `list.ts`). */
@@ -21,6 +22,9 @@ export interface ListMethod {
 /** By parameter name: the values with which something applies. */
 export type Conditions = Record<string, Array<string | number | boolean>>;
 
+/** What an empty value of an optional parameter or member means: `parameters/role.ts` has the rule. */
+export type Role = 'restriction' | 'setting' | 'change';
+
 /** A parameter of an operation: how the editor shows it, and how its value is read. */
 export interface Parameter<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
@@ -28,8 +32,24 @@ export interface Parameter<T> {
 	lists?: ListMethod[];
 	/** Shown and read only when the named parameters of the operation have one of these values. Default: always. */
 	showWhen?: Conditions;
-	/** @throws Problem when the value can't be used */
+	/** Default: the parameter is required. */
+	role?: Role;
+	/** Whether it restricts only what is read. Default: in an operation that only reads. */
+	isFilter?: boolean;
+	/** The empty values with which a change clears its field. Default: none. */
+	clearedBy?: ReadonlyArray<'' | null>;
+	/** Reads a value that is not empty, or not optional. @throws Problem when the value can't be used */
 	read: (value: unknown, context: ReadContext) => T;
+}
+
+/** A parameter that may be left out. */
+export interface Optional<T> extends Parameter<T> {
+	role: Role;
+}
+
+/** A kind of parameter with a default value. Each use must state its role. */
+export interface Defaulted<T> extends Parameter<T> {
+	hasDefault: true;
 }
 
 export type Parameters = Record<string, Parameter<unknown>>;
@@ -46,6 +66,18 @@ export type ValidConditions<P extends Parameters> = {
 		: unknown;
 };
 
+/** Refuses a parameter with a default but without a role. */
+export type ValidRoles<P extends Parameters> = {
+	[K in keyof P]: P[K] extends { hasDefault: true }
+		? P[K] extends { role: Role }
+			? unknown
+			: { role: Role }
+		: unknown;
+};
+
+/** Refuses a member without a role. */
+export type AllRoles<P extends Parameters> = { [K in keyof P]: { role: Role } };
+
 /**
  * What may be retried after a failure with an unknown outcome: `read` and `repeatable` calls may, a `once` call may not,
  * because it may email a person or create a record.
@@ -58,20 +90,25 @@ export interface Output {
 	binary?: IBinaryKeyData;
 }
 
+/** What a downloaded file must be: `http/fileContent.ts` recognizes it. */
+export type FileKind = 'pdf' | 'image' | 'playlist';
+
 /** A file that an operation downloads. */
 export interface FileRequest {
 	/** Name of the file. Without an extension it gets that of its media type. */
 	fileName: string;
 	/** Whether the name in the response's `Content-Disposition` wins over `fileName`. Default: false. */
 	preferVendorName?: boolean;
-	/** The media type that the vendor promises; the file is checked for it. Default: any. */
-	mimeType?: 'application/pdf';
+	/** What the file must be. Default: any file, but neither JSON nor a web page unless the service names the file so. */
+	kind?: FileKind;
+	/** The name under which the service keeps the file, which says whether it may be JSON or a web page. Default: unknown. */
+	storedName?: string;
 	/** Name of the output's binary property. */
 	binaryPropertyName: string;
 	/** JSON of the item besides the file's name, type and size: the IDs. */
 	json: IDataObject;
-	/** Why a file of this media type and size (bytes) must not become an item. Default: every file may. */
-	unwanted?: (file: { mimeType: string; fileSize: number }) => CallFailure | undefined;
+	/** What the user can do if the response is something else, as a sentence. */
+	remedy?: string;
 }
 
 /** A file that came with an item. */
@@ -86,8 +123,8 @@ export interface InputFile {
 export interface CallOptions {
 	/** Default: the effect of the operation. */
 	effect?: Effect;
-	/** `text` when the response is not JSON, or must not be parsed. Default: `json`. */
-	as?: 'json' | 'text';
+	/** `any` when the response may also be text, `text` when it must not be parsed. Default: `json`. */
+	as?: 'json' | 'any' | 'text';
 	/** The Accept header. Default: `application/json`. */
 	accept?: string;
 	/** Media type of a text body. */
@@ -129,6 +166,11 @@ export interface Calls<Paths> {
 	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 	/** Records what has been done for this item so far. An error that follows reports it. */
 	done: (what: string, ids: IDataObject) => void;
+	/**
+	 * Shows the user what matters although nothing failed: at once in the editor and n8n's log, and at the end as a hint of the
+	 * run. Each text is shown once.
+	 */
+	hint: (text: string) => void;
 }
 
 /** `Calls` without its types, and with downloads: what the engine passes to every operation. */
@@ -153,9 +195,9 @@ export interface Details<P extends Parameters, O extends Parameters> extends Tex
 	/** What a user should know before it runs: shown as notices and added to the action. */
 	warnings?: Warnings<NoInfer<keyof P & string>>;
 	effect: Effect;
-	parameters: P & ValidConditions<P>;
+	parameters: P & ValidConditions<P> & ValidRoles<P>;
 	/** Members of the `options` collection besides the common ones. */
-	options?: O;
+	options?: O & AllRoles<O>;
 	/** Checks several parameters together before anything is sent. @throws Problem */
 	check?: (values: AllValues<P, O>) => void;
 	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
@@ -190,8 +232,9 @@ export interface Grouping<V> {
 export type OutputOf<V, O = Output> = (values: V) => O;
 
 /** An operation as the engine runs it, without its types. */
-export interface AnyOperation extends Omit<Details<Parameters, Parameters>, 'check' | 'parameters'> {
+export interface AnyOperation extends Omit<Details<Parameters, Parameters>, 'check' | 'parameters' | 'options'> {
 	parameters: Parameters;
+	options?: Parameters;
 	identifiedBy?: string[];
 	check?: (values: Record<string, unknown>) => void;
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */

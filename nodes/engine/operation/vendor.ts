@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
+import type { Proofs } from './proof';
 import type { Resource } from './types';
 
 /** What the engine needs to know of a vendor besides its operations. */
@@ -16,6 +17,10 @@ export interface Vendor {
 	renewed?: string[];
 	/** Fields of the credentials that must never appear anywhere. */
 	secrets: string[];
+	/** Matches secrets (with the flag `g`) that no response may pass on, whosever they are. Default: none. */
+	secretPattern?: RegExp;
+	/** What shows that a call was done, by endpoint of the contract. */
+	proofs: Proofs;
 	resources: Resource[];
 }
 

@@ -1,9 +1,9 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Parameter } from '../operation/types';
+import type { Defaulted, Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 import { isRecord } from '../operation/records';
-import { fromJson } from './fromJson';
+import { toSend } from './fromJson';
 
 /** One of several fixed values. */
 export const choice = <const V extends string>(o: {
@@ -11,7 +11,8 @@ export const choice = <const V extends string>(o: {
 	description?: string;
 	options: ReadonlyArray<INodePropertyOptions & { value: V }>;
 	default: V;
-}): Parameter<V> => ({
+}): Defaulted<V> => ({
+	hasDefault: true,
 	property: { ...o, options: [...o.options], type: 'options' },
 	read: (value) => {
 		const found = o.options.find((option) => option.value === value);
@@ -24,7 +25,8 @@ export const choice = <const V extends string>(o: {
 });
 
 /** A Boolean; the texts "true" and "false" count, as expressions often return them. Default: false. */
-export const flag = (o: { displayName: string; description: string; default?: boolean }): Parameter<boolean> => ({
+export const flag = (o: { displayName: string; description: string; default?: boolean }): Defaulted<boolean> => ({
+	hasDefault: true,
 	property: { displayName: o.displayName, description: o.description, type: 'boolean', default: o.default ?? false },
 	read: (value) => {
 		if (value === true || value === 'true') return true;
@@ -33,14 +35,28 @@ export const flag = (o: { displayName: string; description: string; default?: bo
 	},
 });
 
-/** A JSON object that is sent as it is, from a text or an object. It must not be empty. */
+/** A JSON object that is sent as it is, from a text or an object. `{}` is one, too. */
 export const jsonObject = (o: { displayName: string; description: string; hint?: string }): Parameter<IDataObject> => ({
 	property: { ...o, type: 'json', default: '{}', required: true },
 	read: (value) => {
-		const remedy = 'Enter a JSON object with at least one field, such as { "name": "value" }';
-		const read = fromJson(value);
-		if (!isRecord(read)) throw new Problem(`must be a JSON object, but is ${shown(value ?? '')}`, remedy);
-		if (Object.keys(read).length === 0) throw new Problem('is an empty object', remedy);
-		return read;
+		const read = toSend(value);
+		if (isRecord(read)) return read;
+		throw new Problem(
+			`must be a JSON object, but is ${shown(value ?? '')}`,
+			'Enter a JSON object, such as { "name": "value" }, or check the expression',
+		);
+	},
+});
+
+/** Any JSON value that is sent as it is, null too. A text is read as JSON. */
+export const jsonValue = (o: { displayName: string; description: string; hint?: string }): Parameter<unknown> => ({
+	property: { ...o, type: 'json', default: 'null' },
+	read: (value) => {
+		const read = toSend(value);
+		if (read !== undefined) return read;
+		throw new Problem(
+			`must be JSON, but is ${shown(value ?? '')}`,
+			'Enter JSON, such as 3, null or "text" in double quotes, or check the expression',
+		);
 	},
 });

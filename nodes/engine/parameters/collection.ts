@@ -1,36 +1,51 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetically } from './alphabetical';
-import type { Parameter, Parameters, ReadContext, Values } from '../operation/types';
-import { Problem } from '../errors/problem';
+import type { Defaulted, Optional, Parameter, Parameters, ReadContext, Role, Values } from '../operation/types';
+import { Problem, shown } from '../errors/problem';
+import { LEFT_OUT, readMember } from './role';
+import { isRecord } from '../operation/records';
 
 /** The property of a parameter with its saved name. */
 export const named = (name: string, parameter: Parameter<unknown>): INodeProperties =>
 	({ ...parameter.property, name }) as INodeProperties;
 
-/** Reads the members of a collection that the user has added. @throws Problem that names the member */
-export function readMembers(fields: Parameters, value: unknown, context: ReadContext): Record<string, unknown> {
-	const given = (value ?? {}) as Record<string, unknown>;
-	const read: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(fields)) {
-		if (given[name] === undefined) continue;
-		try {
-			read[name] = field.read(given[name], context);
-		} catch (error) {
-			throw error instanceof Problem
-				? new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy)
-				: error;
-		}
+/** Reads one member. @throws Problem that names the member */
+function readNamed(field: Parameter<unknown>, role: Role, value: unknown, context: ReadContext): unknown {
+	try {
+		return readMember(field, role, value, context);
+	} catch (error) {
+		throw error instanceof Problem
+			? new Problem(`has a field "${field.property.displayName}" that ${error.problem}`, error.remedy)
+			: error;
 	}
-	return read;
 }
 
-/** Optional fields that the user adds one by one, in alphabetical order as n8n does. */
+function readMembers(fields: Parameters, role: Role, given: unknown, context: ReadContext): Record<string, unknown> {
+	if (!isRecord(given)) {
+		throw new Problem(`must be an object with fields, but is ${shown(given)}`, 'Check the expression');
+	}
+	// A member that an expression left undefined was added all the same
+	const added = Object.entries(fields).filter(([name]) => name in given);
+	return Object.fromEntries(
+		added
+			.map(([name, field]) => [name, readNamed(field, role, given[name], context)] as const)
+			.filter(([, value]) => value !== LEFT_OUT),
+	);
+}
+
+/**
+ * Optional fields that the user adds one by one, in alphabetical order as n8n does.
+ * @param o `role`: that of the fields which don't have their own
+ */
 export const collection = <P extends Parameters>(o: {
 	displayName: string;
 	placeholder?: string;
+	role: Role;
 	fields: P;
-}): Parameter<Partial<Values<P>>> => ({
+}): Optional<Partial<Values<P>>> & Defaulted<Partial<Values<P>>> => ({
+	hasDefault: true,
+	role: o.role,
 	lists: Object.values(o.fields).flatMap(({ lists = [] }) => lists),
 	property: {
 		displayName: o.displayName,
@@ -42,5 +57,5 @@ export const collection = <P extends Parameters>(o: {
 			.map(([name, field]) => named(name, { ...field, property: { ...field.property, required: undefined } }))
 			.sort(alphabetically(({ displayName }) => displayName)),
 	},
-	read: (value, context) => readMembers(o.fields, value, context) as Partial<Values<P>>,
+	read: (value, context) => readMembers(o.fields, o.role, value, context) as Partial<Values<P>>,
 });

@@ -1,5 +1,8 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import type { InputFile, Parameter } from '../operation/types';
-import { optionalText, text } from './text';
+import { setting } from './role';
+import { text } from './text';
 import { Problem, shown } from '../errors/problem';
 
 /** The name of the output's binary field. */
@@ -13,11 +16,13 @@ export const binaryPropertyName = text({
 
 /** The name of the downloaded file. @param usual such a name, for the placeholder */
 export const fileNameOption = (usual: string) => ({
-	fileName: optionalText({
-		displayName: 'File Name',
-		description: 'Name of the file. Defaults to the original file name, or to a name that contains the ID.',
-		placeholder: `e.g. ${usual}`,
-	}),
+	fileName: setting(
+		text({
+			displayName: 'File Name',
+			description: 'Name of the file. Defaults to the original file name, or to a name that contains the ID.',
+			placeholder: `e.g. ${usual}`,
+		}),
+	),
 });
 
 const field = text({
@@ -27,6 +32,16 @@ const field = text({
 	placeholder: 'e.g. data',
 	default: 'data',
 });
+
+/**
+ * The name of a file: its own, or that of its field. n8n and its nodes sometimes keep the extension apart from the name, or
+ * only the extension.
+ */
+function nameOf({ fileName = '', fileExtension = '' }: IBinaryData, fieldName: string): string {
+	const name = fileName.trim() || fieldName;
+	const extension = fileExtension.trim().replace(/^\./, '');
+	return extension === '' || /\.[^.]+$/.test(name) ? name : `${name}.${extension}`;
+}
 
 /** The binary field of the input, by its name. The value is the file in it. */
 export const inputFile: Parameter<InputFile> = {
@@ -43,10 +58,10 @@ export const inputFile: Parameter<InputFile> = {
 					: 'The item has no file. Add a node before this one that outputs one',
 			);
 		}
-		const { fileName, mimeType, bytes } = data;
+		const { mimeType, bytes } = data;
 		return {
 			data,
-			fileName: fileName || name,
+			fileName: nameOf(data, name),
 			mimeType: mimeType || 'application/octet-stream',
 			bytes: data.id ? bytes : Buffer.byteLength(data.data, 'base64'),
 		};

@@ -1,7 +1,8 @@
 import type { AnyList } from '../operation/list';
 import type { Parameter } from '../operation/types';
+import { bare } from './bare';
+import { readId } from './id';
 import { numberId } from './number';
-import { readId } from './text';
 
 interface LocatorOptions {
 	displayName: string;
@@ -12,20 +13,14 @@ interface LocatorOptions {
 	list?: AnyList;
 	/** Where to find the ID, shown below the field. */
 	hint?: string;
-	/** Default: true. */
-	required?: boolean;
 }
-
-/** The ID in the saved value of a resource locator. A saved workflow may also hold the plain ID. */
-export const bare = (value: unknown): unknown =>
-	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
 const propertyOf = (o: LocatorOptions): Parameter<unknown>['property'] => ({
 	displayName: o.displayName,
 	description: o.description,
 	...(o.hint ? { hint: o.hint } : {}),
 	type: 'resourceLocator',
-	...(o.required === false ? {} : { required: true }),
+	required: true,
 	default: { mode: o.list ? 'list' : 'id', value: '' },
 	modes: [
 		{
@@ -39,28 +34,15 @@ const propertyOf = (o: LocatorOptions): Parameter<unknown>['property'] => ({
 	].filter(({ name }) => o.list || name === 'id'),
 });
 
-const shown = (o: LocatorOptions): Pick<Parameter<unknown>, 'property' | 'lists'> => ({
+/** A record whose ID is read as another parameter reads its value, selected from a list or entered by its ID. */
+export const located = <T>(o: LocatorOptions, { read }: Pick<Parameter<T>, 'read'>): Parameter<T> => ({
 	lists: o.list ? [o.list] : [],
 	property: propertyOf(o),
-});
-
-/** A record of the vendor, selected from a list or entered by its ID. The value is the ID as text. */
-export const locator = (o: LocatorOptions): Parameter<string> => ({
-	...shown(o),
-	read: (value) => readId(bare(value)),
-});
-
-/** The same for a record that may be empty: undefined then. */
-export const optionalLocator = (o: Omit<LocatorOptions, 'required'>): Parameter<string | undefined> => ({
-	...shown({ ...o, required: false }),
-	read: (value) => (['', undefined, null].includes(bare(value) as string) ? undefined : readId(bare(value))),
-});
-
-/** The same for a record whose ID is read as another parameter reads its value. */
-export const located = <T>(o: LocatorOptions, { read }: Parameter<T>): Parameter<T> => ({
-	...shown(o),
 	read: (value, context) => read(bare(value), context),
 });
+
+/** The same for a record whose ID is text. */
+export const locator = (o: LocatorOptions): Parameter<string> => located(o, { read: readId });
 
 /** The same for a record whose ID is a whole number, which is the value. */
 export const numberLocator = (o: LocatorOptions): Parameter<number> => located(o, numberId(o));

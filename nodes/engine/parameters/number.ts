@@ -1,16 +1,20 @@
-import type { Parameter } from '../operation/types';
+import type { Defaulted, Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
+import { checkExact } from './id';
+import { visible } from './invisible';
 
 /** The number in a value that may also be a numeric text, as expressions often return; otherwise NaN. */
-function toNumber(value: unknown): number {
+export function toNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
-	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : NaN;
+	const text = typeof value === 'string' ? visible(value) : '';
+	return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
 }
 
 /** Reads an ID that is a whole number, 1 or more. @throws Problem */
 export function readNumberId(value: unknown): number {
 	const id = toNumber(value);
-	if (Number.isSafeInteger(id) && id >= 1) return id;
+	checkExact(id, value);
+	if (Number.isInteger(id) && id >= 1) return id;
 	throw new Problem(
 		`must be a whole number greater than 0, but is ${shown(value ?? '')}`,
 		'Enter the ID as a number, or check the expression',
@@ -41,7 +45,8 @@ export const number = (o: {
 	whole?: boolean;
 	/** The limits in words, where bare numbers would be unclear. Default: `between <min> and <max>`. */
 	range?: string;
-}): Parameter<number> => ({
+}): Defaulted<number> => ({
+	hasDefault: true,
 	property: {
 		displayName: o.displayName,
 		description: o.description,

@@ -1,3 +1,4 @@
-export { latest, eventsFrom, type Watch } from './nextEvents';
+export { eventsFrom, newestOf, type Watch } from './nextEvents';
 export { poll } from './poll';
+export { timeOf } from './timeOf';
 export { eventChoice, pollProperties, pollTrigger, source } from './trigger';

@@ -1,12 +1,22 @@
 import { createHash } from 'crypto';
 
-/** One kind of event, found by comparing a record at one poll with the same record at an earlier one. */
+import { eachRow } from '../operation/oddRecord';
+
+/**
+ * One kind of event, found by comparing a record at one poll with the same record at an earlier one.
+ *
+ * Vendors return odd records: null, without an ID, with fields of other types. Each function throws for a record that it
+ * can't read (`textIn` does). That record is skipped until it can be read, and what is known of it stays.
+ */
 export interface Watch<R> {
 	/** Saved name of the event, e.g. `statusChanged`. */
 	event: string;
 	id: (record: R) => string;
-	/** The part of a record that is saved and compared. Undefined: nothing to save now; what is known stays. */
-	mark: (record: R) => string | undefined;
+	/**
+	 * The part of a record that is saved and compared; `before` is what is known of it. Undefined: nothing to save now; what
+	 * is known stays.
+	 */
+	mark: (record: R, before?: string) => string | undefined;
 	/** Whether a new mark is the event. `before` is undefined for an unknown record. */
 	isEvent: (mark: string, before: string | undefined) => boolean;
 	/** Whether the record can serve as a sample of the event. Default: when it would be the event if it were new. */
@@ -57,19 +67,31 @@ export const latest = (times: number[]): number | undefined =>
  */
 const ANY_ZONE = 86_400_000;
 
+/** A record that can be read. */
+interface Readable<R> {
+	record: R;
+	key: string;
+	time: number;
+	/** Undefined where there is nothing to save. */
+	current: string | undefined;
+}
+
 /** One record per ID: the later of two that contradict each other, or both would be events at every poll. */
-function oneEach<R>(records: R[], { id, at }: Watch<R>): Map<string, R> {
-	const found = new Map<string, R>();
-	for (const record of records) {
-		const key = short(id(record));
-		const other = found.get(key);
-		if (other === undefined || !(at(record) < at(other))) found.set(key, record);
+function oneEach<R>(records: Array<Readable<R>>): Array<Readable<R>> {
+	const found = new Map<string, Readable<R>>();
+	for (const one of records) {
+		const other = found.get(one.key);
+		if (other === undefined || !(one.time < other.time)) found.set(one.key, one);
 	}
-	return found;
+	return [...found.values()];
 }
 
 const withoutOld = (marks: Record<string, string>, from: number): Record<string, string> =>
 	Object.fromEntries(Object.entries(marks).filter(([, at]) => !(Number(at) < from)));
+
+/** The latest time that can be right, in epoch ms; undefined if there is none. @param now in epoch ms */
+export const newestOf = (times: number[], now: number): number | undefined =>
+	latest(times.filter((time) => !(time > now + ANY_ZONE)));
 
 /**
  * The events since `known`, and what is known afterwards. At the first poll there are no events: its records are the
@@ -78,29 +100,35 @@ const withoutOld = (marks: Record<string, string>, from: number): Record<string,
  * n8n saves what is known only when there are events. That is harmless: an older `known` and the same records lead to the
  * same events, because a change that is no event never removes a later one.
  * @param now in epoch ms
+ * @param make makes an event of a record; undefined if nobody wants it. If it throws, the record is odd.
+ * @returns also what is odd about the records that were skipped
  */
-export function nextEvents<R>(
+export function nextEvents<R, T = Happened<R>>(
 	known: Known | undefined,
 	records: R[],
 	watch: Watch<R>,
 	now: number,
-): { events: Array<Happened<R>>; known: Known } {
-	const { mark, isEvent, at, window } = watch;
+	make: (happened: Happened<R>) => T | undefined = (happened) => happened as T,
+): { events: T[]; known: Known; odd: string[] } {
+	const { id, mark, isEvent, at, window } = watch;
 	const marks = { ...known?.marks };
 	const since = known ? known.since : now;
 	const from = eventsFrom(watch, known?.newest);
-	const events: Array<Happened<R>> = [];
-	for (const [key, record] of oneEach(records, watch)) {
-		const current = mark(record);
-		if (current === undefined || at(record) < from) continue;
+	const readable = eachRow(records, (record) => {
+		const key = short(id(record));
+		return { record, key, time: at(record), current: mark(record, marks[key]) };
+	});
+	const made = eachRow(oneEach(readable.good), ({ record, key, time, current }) => {
 		const before = marks[key];
-		if (current === before) continue;
+		if (current === undefined || current === before || time < from) return undefined;
+		const wasThere = before === undefined && since !== undefined && time < since - ANY_ZONE;
+		const event = known && !wasThere && isEvent(current, before) ? make({ record, before }) : undefined;
 		marks[key] = current;
-		const wasThere = before === undefined && since !== undefined && at(record) < since - ANY_ZONE;
-		if (known && !wasThere && isEvent(current, before)) events.push({ record, before });
-	}
-	if (window === undefined) return { events, known: { marks, since } };
-	const times = records.map(at).filter((time) => !(time > now + ANY_ZONE));
-	const newest = latest([...times, known?.newest ?? NaN]);
-	return { events, known: { marks: withoutOld(marks, eventsFrom(watch, newest)), newest, since } };
+		return event;
+	});
+	const events = made.good.filter((event) => event !== undefined);
+	const odd = [...readable.odd, ...made.odd];
+	if (window === undefined) return { events, known: { marks, since }, odd };
+	const newest = newestOf([...readable.good.map(({ time }) => time), known?.newest ?? NaN], now);
+	return { events, known: { marks: withoutOld(marks, eventsFrom(watch, newest)), newest, since }, odd };
 }

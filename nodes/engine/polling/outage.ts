@@ -7,7 +7,8 @@ import { mayRetry } from '../retry/retryTable';
 /** The problem that each failing trigger has reported, by workflow and node. */
 const reported = new Map<string, string>();
 
-const keyOf = (context: IPollFunctions): string => `${context.getWorkflow().id}:${context.getNode().id}`;
+/** The key of a trigger's state in memory: its workflow and node. */
+export const triggerKey = (context: IPollFunctions): string => `${context.getWorkflow().id}:${context.getNode().id}`;
 
 const isTransient = (error: unknown): boolean => error instanceof CallFailure && mayRetry(error, 'read');
 
@@ -35,11 +36,11 @@ export function failed(context: IPollFunctions, error: unknown, { isFirst, hasBa
 	if (isFirst && !hasBaseline) throw nodeError;
 	const isRestart = isFirst && ['init', 'leadershipChange'].includes(context.getActivationMode());
 	const problem = problemOf(error);
-	if ((isRestart && isTransient(error)) || reported.get(keyOf(context)) === problem) {
+	if ((isRestart && isTransient(error)) || reported.get(triggerKey(context)) === problem) {
 		context.logger.warn(`${context.getNode().name}: ${nodeError.message}`);
 		return;
 	}
-	reported.set(keyOf(context), problem);
+	reported.set(triggerKey(context), problem);
 	nodeError.description = [
 		nodeError.description,
 		'This is reported once. The trigger continues by itself when the problem is over, and then reports what happened in the meantime.',
@@ -51,5 +52,5 @@ export function failed(context: IPollFunctions, error: unknown, { isFirst, hasBa
 
 /** Takes in that a poll succeeded: the next problem is a new one. */
 export function worked(context: IPollFunctions): void {
-	if (reported.delete(keyOf(context))) context.logger.info(`${context.getNode().name}: works again`);
+	if (reported.delete(triggerKey(context))) context.logger.info(`${context.getNode().name}: works again`);
 }

@@ -1,11 +1,16 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
+import { CallFailure } from '../errors/callFailure';
 import { withCode } from '../errors/failureCode';
 import { asNodeError, setupError } from '../errors/nodeErrors';
-import { clientFor } from '../http/standaloneClient';
-import type { Calls } from '../operation/types';
 import { Problem } from '../errors/problem';
-import { latest, nextEvents, type Known, type Watch } from './nextEvents';
+import { REPORT_CHANGE } from '../errors/remedies';
+import { clientFor } from '../http/standaloneClient';
+import { eachRow } from '../operation/oddRecord';
+import type { Calls } from '../operation/types';
+import { readGiven } from '../parameters/role';
+import { latest, nextEvents, type Happened, type Known, type Watch } from './nextEvents';
+import { Oddities } from './oddities';
 import { failed, worked } from './outage';
 import type { AnyPollTrigger, Source } from './trigger';
 
@@ -32,12 +37,13 @@ const busy = new WeakSet<IPollFunctions>();
 function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Record<string, unknown> {
 	const timezone = context.getTimezone();
 	return Object.fromEntries(
-		Object.entries(parameters).map(([name, { property, read }]) => {
+		Object.entries(parameters).map(([name, parameter]) => {
 			try {
-				return [name, read(context.getNodeParameter(name), { timezone })];
+				const raw: unknown = context.getNodeParameter(name, undefined, { rawExpressions: true });
+				return [name, readGiven(parameter, { raw, value: context.getNodeParameter(name) }, { timezone })];
 			} catch (error) {
 				if (error instanceof Problem) {
-					const problem = `"${property.displayName}" ${error.problem}`;
+					const problem = `"${parameter.property.displayName}" ${error.problem}`;
 					throw setupError(context.getNode(), problem, `${error.remedy}.`, 'invalid-value');
 				}
 				const said = error instanceof Error ? error.message : String(error);
@@ -53,55 +59,88 @@ function keyOf(context: IPollFunctions, { subject = '' }: AnySource, { event }: 
 	return [event, subject, ...credentials].join(' ');
 }
 
+/** The event as it is output; undefined if the user doesn't want it. @throws for a record that can't be read */
 const timedEvent = (
 	source: AnySource,
 	{ event, at }: Watch<unknown>,
 	record: unknown,
 	before?: string,
-): TimedEvent => ({
-	at: at(record),
-	json: { event, ...source.output(record, event, before) },
-});
+): TimedEvent | undefined =>
+	(source.wanted?.(record) ?? true)
+		? { at: at(record), json: { event, ...source.output(record, event, before) } }
+		: undefined;
 
 /** The items of one execution, oldest event first. */
 const itemsOf = (all: TimedEvent[]): INodeExecutionData[][] => [
 	all.sort((a, b) => (a.at || 0) - (b.at || 0)).map(({ json }) => ({ json })),
 ];
 
+/** The failure if no record of a source can be read: then the format has changed, and there would be no event ever. */
+function unreadable(
+	{ noun }: AnySource,
+	total: number,
+	odd: string[][],
+	hasBaseline: boolean,
+): CallFailure | undefined {
+	// A single odd record is no other format, and must not keep anybody from publishing
+	if (total < 2 || !hasBaseline || odd.length === 0 || odd.some(({ length }) => length < total)) return undefined;
+	return new CallFailure('unusable', `None of the ${total} ${noun} can be used: each ${odd[0][0]}`, {
+		remedy: REPORT_CHANGE,
+	});
+}
+
+/** What a poll found. */
+interface Found {
+	/** The items of one execution, or null. */
+	items: INodeExecutionData[][] | null;
+	/** Why one source has no events. Those of the others are among the items. */
+	failure?: CallFailure;
+}
+
 /** Polls once. The saved data changes at the very end and all at once, because n8n may save it at any time. */
-async function pollOnce(
-	context: IPollFunctions,
-	sources: AnySource[],
-	saved: Saved,
-	call: Call,
-): Promise<INodeExecutionData[][] | null> {
+async function pollOnce(context: IPollFunctions, sources: AnySource[], saved: Saved, call: Call): Promise<Found> {
 	const happened: TimedEvent[] = [];
 	const watched: Record<string, Known> = {};
+	const oddities = new Oddities();
 	const now = Date.now();
+	let failure: CallFailure | undefined;
 	for (const source of sources) {
 		const knowns = source.watches.map((watch) => saved.watched?.[keyOf(context, source, watch)]);
-		const records = await source.load(call, latest(knowns.map((known) => known?.newest ?? NaN)));
-		source.watches.forEach((watch, index) => {
-			const { events, known } = nextEvents(knowns[index], records, watch, now);
+		const newest = latest(knowns.map((known) => known?.newest ?? NaN));
+		const records = await source.load(call, newest, (problem) => oddities.note(problem));
+		const odds = source.watches.map((watch, index) => {
+			const make = ({ record, before }: Happened<unknown>) => timedEvent(source, watch, record, before);
+			const { events, known, odd } = nextEvents(knowns[index], records, watch, now, make);
 			watched[keyOf(context, source, watch)] = known;
-			for (const { record, before } of events) {
-				if (source.wanted?.(record) ?? true) happened.push(timedEvent(source, watch, record, before));
-			}
+			happened.push(...events);
+			oddities.add(odd, records.length, source.noun);
+			return odd;
 		});
+		failure ??= unreadable(source, records.length, odds, knowns.every(Boolean));
 	}
 	saved.watched = watched;
-	return happened.length > 0 ? itemsOf(happened) : null;
+	oddities.log(context);
+	return { items: happened.length > 0 ? itemsOf(happened) : null, failure };
+}
+
+/** The record as a sample of the event; undefined if it is none. @throws for a record that can't be read */
+function sampleOf(source: AnySource, watch: Watch<unknown>, record: unknown): TimedEvent | undefined {
+	// A poll would skip a record without an ID
+	watch.id(record);
+	const mark = watch.mark(record);
+	if (mark === undefined) return undefined;
+	const fits = watch.sampled?.(record) ?? watch.isEvent(mark, undefined);
+	return fits ? timedEvent(source, watch, record) : undefined;
 }
 
 /** For a test in the editor: the newest record of each event, in the event's format. Nothing of it is saved. */
 async function sample(context: IPollFunctions, sources: AnySource[], call: Call): Promise<INodeExecutionData[][]> {
 	const newest: TimedEvent[] = [];
 	for (const source of sources) {
-		const records = (await source.load(call, undefined)).filter((record) => source.wanted?.(record) ?? true);
+		const records = await source.load(call, undefined, (problem) => context.logger.warn(problem));
 		for (const watch of source.watches) {
-			const fitting = records.filter((record) => watch.sampled?.(record) ?? isNewEvent(watch, record));
-			const [first] = fitting
-				.map((record) => timedEvent(source, watch, record))
+			const [first] = eachRow(records, (record) => sampleOf(source, watch, record))
+				.good.filter((event) => event !== undefined)
 				.sort((a, b) => (b.at || 0) - (a.at || 0));
 			if (first) newest.push(first);
 		}
@@ -115,12 +154,6 @@ async function sample(context: IPollFunctions, sources: AnySource[], call: Call)
 		),
 		level: 'info',
 	});
-}
-
-/** Whether the record would be an event if it were seen for the first time. */
-function isNewEvent<R>({ mark, isEvent }: Watch<R>, record: R): boolean {
-	const now = mark(record);
-	return now !== undefined && isEvent(now, undefined);
 }
 
 /**
@@ -144,8 +177,9 @@ export async function poll(context: IPollFunctions, trigger: AnyPollTrigger): Pr
 		);
 		const { call } = await clientFor<never>(context, trigger.vendor);
 		if (isTest) return await sample(context, sources, call);
-		const items = await pollOnce(context, sources, saved, call);
-		worked(context);
+		const { items, failure } = await pollOnce(context, sources, saved, call);
+		if (failure && !items) throw failure;
+		if (!failure) worked(context);
 		return items;
 	} catch (error) {
 		if (isTest) throw asNodeError(context.getNode(), error);

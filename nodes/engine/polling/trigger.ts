@@ -13,10 +13,17 @@ export interface Source<R, Paths> {
 	noun: string;
 	/** What else the user selected, e.g. the assessment's ID: another one starts with a new baseline. Default: nothing. */
 	subject?: string;
-	/** Reads the records. @param newest the time of the newest known record, in epoch ms */
-	load: (call: Calls<Paths>['call'], newest: number | undefined) => Promise<R[]>;
+	/**
+	 * Reads the records. They may be anything: the watches skip those that they can't read.
+	 * @param newest the time of the newest known record, in epoch ms
+	 * @param note logs a problem of the list, once while it lasts
+	 */
+	load: (call: Calls<Paths>['call'], newest: number | undefined, note: (problem: string) => void) => Promise<R[]>;
 	watches: Array<Watch<R>>;
-	/** Whether the user wants events of this record. It becomes known in any case. Default: all records. */
+	/**
+	 * Whether the user wants events of this record. It becomes known in any case. Default: all records.
+	 * @throws OddRecord if that isn't known yet
+	 */
 	wanted?: (record: R) => boolean;
 	/** The item's JSON, after the event's name. `before` is the mark known so far; undefined in a sample. */
 	output: (record: R, event: string, before: string | undefined) => IDataObject;

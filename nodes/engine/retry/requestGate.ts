@@ -20,8 +20,12 @@ export class RequestGate {
 	/** When the queue is checked next, epoch ms. */
 	private wakesAt = Infinity;
 	private stopped = false;
-	/** The vendor's message when it rejected the credential before any request got through. */
+	/** The vendor's message when it rejected the credential. */
 	private rejection?: string;
+	/** How many attempts got such a response. Failed sign-ins are not included: the rate doesn't count them as answered. */
+	private rejections = 0;
+	/** Items that wait before their next attempt. */
+	resting = 0;
 	/** Retries of failed requests; rate-limited ones, which the rate counts, are not included. */
 	retries = 0;
 	/** Called with the length of a pause, in ms. */
@@ -59,11 +63,27 @@ export class RequestGate {
 	}
 
 	/**
-	 * Takes in that the vendor rejected the credential. If no request got through before, the others are not sent: they would
-	 * be rejected too, and a vendor may lock the account.
+	 * Takes in that the vendor rejected the credential. Until an attempt gets another response, no item starts; if those that
+	 * have started are all rejected too, the others are not sent, because a vendor may lock the account. The attempt itself
+	 * must still `leave`.
 	 */
-	lockOut({ message }: CallFailure): void {
-		if (this.isSignedIn && this.rate.answered === 0) this.rejection ??= message;
+	lockOut({ kind, message }: CallFailure): void {
+		if (!this.isSignedIn) return;
+		this.rejection ??= message;
+		if (kind === 'status') this.rejections++;
+	}
+
+	/** Whether the vendor has rejected the credential of each attempt that it responded to. */
+	private get isRejected(): boolean {
+		return this.rejection !== undefined && this.rate.answered <= this.rejections;
+	}
+
+	/**
+	 * Whether items that have not started must wait. One rejection may be a mistake: those that have started show whether the
+	 * credential works, also those that failed otherwise and are sent again.
+	 */
+	private get isHeld(): boolean {
+		return this.isRejected && (this.rate.isInProgress || this.resting > 0 || this.started.length > 0);
 	}
 
 	/** Admits nothing more for items that nothing was sent for. */
@@ -78,7 +98,7 @@ export class RequestGate {
 
 	/** Why nothing can be sent for a long time; undefined if it can. */
 	private hopeless(now: number): CallFailure | undefined {
-		if (this.rejection !== undefined) {
+		if (this.isRejected && !this.isHeld) {
 			return new CallFailure('notSent', `Not sent, because the credential was rejected: ${this.rejection}`, {
 				status: 401,
 			});
@@ -103,7 +123,7 @@ export class RequestGate {
 		if (this.signal?.aborted) return this.refuseAll(() => new NotStarted());
 		if (this.stopped) this.refuseAll(() => new NotStarted(), [this.fresh]);
 		for (;;) {
-			const queue = this.next();
+			const queue = this.isHeld ? this.started : this.next();
 			if (queue.length === 0) return;
 			const now = Date.now();
 			const reason = this.hopeless(now);

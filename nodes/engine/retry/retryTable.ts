@@ -2,8 +2,11 @@ import type { CallFailure } from '../errors/callFailure';
 import type { Effect } from '../operation/types';
 import type { Outcome } from './adaptiveRate';
 
-/** Statuses of a failure that may pass: a retry can help, and the vendor may have carried the request out. */
-const TRANSIENT = new Set([408, 500, 502, 503, 504]);
+/**
+ * Statuses of the 5xx range with which a server refuses a request for good: not implemented, HTTP version, negotiation,
+ * loop, not extended, network sign-in. Proxies use many others that no standard lists, for failures that may pass.
+ */
+const PERMANENT = new Set([501, 505, 506, 508, 510, 511]);
 
 /**
  * Whether a call may be retried after the failure: the retry table of docs/architecture.md.
@@ -11,7 +14,8 @@ const TRANSIENT = new Set([408, 500, 502, 503, 504]);
  */
 export function mayRetry(failure: CallFailure, effect: Effect): boolean {
 	if (failure.kind === 'notSent' || isRateLimited(failure)) return true;
-	return effect !== 'once' && failure.kind !== 'unusable' && outcomeUnknown(failure);
+	if (effect === 'once' || failure.kind === 'unusable' || PERMANENT.has(failure.status ?? 0)) return false;
+	return outcomeUnknown(failure);
 }
 
 /** Whether the vendor rate-limited the request, and so did nothing. */
@@ -31,6 +35,6 @@ export function outcomeUnknown(failure: CallFailure): boolean {
 	// A response that can't be used comes from a vendor who did something all the same
 	if (failure.kind === 'broken' || failure.kind === 'unusable') return true;
 	if (failure.kind !== 'status' || failure.status === undefined) return false;
-	if (failure.status === 503) return failure.retryAfter === undefined;
-	return TRANSIENT.has(failure.status);
+	// Whichever server between n8n and the vendor responded, the request may have been carried out behind it
+	return !isRateLimited(failure) && (failure.status === 408 || failure.status >= 500);
 }

@@ -7,6 +7,14 @@ import { isRateLimited, mayRetry, outcomeOf, outcomeUnknown } from './retryTable
 import { NotStarted, type RequestGate } from './requestGate';
 import { wait } from './wait';
 
+/** What is known of the item that calls are made for. */
+export interface ItemState {
+	/** Whether something was sent for it. */
+	isStarted: boolean;
+	/** Whether its last call succeeded after an attempt that may have been carried out, too, although its response was lost. */
+	maybeDoneBefore?: boolean;
+}
+
 /** Under which conditions a call is retried. */
 export interface RetryContext {
 	/** Attempts per call, the first one included. */
@@ -15,8 +23,8 @@ export interface RetryContext {
 	signal?: AbortSignal;
 	/** Admits each attempt when the vendor's rate allows it. Default: at once. */
 	gate?: RequestGate;
-	/** The item that the calls are made for; `isStarted` once something was sent for it. */
-	item: { isStarted: boolean };
+	/** The item that the calls are made for. It is kept up to date. */
+	item: ItemState;
 }
 
 /** One call, in as many attempts as it takes. */
@@ -72,9 +80,13 @@ function reportFailure(gate: RequestGate | undefined, error: unknown, attempt: O
 	return error;
 }
 
+/** Whether one of the attempts so far may have been carried out although it failed. */
+const maybeDone = (effect: Effect, { last }: History): boolean =>
+	effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
+
 /** Marks the failure of the newest attempt with what the vendor may have carried out. */
-function markUnknownOutcomes(failure: CallFailure, effect: Effect, { last }: History): void {
-	failure.maybeDoneBefore = effect !== 'read' && last !== undefined && (last.maybeDoneBefore || outcomeUnknown(last));
+function markUnknownOutcomes(failure: CallFailure, effect: Effect, history: History): void {
+	failure.maybeDoneBefore = maybeDone(effect, history);
 	failure.outcomeUnknown = effect === 'once' && outcomeUnknown(failure);
 }
 
@@ -115,6 +127,7 @@ function waitBeforeRetry(
 export async function withRetries<T>(retry: RetryContext, { effect, kind, attempt }: Task<T>): Promise<T> {
 	const { signal, gate, item } = retry;
 	if (signal?.aborted) throw new NotStarted();
+	item.maybeDoneBefore = false;
 	const history: History = { attempts: 1, deadline: Infinity };
 	for (;;) {
 		try {
@@ -129,12 +142,19 @@ export async function withRetries<T>(retry: RetryContext, { effect, kind, attemp
 		const feedback = { started: start.at, failedAt: history.failedAt, kind };
 		if ('result' in end) {
 			gate?.leave({ outcome: 'answered', isDone: true, ...feedback });
+			item.maybeDoneBefore = maybeDone(effect, history);
 			return end.result;
 		}
 		const failure = reportFailure(gate, end.error, { isDone: false, ...feedback });
 		markUnknownOutcomes(failure, effect, history);
 		const ms = waitBeforeRetry(retry, effect, history, failure, start);
 		if (ms === undefined) throw failure;
-		if (!(await wait(ms, signal))) throw canceledFailure();
+		if (gate) gate.resting++;
+		const goesOn = await wait(ms, signal);
+		if (gate) gate.resting--;
+		// Nothing else follows that could show whether the attempt was carried out
+		if (!goesOn) {
+			throw Object.assign(canceledFailure(), { outcomeUnknown: maybeDone(effect, history) });
+		}
 	}
 }

@@ -3,6 +3,7 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { asNodeError, setupError } from '../errors/nodeErrors';
 import { ranges } from '../errors/ranges';
 import { connect } from '../http/connection';
+import { transportOf } from '../http/transport';
 import { ITEMS_PER_REQUEST } from '../limits';
 import type { AnyOperation } from '../operation/types';
 import { credentialTypeOf, type Vendor } from '../operation/vendor';
@@ -55,10 +56,11 @@ async function startRun(
 	return {
 		context,
 		operation,
-		transport: { context, connection, product: vendor.product, timeout: options.timeout, onHeaders },
+		transport: { ...transportOf(vendor, context, connection), timeout: options.timeout, onHeaders },
 		gate,
 		maxAttempts: options.maxAttempts,
 		shared: new Map(),
+		hints: new Set(),
 		itemsAtOnce: options.maxConcurrency === 1 ? 1 : ITEMS_PER_REQUEST * options.maxConcurrency,
 	};
 }
@@ -108,7 +110,7 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
 	const operation = findOperation(context, vendor);
 	const continueOnFail = context.continueOnFail();
 
-	const { prepared, rejected } = await preflight(context, operation, count);
+	const { prepared, rejected, hints } = await preflight(context, operation, count);
 	if (rejected.length > 0 && !continueOnFail) {
 		const { error } = rejected[0];
 		if (rejected.length > 1) {
@@ -129,6 +131,7 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
 		for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), error) };
 		return [toItems(results)];
 	}
+	for (const hint of hints) run.hints.add(hint);
 	await runItems(run, prepared, results, continueOnFail);
 	return [toItems(results)];
 }

@@ -43,7 +43,7 @@ function duplicates(batches: Batch[], results: Array<Result | undefined>): strin
 
 /** What a user should know about a run that succeeded, but not smoothly. */
 export function hintsOf(run: Run, batches: Batch[], results: Array<Result | undefined>): NodeExecutionHint[] {
-	return [rateLimited(run), retried(run), duplicates(batches, results)]
+	return [rateLimited(run), retried(run), duplicates(batches, results), ...run.hints]
 		.filter((message) => message !== undefined)
 		.map((message) => ({ message, type: 'info', location: 'outputPane' }));
 }

@@ -2,9 +2,11 @@ import { CallFailure } from '../errors/callFailure';
 import { codeOf } from '../errors/codeOf';
 import { remedyFor } from '../errors/nodeErrors';
 import { REPORT_CHANGE } from '../errors/remedies';
+import { eachRow, oddInWords, tallyOf } from '../operation/oddRecord';
 import type { Calls } from '../operation/types';
 
 type Shared = Pick<Calls<never>, 'shared'>;
+type Hinting = Pick<Calls<never>, 'hint'>;
 
 /**
  * The failure of an item that was done before, with "If Already There" set to fail.
@@ -47,3 +49,17 @@ export const existing = async <T>(
 			throw listError(error, consequence);
 		}
 	});
+
+/**
+ * Reads what identifies each of the existing records. Odd records are left out, with a hint.
+ * @param read throws OddRecord for a record that can't be identified
+ * @throws CallFailure if all records are odd: a list of something else doesn't show that nobody is there
+ */
+export function readExisting<R, T>({ hint }: Hinting, rows: readonly R[], noun: string, read: (row: R) => T): T[] {
+	const { good, odd } = eachRow(rows, read);
+	if (good.length === 0 && odd.length > 0) {
+		throw new CallFailure('unusable', `none of the ${noun} can be used: each ${odd[0]}`, { remedy: REPORT_CHANGE });
+	}
+	for (const [problem, count] of tallyOf(odd)) hint(oddInWords(problem, count, rows.length, noun));
+	return good;
+}

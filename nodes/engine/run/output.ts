@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData, NodeApiError, NodeOperatio
 
 import { setupError } from '../errors/nodeErrors';
 import { ranges } from '../errors/ranges';
+import { fieldIn } from '../operation/responseFields';
 import type { AnyOperation, Output } from '../operation/types';
 
 /** The result of an item. */
@@ -21,9 +22,8 @@ export const idList = (ids: IDataObject): string =>
 
 function identified(operation: AnyOperation, output: Output): IDataObject {
 	const [first = {}] = output.json;
-	return Object.fromEntries(
-		(operation.identifiedBy ?? []).filter((name) => name in first).map((name) => [name, first[name]]),
-	);
+	const ids = (operation.identifiedBy ?? []).map((name) => [name, fieldIn(first, name)] as const);
+	return Object.fromEntries(ids.filter(([, id]) => id !== undefined)) as IDataObject;
 }
 
 interface Tally {

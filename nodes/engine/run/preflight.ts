@@ -3,9 +3,9 @@ import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { inputError, setupError } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
 import { isShown } from '../operation/conditions';
-import type { AnyOperation, ReadContext } from '../operation/types';
-import { readMembers } from '../parameters/collection';
-import { commonOptions } from '../parameters/commonOptions';
+import type { AnyOperation, Parameter, ReadContext } from '../operation/types';
+import { optionsOf } from '../parameters/commonOptions';
+import { readGiven } from '../parameters/role';
 import { wait } from '../retry/wait';
 import { isTool } from './agentTool';
 import { parameterOf } from './resolveParameter';
@@ -44,38 +44,50 @@ function attempt<T>(context: IExecuteFunctions, index: number, label: string, re
 	}
 }
 
-function prepare(context: IExecuteFunctions, operation: AnyOperation, index: number, asTool: boolean): Prepared {
+function prepare(
+	context: IExecuteFunctions,
+	operation: AnyOperation,
+	index: number,
+	{ asTool, leaveOut, options }: Pick<ReadContext, 'leaveOut'> & { asTool: boolean; options: Parameter<unknown> },
+): Prepared {
 	const { binary } = context.getInputData()[index];
-	const readContext: ReadContext = { timezone: context.getTimezone(), binary };
+	const readContext: ReadContext = { timezone: context.getTimezone(), binary, leaveOut };
+	const read = (name: string, parameter: Parameter<unknown>) =>
+		attempt(context, index, `"${parameter.property.displayName}"`, () =>
+			readGiven(parameter, parameterOf(context, name, index, asTool), readContext),
+		);
 	const values: Prepared['values'] = { options: {} };
 	for (const [name, parameter] of Object.entries(operation.parameters)) {
-		if (!isShown(parameter, values)) continue;
-		values[name] = attempt(context, index, `"${parameter.property.displayName}"`, () =>
-			parameter.read(parameterOf(context, name, index, asTool), readContext),
-		);
+		if (isShown(parameter, values)) values[name] = read(name, parameter);
 	}
-	const members = { ...commonOptions, ...operation.options };
-	values.options = attempt(context, index, '"Options"', () =>
-		readMembers(members, parameterOf(context, 'options', index, asTool), readContext),
-	) as Prepared['values']['options'];
+	values.options = read('options', options) as Prepared['values']['options'];
 	attempt(context, index, 'The item', () => operation.check?.(values));
 	return { index, values };
 }
 
+const hintOf = (displayName: string): string =>
+	`"${displayName}" was empty, so the request was made without it. The result is not restricted by it.`;
+
 /**
  * Resolves and validates every parameter of every item before the first request is sent.
- * @returns the items that can be sent, and the others with their errors
+ * @returns the items that can be sent, the others with their errors, and what the user should know
  * @throws NodeOperationError when the execution was canceled
  */
 export async function preflight(
 	context: IExecuteFunctions,
 	operation: AnyOperation,
 	count: number,
-): Promise<{ prepared: Prepared[]; rejected: Rejected[] }> {
+): Promise<{ prepared: Prepared[]; rejected: Rejected[]; hints: string[] }> {
 	const prepared: Prepared[] = [];
 	const rejected: Rejected[] = [];
 	const signal = context.getExecutionCancelSignal();
 	const asTool = isTool(context.getNode());
+	const leftOut = new Set<string>();
+	const leaveOut = ({ property, isFilter = operation.effect === 'read' }: Parameter<unknown>): boolean => {
+		if (isFilter) leftOut.add(property.displayName);
+		return isFilter;
+	};
+	const how = { asTool, options: optionsOf(operation), leaveOut: asTool ? leaveOut : undefined };
 	let pausedAt = Date.now();
 	for (let index = 0; index < count; index++) {
 		if (Date.now() - pausedAt > LONGEST_STRETCH_MS) {
@@ -85,10 +97,10 @@ export async function preflight(
 			pausedAt = Date.now();
 		}
 		try {
-			prepared.push(prepare(context, operation, index, asTool));
+			prepared.push(prepare(context, operation, index, how));
 		} catch (error) {
 			rejected.push({ index, error: error as NodeOperationError });
 		}
 	}
-	return { prepared, rejected };
+	return { prepared, rejected, hints: [...leftOut].map(hintOf) };
 }

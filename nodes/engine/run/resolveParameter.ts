@@ -1,5 +1,7 @@
 import { isSafeObjectProperty, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { Given } from '../parameters/role';
+
 /** `={{ $json.email }}`, `={{ $json.person["first name"] }}`: nothing but a field of the item. */
 const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\[(?:"[^"\\\]{}\r\n]*"|'[^'\\\]{}\r\n]*')\])+)\s*\}\}$/;
 /** n8n rejects an expression with this text in it, even as the beginning of a longer name or inside quotes. */
@@ -35,15 +37,15 @@ function resolved(raw: unknown, json: IDataObject): unknown {
 }
 
 /**
- * Resolves a parameter for an item as `getNodeParameter` does. What is constant, or just a field of the item, is read
- * without n8n's expression engine, which takes half a millisecond each: a thousand items with three would wait a second
- * and a half before the first request.
- * @param asTool whether the node is a tool: its input is what the model gave then, and `$json` something else, namely the
- * item of the node that the tool belongs to
+ * A parameter for an item: as it is saved, and resolved as `getNodeParameter` does. What is constant, or just a field of
+ * the item, is read without n8n's expression engine, which takes half a millisecond each: a thousand items with three
+ * would wait a second and a half before the first request.
+ * @param asTool whether the node is a tool: its input is then what the model passed, but `$json` is the item of the node
+ * that the tool belongs to
  * @throws what n8n throws when an expression can't be evaluated
  */
-export function parameterOf(context: IExecuteFunctions, name: string, index: number, asTool = false): unknown {
+export function parameterOf(context: IExecuteFunctions, name: string, index: number, asTool = false): Given {
 	const raw: unknown = context.getNodeParameter(name, index, undefined, { rawExpressions: true });
 	const value = asTool ? N8N : resolved(raw, context.getInputData()[index].json);
-	return value === N8N ? context.getNodeParameter(name, index, undefined) : value;
+	return { raw, value: value === N8N ? context.getNodeParameter(name, index, undefined) : value };
 }

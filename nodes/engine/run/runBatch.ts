@@ -4,9 +4,11 @@ import { CallFailure } from '../errors/callFailure';
 import { withCode } from '../errors/failureCode';
 import { asNodeError, itemError } from '../errors/nodeErrors';
 import { redact } from '../errors/redact';
-import { REPORT_CHANGE } from '../errors/remedies';
+import { MAYBE_A_PROXY, REPORT_CHANGE } from '../errors/remedies';
+import { isList } from '../operation/proof';
+import type { Output } from '../operation/types';
 import { NotStarted } from '../retry/requestGate';
-import { canceledFailure } from '../retry/withRetries';
+import { canceledFailure, type ItemState } from '../retry/withRetries';
 import type { Batch } from './batches';
 import { callsFor, type Done, type Run } from './operationCalls';
 import { idList, type Result } from './output';
@@ -21,9 +23,20 @@ const asFailure = (thrown: unknown, { transport }: Run): unknown =>
 			)
 		: thrown;
 
+/**
+ * The output of an item, which must not vanish: only a list may be empty.
+ * @throws CallFailure for an output without records
+ */
+function atLeastOne({ operation, transport }: Run, output: Output): Output {
+	const lists = operation.effect === 'read' && operation.endpoints.some((name) => isList(transport.proofs[name]));
+	if (output.json.length > 0 || lists) return output;
+	throw new CallFailure('unusable', `${transport.product} returned an empty response`, { remedy: MAYBE_A_PROXY });
+}
+
 /** What else there is to say about an item that failed. */
 interface Circumstances {
 	log: Done[];
+	state: ItemState;
 	/** How many records were sent in the same call. */
 	together: number;
 }
@@ -50,11 +63,13 @@ function companions({ operation }: Run, error: unknown, records: number): string
 }
 
 /** The result of an item for which something was thrown. */
-function failed(run: Run, index: number, thrown: unknown, { log, together }: Circumstances): Result {
+function failed(run: Run, index: number, thrown: unknown, { log, state, together }: Circumstances): Result {
 	const { operation } = run;
 	const error = thrown instanceof NotStarted ? canceledFailure() : asFailure(thrown, run);
 	const circumstances = [
-		...log.map(({ what, ids }) => `Done before: ${what} (${idList(ids)}).`),
+		...log.map(
+			({ what, ids }) => `Done before: ${[what, idList(ids) && `(${idList(ids)})`].filter(Boolean).join(' ')}.`,
+		),
 		...companions(run, error, together),
 	].join(' ');
 	const node = run.context.getNode();
@@ -63,6 +78,8 @@ function failed(run: Run, index: number, thrown: unknown, { log, together }: Cir
 		error.message = redact(error.message, run.transport.connection.secrets());
 		// An operation may notice only later that the response can't be used
 		error.outcomeUnknown ??= operation.effect === 'once' && error.kind === 'unusable';
+		// "Nothing deleted" may be the response to a second attempt
+		error.maybeDoneBefore ||= state.maybeDoneBefore === true;
 		const { hints, howToCheck } = operation;
 		return {
 			error: itemError(node, error, index, { hints, howToCheck, circumstances }),
@@ -81,13 +98,14 @@ function failed(run: Run, index: number, thrown: unknown, { log, together }: Cir
  */
 export async function runBatch(run: Run, { sent, items }: Batch): Promise<Array<Result | undefined>> {
 	const log: Done[] = [];
-	const failure = (index: number, thrown: unknown) => failed(run, index, thrown, { log, together: sent.length });
+	const state: ItemState = { isStarted: false };
+	const failure = (index: number, thrown: unknown) => failed(run, index, thrown, { log, state, together: sent.length });
 	try {
 		const values = sent.map((item) => item.values);
-		const outputOf = await run.operation.run(callsFor(run, log), values);
+		const outputOf = await run.operation.run(callsFor(run, log, state), values);
 		return items.map((item): Result => {
 			try {
-				return { output: outputOf(item.values) };
+				return { output: atLeastOne(run, outputOf(item.values)) };
 			} catch (error) {
 				return failure(item.index, error);
 			}

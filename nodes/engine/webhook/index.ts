@@ -1,3 +1,3 @@
-export { fieldsOf, jsonObjectOf } from './body';
+export { fieldsOf, jsonObjectOf, textOf } from './body';
 export { refuse } from './refuse';
 export { fingerprintOf, knows, newSecret, sameSecret } from './secret';

@@ -107,6 +107,13 @@ export function versionOperations(state: () => HotDocsState, clock: Clock): Vend
 			call.changed('workItemVersionCompleted');
 			return empty(204);
 		}),
+		saveAndCloseWorkItemVersion: onVersion((version, call) => {
+			if (version.session === undefined) return text(409, 'There is no session in progress');
+			delete version.session;
+			version.status = 'Saved';
+			call.changed('workItemVersionSaved');
+			return json(200, { status: version.status });
+		}),
 		beginAssemblySession: onItem(beginAssemblySession),
 		saveAssemblySession: onSession((version, call) => {
 			version.status = 'Saved';

@@ -143,7 +143,11 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 	});
 
 	const editCandidate = inAssessment((call, assessment) => {
-		const candidate = candidatesOf(assessment).find(({ profileId }) => String(profileId) === call.params.pid);
+		// The vendor doesn't say which ID it expects
+		const { pid = '' } = call.params;
+		const candidate = candidatesOf(assessment).find(
+			({ profileId, interviewId }) => String(profileId) === pid || interviewId === pid.toLowerCase(),
+		);
 		if (candidate === undefined) return fail(404);
 		const { firstName, lastName, emailAddress, ...others } = call.body as Fields;
 		if (typeof firstName === 'string') candidate.firstName = firstName;

@@ -89,6 +89,15 @@ export interface XobinTrack {
 	applicants: Map<number, XobinApplicant>;
 }
 
+/** The general settings of AI interviews. */
+export interface XobinAiSettings {
+	cutoff?: number;
+	duration?: { min: number; max: number };
+	mobile_friendly?: boolean;
+	voice?: string[];
+	language?: string;
+}
+
 export interface XobinState {
 	/** Assessment reports by `report_id`. */
 	reports: Map<number, XobinReport>;
@@ -106,6 +115,14 @@ export interface XobinState {
 		/** By `ai_interview_id`. */
 		aiInterview: Map<number, XobinHooks>;
 	};
+	settings: {
+		assessments: { completion_alerts: boolean; cefr_report: boolean; cutoff: number };
+		aiInterviews: XobinAiSettings;
+		/** By `ai_interview_id`. */
+		aiInterview: Map<number, XobinAiSettings>;
+	};
+	/** How often the questions of an assessment were refreshed, by `assessment_id`. */
+	refreshed: Map<number, number>;
 	/** `candidate_id` by the person's email address in lower case: the same in every assessment, interview and track. */
 	candidateIds: Map<string, number>;
 	/** Sent emails: their reason and recipient. */
@@ -181,6 +198,18 @@ export function freshXobin(now: number): XobinState {
 			]),
 		),
 		webhooks: { assessments: {}, assessment: new Map(), aiInterviews: {}, aiInterview: new Map() },
+		settings: {
+			assessments: { completion_alerts: false, cefr_report: false, cutoff: 40 },
+			aiInterviews: {
+				cutoff: 6,
+				duration: { min: 15, max: 30 },
+				mobile_friendly: true,
+				voice: ['american', 'male'],
+				language: 'English',
+			},
+			aiInterview: new Map(),
+		},
+		refreshed: new Map(),
 		candidateIds: new Map(seededCandidates),
 		outbox: [],
 		deletions: new Map(),

@@ -8,6 +8,7 @@ import { candidateOperations } from './candidates.mjs';
 import { inviteOperations } from './invites.mjs';
 import { reportOperations } from './readReports.mjs';
 import { shareOperations, sharedReport } from './reports.mjs';
+import { settingsOperations } from './settings.mjs';
 import { statsOperations } from './stats.mjs';
 import type { XobinState } from './state.mjs';
 import { trackOperations } from './tracks.mjs';
@@ -28,6 +29,7 @@ export function xobin(state: () => XobinState, clock: Clock, url: () => string):
 		operations: {
 			...shareOperations(state, clock, url),
 			...webhookOperations(state),
+			...settingsOperations(state),
 			...candidateOperations(state),
 			...inviteOperations(state, clock),
 			...reportOperations(state),

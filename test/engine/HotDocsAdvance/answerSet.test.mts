@@ -65,7 +65,7 @@ describe('answerSet.replace: Replace the answer set of a work item', () => {
 	it('sends the XML unchanged, and keeps no other answer', async () => {
 		const { items, error } = await runHotDocs(sandbox(), replace);
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { success: true, accepted: true, workItemId }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path, body: xml }]);
 		expect(sandbox().requests[0].headers['content-type']).toBe('application/xml');
 		expect(stored()).toEqual({ 'Employee First Name': 'Zoë & 李' });
@@ -86,7 +86,7 @@ describe('answerSet.update: Update answers of a work item', () => {
 	it('overwrites the given answers and keeps the others', async () => {
 		const { items, error } = await runHotDocs(sandbox(), update);
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { success: true, accepted: true, workItemId }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PATCH', path, body: xml }]);
 		expect(stored()).toEqual({ ...answers, 'Employee First Name': 'Zoë & 李' });
 	});

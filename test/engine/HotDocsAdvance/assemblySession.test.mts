@@ -66,7 +66,7 @@ describe('assemblySession.save: Save an assembly session', () => {
 		await runHotDocs(sandbox(), begin);
 		const { items, error } = await runHotDocs(sandbox(), { resource, operation: 'save', workItemId });
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { success: true, accepted: true, workItemId }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests.at(-1)).toMatchObject({ method: 'PUT', path: `${path}/Active/SaveSession`, body: {} });
 		expect(item()?.versions[1]?.status).toBe('Saved');
 	});
@@ -88,7 +88,7 @@ describe('assemblySession.complete: Complete an assembly session', () => {
 		await runHotDocs(sandbox(), begin);
 		const { items, error } = await runHotDocs(sandbox(), { ...complete, ...(runAssembly ? {} : { runAssembly }) });
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { success: true, workItemId }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { success: true, accepted: true, workItemId }, pairedItem: { item: 0 } }]);
 		expect(sandbox().requests.at(-1)).toMatchObject({
 			method: 'PUT',
 			path: `${path}/Active/CompleteSession`,

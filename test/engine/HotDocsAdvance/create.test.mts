@@ -12,7 +12,10 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
-			{ json: { publicInterviewLinkId: expect.stringMatching(GUID), ...link }, pairedItem: { item: 0 } },
+			{
+				json: { accepted: true, publicInterviewLinkId: expect.stringMatching(GUID), ...link },
+				pairedItem: { item: 0 },
+			},
 		]);
 		const id = String(items[0].json.publicInterviewLinkId);
 		expect(sandbox().state.hotDocsAdvance.links.get(id)).toEqual(link);
@@ -25,7 +28,7 @@ describe('publicInterviewLink.create: Create a public interview link', () => {
 
 	it('uses the ID of the user', async () => {
 		const { items } = await runHotDocs(sandbox(), { ...create, publicInterviewLinkId });
-		expect(items[0].json).toEqual({ publicInterviewLinkId, ...link });
+		expect(items[0].json).toEqual({ accepted: true, publicInterviewLinkId, ...link });
 		expect(links()).toEqual([publicInterviewLinkId]);
 	});
 

@@ -2,7 +2,7 @@ import { HotDocsAdvanceApi } from '../../../credentials/HotDocsAdvanceApi.creden
 import { HotDocsAdvanceTokenApi } from '../../../credentials/HotDocsAdvanceTokenApi.credentials';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { link, pastedToken, servicePrincipal } from './fixture.mjs';
+import { pastedToken, servicePrincipal } from './fixture.mjs';
 import { testCredential } from '../harness/testCredential.mjs';
 
 const sandbox = useSandbox();
@@ -23,7 +23,7 @@ describe.each(['cloud', 'onPremise'])('the test of a service principal (%s)', (d
 	});
 
 	it.each(['clientName', 'principalName', 'principalPassword'])('fails with a wrong %s', async (field) => {
-		expect(await test({ [field]: 'wrong-canary' })).toMatch(/rejected the sign-in: 401|Authorization failed/);
+		expect(await test({ [field]: 'wrong-canary' })).toMatch(/rejected the sign-in: 401/);
 	});
 
 	it('fails with a password that is wrong now, although the stored token works', async () => {
@@ -62,11 +62,6 @@ describe.each(['cloud', 'onPremise'])('the test of a pasted token (%s)', (deploy
 		expect(sandbox().requests).toMatchObject([
 			{ method: 'GET', path: `/hotDocsAdvance/${rest}/rest/v1.1/PublicInterviewLinks/${NO_LINK}`, status: 404 },
 		]);
-	});
-
-	it('passes when the vendor returns a record', async () => {
-		sandbox().state.hotDocsAdvance.links.set(NO_LINK, { ...link });
-		expect(await test()).toBe('OK');
 	});
 
 	it.each(['wrong-canary', ''])('fails with the token %p', async (accessToken) => {

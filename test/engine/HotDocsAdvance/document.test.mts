@@ -68,7 +68,7 @@ describe('document.download: Download the documents of a version', () => {
 		sandbox().inject({ status, body: '' });
 		const { error, items } = await runHotDocs(sandbox(), download);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('returned an empty response instead of the documents');
+		expect(error?.message).toContain('returned an empty response instead of the file');
 		expect(error?.description).toContain('Use "Get Status" to check whether it is completed');
 	});
 
@@ -83,7 +83,7 @@ describe('document.download: Download the documents of a version', () => {
 		expect(error).toBeUndefined();
 		expect(sandbox().counts.total).toBe(3);
 		expect(items.map(({ json }) => json.error ?? json.fileName)).toEqual([
-			'HotDocs Advance returned an empty response instead of the documents [item 0]',
+			'HotDocs Advance returned an empty response instead of the file [item 0]',
 			expect.stringMatching(/^HotDocs Advance returned 401.* \[item 1\]$/),
 			'Employment Agreement.pdf',
 		]);
@@ -95,5 +95,47 @@ describe('document.download: Download the documents of a version', () => {
 		expect(error).toBeUndefined();
 		expect((await fileOf(items[0].binary!.data)).toString('latin1')).toMatch(/%%EOF\s*$/);
 		expect(sandbox().counts.total).toBe(2);
+	});
+
+	const named = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
+
+	it.each([
+		['a web page', { contentType: 'text/html', body: '<!doctype html><title>Portal</title>' }, /a web page .+"Portal"/],
+		['a web page as a file', { contentType: 'application/octet-stream', body: '<html></html>' }, /a web page/],
+		['a web page named as a PDF', { body: '<html></html>', headers: named('a.pdf') }, /a web page/],
+		['a text that is HTML by its type', { contentType: 'text/html', body: 'An error occurred' }, /a web page/],
+		['a JSON error', { body: { title: 'Bad', errors: { id: ['Unknown'] } } }, /JSON instead of the file: id: Unknown/],
+		['a JSON error as a file', { contentType: 'application/pdf', body: '{"error":"no"}' }, /JSON instead .+: no/],
+		['a JSON error after a BOM', { contentType: 'text/plain', body: '\ufeff {"error":"no"}' }, /JSON instead/],
+		['an empty list', { contentType: 'application/octet-stream', body: '[]' }, /JSON instead/],
+	])('does not accept %s as the documents', async (_, fault, message) => {
+		sandbox().inject({ status: 200, ...fault });
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toContain('unexpected-response');
+	});
+
+	it.each([
+		['a web page', 'Offer.html', { contentType: 'text/html', body: '<html><body>Offer</body></html>' }],
+		['a web page', 'Offer.htm', { contentType: 'application/octet-stream', body: '<!doctype html><p>Offer' }],
+		['JSON', 'answers.json', { contentType: 'application/json', body: '{"error":null}' }],
+		['RTF', 'Offer.rtf', { contentType: 'application/rtf', body: '{\\rtf1 Offer}' }],
+		['a text', 'Offer.txt', { contentType: 'text/plain', body: '{not JSON}' }],
+		['a text with brackets', 'Offer.txt', { contentType: 'text/plain', body: '[1] Offer' }],
+	])('accepts %s that the vendor names %s', async (_, name, fault) => {
+		sandbox().inject({ status: 200, ...fault, headers: named(name) });
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ fileName: name, mimeType: fault.contentType });
+		expect((await fileOf(items[0].binary!.data)).toString('utf8')).toBe(fault.body);
+	});
+
+	it('asks again while the documents are being assembled', async () => {
+		sandbox().inject({ status: 202, body: '', headers: { 'retry-after': '0' }, times: 2 });
+		const { error, items } = await runHotDocs(sandbox(), download);
+		expect(error).toBeUndefined();
+		expect(items[0].json.mimeType).toBe('application/pdf');
+		expect(sandbox().counts.total).toBe(3);
 	});
 });

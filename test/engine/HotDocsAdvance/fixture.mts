@@ -7,6 +7,8 @@ import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
+const node = new HotDocsAdvance();
+
 /** A link that the sandbox accepts. */
 export const link = {
 	name: 'Onboarding Zoë 🚀',
@@ -64,7 +66,7 @@ export async function runHotDocs(
 ) {
 	const authentication = principal ? 'servicePrincipal' : 'accessToken';
 	return await runNode({
-		node: new HotDocsAdvance(),
+		node,
 		parameters: { authentication, resource: 'publicInterviewLink', ...parameters },
 		credentialTypes: [new HotDocsAdvanceApi(), new HotDocsAdvanceTokenApi()],
 		credentials: principal

@@ -12,7 +12,7 @@ describe('publicInterviewLink.upsert: Create or Update', () => {
 	it('creates a new link', async () => {
 		const { items, error } = await runHotDocs(sandbox(), upsert);
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { publicInterviewLinkId: id, ...link }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { accepted: true, publicInterviewLinkId: id, ...link }, pairedItem: { item: 0 } }]);
 		expect(sandbox().counts.changes).toEqual({ 'hotDocsAdvance.publicInterviewLinkCreated': 1 });
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: pathOf(id), body: link }]);
 	});
@@ -96,7 +96,9 @@ describe('publicInterviewLink.delete: Delete', () => {
 		remember();
 		const { items, error } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { deleted: true, publicInterviewLinkId: id }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { deleted: true, accepted: true, publicInterviewLinkId: id }, pairedItem: { item: 0 } },
+		]);
 		expect(links().size).toBe(0);
 		expect(sandbox().requests).toMatchObject([{ method: 'DELETE', path: pathOf(id), status: 204 }]);
 		expect(sandbox().requests[0].body).toBeUndefined();
@@ -105,14 +107,14 @@ describe('publicInterviewLink.delete: Delete', () => {
 	it('counts a missing link as deleted, as the vendor does', async () => {
 		const { items, error } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
 		expect(error).toBeUndefined();
-		expect(items[0].json).toEqual({ deleted: true, publicInterviewLinkId: id });
+		expect(items[0].json).toEqual({ deleted: true, accepted: true, publicInterviewLinkId: id });
 	});
 
 	it('retries after a lost response', async () => {
 		remember();
 		sandbox().inject({ cut: 'beforeResponse', when: 'after' });
 		const { items } = await runHotDocs(sandbox(), remove, { items: [{ id }] });
-		expect(items[0].json).toEqual({ deleted: true, publicInterviewLinkId: id });
+		expect(items[0].json).toEqual({ deleted: true, accepted: true, publicInterviewLinkId: id });
 		expect(sandbox().counts.total).toBe(2);
 	});
 

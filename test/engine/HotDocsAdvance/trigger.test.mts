@@ -138,6 +138,62 @@ describe('the payload', () => {
 	});
 });
 
+const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+
+describe('the encoding of the body', () => {
+	const text = JSON.stringify({ ...complete, note: 'Zoë 🚀' });
+	const json = 'application/json';
+
+	it.each<[string, string, Buffer]>([
+		['JSON with a byte order mark', json, Buffer.from(`\uFEFF${text}`)],
+		['JSON in UTF-16', `${json}; charset=utf-16le`, Buffer.from(text, 'utf16le')],
+		['JSON in UTF-16 with a byte order mark', `${json}; charset=UTF-16LE`, Buffer.from(`\uFEFF${text}`, 'utf16le')],
+		['text with a byte order mark', 'text/plain', Buffer.from(`\uFEFF${text}`)],
+		['UTF-16 that only its mark names', 'application/octet-stream', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+		['big-endian UTF-16 that only its mark names', 'application/octet-stream', utf16be(`\uFEFF${text}`)],
+		['UTF-16 of another media type', 'text/json; charset=utf-16', Buffer.from(text, 'utf16le')],
+		['an encoding that does not exist', 'text/json; charset=nonsense', Buffer.from(text)],
+	])('may be %s', async (_what, contentType, data) => {
+		const trigger = await published();
+		const headers = { ...token().headers, 'content-type': contentType };
+		await expect(call(trigger, { data, headers })).resolves.toMatchObject({ status: 200 });
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: JSON.parse(text) })]);
+	});
+
+	it('may be Latin-1', async () => {
+		const trigger = await published();
+		const headers = { ...token().headers, 'content-type': `${json}; charset=latin1` };
+		await call(trigger, { data: Buffer.from('{"note":"Zoë"}', 'latin1'), headers });
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: { note: 'Zoë' } })]);
+	});
+
+	it.each<[string, string, Buffer]>([
+		['a form with a byte order mark', '', Buffer.from(`\uFEFFtoken=${secret}&note=Zo%C3%AB`)],
+		['a form in UTF-16', '; charset=utf-16le', Buffer.from(`token=${secret}&note=Zo%C3%AB`, 'utf16le')],
+	])('may be that of %s', async (_what, charset, data) => {
+		const trigger = await published(hmac);
+		const headers = { 'content-type': `application/x-www-form-urlencoded${charset}` };
+		await expect(call(trigger, { data, headers })).resolves.toMatchObject({ status: 200 });
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: { note: 'Zoë' } })]);
+	});
+
+	it('keeps the digits of large IDs', async () => {
+		const trigger = await published();
+		const headers = { ...token().headers, 'content-type': json };
+		await call(trigger, { data: Buffer.from('{"id":9007199254740993}'), headers });
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: { id: '9007199254740993' } })]);
+	});
+
+	it.each<unknown>([null, 7, {}, [], { toString: 1, valueOf: 1 }])(
+		'accepts the event type %j as unknown',
+		async (eventType) => {
+			const trigger = await published();
+			await expect(call(trigger, { ...token(), data: { eventType } })).resolves.toMatchObject({ status: 200 });
+			expect(trigger.started).toHaveLength(1);
+		},
+	);
+});
+
 describe('answers', () => {
 	it('are requested with GET when an interview loads; an immediate response has none', async () => {
 		const trigger = await published({ event: 'interviewLoad', responseMode: 'onReceived' });

@@ -12,7 +12,10 @@ describe('user.create: Create a user', () => {
 		expect(error).toBeUndefined();
 		const [id] = [...users().keys()];
 		expect(items).toEqual([
-			{ json: { success: true, userId: id, emailAddress: 'zoe@example.com', id }, pairedItem: { item: 0 } },
+			{
+				json: { success: true, accepted: true, userId: id, emailAddress: 'zoe@example.com', id },
+				pairedItem: { item: 0 },
+			},
 		]);
 		expect(sandbox().requests).toMatchObject([{ method: 'POST', path: `${rest}/v1.1/Users/${String(id)}` }]);
 		expect(sandbox().requests[0].body).toEqual({ firstName: 'Zoë', emailAddress: 'zoe@example.com', sendEmail: false });

@@ -15,7 +15,10 @@ describe('workItem.create: Create a work item', () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
-			{ json: { success: true, workItemId: expect.stringMatching(GUID), ...newWorkItem }, pairedItem: { item: 0 } },
+			{
+				json: { success: true, accepted: true, workItemId: expect.stringMatching(GUID), ...newWorkItem },
+				pairedItem: { item: 0 },
+			},
 		]);
 		const id = String(items[0].json.workItemId);
 		expect(sandbox().requests).toMatchObject([
@@ -90,7 +93,7 @@ describe('workItem.create: Create a work item', () => {
 		expect(error).toBeUndefined();
 		const more = typeof body === 'object' ? body : body === '' ? {} : { value: 'made' };
 		const [[id]] = [...state().workItems].slice(-1);
-		expect(items[0].json).toEqual({ success: true, workItemId: id, ...newWorkItem, ...more });
+		expect(items[0].json).toEqual({ success: true, accepted: true, workItemId: id, ...newWorkItem, ...more });
 	});
 
 	it('reports the generated ID when the response is lost for good', async () => {

@@ -16,7 +16,9 @@ describe('workItemVersion.create: Create a version of a work item', () => {
 		const { items, error } = await runHotDocs(sandbox(), create);
 		expect(error).toBeUndefined();
 		const id = versions()[1]?.id;
-		expect(items).toEqual([{ json: { success: true, workItemId, versionId: id }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { success: true, accepted: true, workItemId, versionId: id }, pairedItem: { item: 0 } },
+		]);
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: pathOf(String(id)), body: {} }]);
 	});
 
@@ -56,7 +58,13 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 			{ ...act, waitUntilAssembled: false, options: { bodyJson: '{"a":1}' } },
 			{ preview: false },
 		);
-		expect(items[0].json).toEqual({ success: true, workItemId, versionId: versions()[1]?.id, status: 'Completing' });
+		expect(items[0].json).toEqual({
+			success: true,
+			accepted: true,
+			workItemId,
+			versionId: versions()[1]?.id,
+			status: 'Completing',
+		});
 		expect(sandbox().requests.map(({ body }) => body)).toEqual([{ a: 1 }]);
 	});
 
@@ -81,12 +89,43 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		);
 	});
 
-	it('reports the last status when it never ends', async () => {
-		const body = { status: 'Aborted' };
+	it('reports the last status when it never ends, and that it is not documented', async () => {
+		const body = { status: 'InReview' };
 		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
-		expect(error?.message).toMatch(/\(status: Aborted\) \[item 0\]$/);
+		expect(error?.message).toMatch(/\(status: InReview\) \[item 0\]$/);
+		expect(error?.description).toContain('The status InReview is not documented, so it may be a final one');
 	});
+
+	it('says so as soon as a status is not documented, once', async () => {
+		const body = { status: 'InReview' };
+		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 2 });
+		const { items, messages, hints } = await runHotDocs(sandbox(), act, { manual: true });
+		expect(items[0].json).toMatchObject({ status: 'Completed' });
+		const said = expect.stringContaining('The status InReview is not documented');
+		expect(messages.filter(({ text }) => text.includes('InReview'))).toEqual([{ text: said }]);
+		expect(hints).toEqual([said]);
+	});
+
+	it.each(['Saved', 'In Progress', 'Completing'])('does not call the status %s undocumented', async (status) => {
+		sandbox().inject({ status: 200, body: { status }, operationId: 'getWorkItemVersionStatus', times: 'always' });
+		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
+		expect(error?.message).toContain(`(status: ${status})`);
+		expect(error?.description).not.toContain('not documented');
+	});
+
+	it.each(['Aborted', 'Error', 'Cancelled', 'AssemblyError', 'postprocessing failed'])(
+		'fails at once for the status %s, which no page documents',
+		async (status) => {
+			sandbox().inject({ status: 200, body: { status }, operationId: 'getWorkItemVersionStatus', times: 'always' });
+			const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 60 });
+			expect(error?.message).toBe(`HotDocs Advance could not finish the documents: the status is ${status} [item 0]`);
+			expect(error?.description).toContain('Done before: the assembly was started');
+			expect(sandbox().requests.filter(({ operationId }) => operationId === 'getWorkItemVersionStatus')).toHaveLength(
+				1,
+			);
+		},
+	);
 
 	it('reports what was done before a timeout', async () => {
 		state().assemblyMs = 60_000;
@@ -113,10 +152,61 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		async (body) => {
 			sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus' });
 			const { error } = await runHotDocs(sandbox(), act);
-			expect(error?.message).toContain('returned the status in an unexpected format');
+			expect(error?.message).toMatch(
+				/returned (an empty response|the status in an unexpected format|a response in an unexpected format)/,
+			);
 			expect(error?.description).toContain('Done before: the assembly was started');
 		},
 	);
+});
+
+describe('workItemVersion.saveAndClose: Save a version and close its interview', () => {
+	const act = { resource, operation: 'saveAndClose', workItemId, versionId };
+	const count = (operationId: string) =>
+		sandbox().requests.filter((request) => request.operationId === operationId).length;
+	beforeEach(() => {
+		const session = { hdaSessionId: 'a', coreSessionId: 'b' };
+		Object.assign(versions()[0], { status: 'InProgress', assembledAt: undefined, session });
+	});
+
+	it('saves it, and the session is gone', async () => {
+		const { items, error } = await runHotDocs(sandbox(), act);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { workItemId, versionId, status: 'Saved' }, pairedItem: { item: 0 } }]);
+		expect(sandbox().requests).toMatchObject([{ method: 'PUT', path: `${pathOf(versionId)}/SaveAndClose`, body: {} }]);
+		expect(versions()[0].session).toBeUndefined();
+	});
+
+	it('waits while it is being saved', async () => {
+		const body = { status: 'Saving' };
+		sandbox().inject({ operationId: 'saveAndCloseWorkItemVersion', status: 200, body, when: 'after' });
+		const { items, error } = await runHotDocs(sandbox(), act);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ workItemId, versionId, status: 'Saved' });
+		expect([count('saveAndCloseWorkItemVersion'), count('getWorkItemVersionStatus')]).toEqual([1, 1]);
+	});
+
+	it('returns the response at once when waiting is off', async () => {
+		const body = { status: 'Saving' };
+		sandbox().inject({ operationId: 'saveAndCloseWorkItemVersion', status: 200, body, when: 'after' });
+		const { items } = await runHotDocs(sandbox(), { ...act, waitUntilSaved: false });
+		expect(items[0].json).toEqual({ workItemId, versionId, status: 'Saving' });
+		expect(count('getWorkItemVersionStatus')).toBe(0);
+	});
+
+	it('says that the interview was closed when saving fails afterwards', async () => {
+		const body = { status: 'SavingFailed' };
+		sandbox().inject({ operationId: 'saveAndCloseWorkItemVersion', status: 200, body, when: 'after' });
+		const { error } = await runHotDocs(sandbox(), act);
+		expect(error?.message).toBe('HotDocs Advance could not save the version: the status is SavingFailed [item 0]');
+		expect(error?.description).toContain('Done before: the interview was closed');
+	});
+
+	it('explains that there is no interview in progress', async () => {
+		delete versions()[0].session;
+		const { error } = await runHotDocs(sandbox(), act);
+		expect(error?.description).toContain('no interview session in progress');
+	});
 });
 
 describe('workItemVersion.getStatus: Get the status of a version', () => {
@@ -138,12 +228,18 @@ describe('workItemVersion.getStatus: Get the status of a version', () => {
 		[{ state: 5 }, { state: 5 }],
 		['3', { value: 3 }],
 		[['Completed'], { value: ['Completed'] }],
-		['', {}],
 		['In progress: 3 of 7 documents, see <a>here</a>', { status: 'In progress: 3 of 7 documents, see <a>here</a>' }],
 	])('passes the response on: %j', async (body, expected) => {
 		sandbox().inject({ status: 200, body });
 		const { items } = await runHotDocs(sandbox(), getStatus);
 		expect(items[0].json).toEqual({ workItemId, versionId, ...expected });
+	});
+
+	it.each(['', null, {}, []])('fails for a response without content: %j', async (body) => {
+		sandbox().inject({ status: 200, body });
+		const { items, error } = await runHotDocs(sandbox(), getStatus);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/returned (an empty response|a response in an unexpected format) \[item 0\]$/);
 	});
 });
 
@@ -153,7 +249,9 @@ describe('workItemVersion.complete: Complete a version', () => {
 	it('completes the version', async () => {
 		const { items, error } = await runHotDocs(sandbox(), complete);
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{ json: { success: true, workItemId, versionId }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { success: true, accepted: true, workItemId, versionId }, pairedItem: { item: 0 } },
+		]);
 		expect(sandbox().requests).toMatchObject([{ method: 'POST', path: `${pathOf(versionId)}/Complete`, body: {} }]);
 		expect(sandbox().counts.changes).toEqual({ 'hotDocsAdvance.workItemVersionCompleted': 1 });
 	});

@@ -58,7 +58,7 @@ describe('apiKey.delete', () => {
 		expect([...state().keys.keys()]).toEqual(['1']);
 	});
 
-	notConfirmed(sandbox, remove, 'the key 2 was not deleted');
+	notConfirmed(sandbox, remove);
 });
 
 describe('usage.getAll', () => {
@@ -68,7 +68,6 @@ describe('usage.getAll', () => {
 		[{}, '', 2],
 		[{ startDate: '2094-12-31T18:30:00' }, 'start_date=2094-12-31T17%3A30%3A00Z', 0],
 		[{ endDate: '2094-12-31T18:30:00Z' }, 'end_date=2094-12-31T18%3A30%3A00Z', 2],
-		[{ startDate: '', endDate: '' }, '', 2],
 	])('returns the records with the filters %p', async (filters, query, count) => {
 		const { items, error } = await runLynx(sandbox(), { ...getAll, filters });
 		expect(error).toBeUndefined();
@@ -82,7 +81,8 @@ describe('usage.getAll', () => {
 
 	it.each([
 		[{ startDate: 'yesterday' }, /"Start Date" that must be a date and time/],
-		[{ endDate: '+012345-01-01T00:00:00Z' }, /"End Date" that must be before the year 10000/],
+		[{ endDate: '+012345-01-01T00:00:00Z' }, /"End Date" that must be a date from 2000 to 2100/],
+		[{ startDate: '' }, /"Start Date" that is empty/],
 		[{ startDate: '2025-02-01', endDate: '2025-01-01' }, /^The item has a "Start Date" that is after the "End Date"/],
 	])('rejects %p and sends nothing', async (filters, message) => {
 		const { error } = await runLynx(sandbox(), { ...getAll, filters });
@@ -128,12 +128,51 @@ describe('notification.getAll', () => {
 		expect(sandbox().requests.map(({ query }) => query)).toEqual(queries);
 	});
 
-	it('returns what it has when a higher limit is rejected', async () => {
+	it('returns what it has, with a hint, when a higher limit is rejected', async () => {
 		notify(300);
 		sandbox().inject({ operationId: 'listNotifications', skip: 2, status: 422, times: 'always' });
-		const { items, error } = await runLynx(sandbox(), { ...getAll, returnAll: true });
+		const { items, error, hints } = await runLynx(sandbox(), { ...getAll, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(200);
+		expect(hints).toEqual([
+			"LynxVizion returned 200 notifications and doesn't accept a higher limit, so older ones may be missing.",
+		]);
+	});
+
+	const listing = (...lengths: number[]) =>
+		lengths.forEach((length, index) =>
+			sandbox().inject({
+				operationId: 'listNotifications',
+				status: 200,
+				body: Array.from({ length }, (_, id) => ({ id: String(id) })),
+				times: index === lengths.length - 1 ? 'always' : 1,
+			}),
+		);
+
+	it.each([
+		['always 50', [50], { returnAll: true }, 2, 50, true],
+		['at most 100', [50, 100], { returnAll: true }, 2, 100, true],
+		['at most 100', [100], { limit: 500 }, 1, 100, true],
+		['120', [50, 120], { returnAll: true }, 2, 120, false],
+		['50 of 50', [50], { limit: 50 }, 1, 50, false],
+		['none', [0], { limit: 50 }, 1, 0, false],
+		// It doesn't know the limit, so this is all
+		['250 without a limit', [250], { returnAll: true }, 1, 250, false],
+	])('never truncates silently: the vendor returns %s', async (_, lengths, paging, calls, count, isHint) => {
+		listing(...lengths);
+		const { items, error, hints } = await runLynx(sandbox(), { ...getAll, ...paging }, { preview: false });
+		expect([error, items.length, sandbox().counts.total]).toEqual([undefined, count, calls]);
+		expect(hints).toEqual(
+			isHint
+				? [`LynxVizion returned exactly ${count} notifications. If that is its maximum, older ones are missing.`]
+				: [],
+		);
+	});
+
+	it('passes odd records on as they are', async () => {
+		sandbox().inject({ operationId: 'listNotifications', status: 200, body: [null, { id: 7 }, 'text', {}] });
+		const { items } = await runLynx(sandbox(), { ...getAll, returnAll: true }, { preview: false });
+		expect(items.map(({ json }) => json)).toEqual([{ value: null }, { id: 7 }, { value: 'text' }, {}]);
 	});
 });
 
@@ -157,7 +196,7 @@ describe('notification.markAsRead', () => {
 		expect(sandbox().requests[0].body).toBeUndefined();
 	});
 
-	notConfirmed(sandbox, markAsRead, 'the notification 2 was not marked as read');
+	notConfirmed(sandbox, markAsRead);
 });
 
 describe('notification.markAllAsRead', () => {
@@ -169,7 +208,7 @@ describe('notification.markAllAsRead', () => {
 		expect([...state().notifications.values()].map(({ is_read: read }) => read)).toEqual([1, 1]);
 	});
 
-	notConfirmed(sandbox, markAllAsRead, 'the notifications were not marked as read');
+	notConfirmed(sandbox, markAllAsRead);
 });
 
 describe('notification.delete', () => {
@@ -181,7 +220,7 @@ describe('notification.delete', () => {
 		expect([...state().notifications.keys()]).toEqual(['1']);
 	});
 
-	notConfirmed(sandbox, remove, 'the notification 2 was not deleted');
+	notConfirmed(sandbox, remove);
 });
 
 describe('dashboard.get', () => {

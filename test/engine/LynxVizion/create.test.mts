@@ -93,12 +93,15 @@ describe('sharedReport.create, Expires At', () => {
 
 	it.each([
 		['2020-01-01T00:00:00Z', /that must be in the future, but is 2020-01-01T00:00:00Z \[item 0\]$/],
-		[0, /that must be in the future/],
+		[0, /that must be a date and time, but is "0"/],
+		[undefined, /that is empty \[item 0\]$/],
 		['tomorrow', /that must be a date and time, but is "tomorrow" \[item 0\]$/],
 		['2094-13-01', /that must be a date and time/],
 		['../x', /that must be a date and time/],
 		['🙂', /that must be a date and time/],
-		[999_999_999_999_999, /that must be before the year 10000/],
+		[999_999_999_999_999, /that must be a date and time/],
+		['9999-12-31T23:59:59Z', /that must be a date from 2000 to 2100, but is "9999-12-31T23:59:59Z"/],
+		[46_387, /which looks like the day number of a spreadsheet/],
 		[{ at: 1 }, /that must be a date and time/],
 	])('%p is rejected and nothing is sent', async (given, message) => {
 		const { error } = await until(given);

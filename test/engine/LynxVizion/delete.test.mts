@@ -32,7 +32,7 @@ describe('sharedReport.delete', () => {
 		sandbox().inject({ status: 200, body: { ok: false } });
 		const { error, items } = await runLynx(sandbox(), remove);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('LynxVizion reported that the report 1 was not deleted [item 0]');
+		expect(error?.message).toBe('LynxVizion reported an error [item 0]');
 	});
 
 	it('says that it may already have been deleted when the first response was lost', async () => {

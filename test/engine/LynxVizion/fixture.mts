@@ -6,6 +6,8 @@ import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
+const node = new LynxVizion();
+
 export const [video, otherVideo] = lynxSeeds.videos;
 export const { reportId, shareHash } = lynxSeeds;
 
@@ -19,7 +21,7 @@ export async function runLynx(
 	{ credential, ...more }: Partial<RunOptions> & { credential?: ICredentialDataDecryptedObject } = {},
 ) {
 	return await runNode({
-		node: new LynxVizion(),
+		node,
 		parameters: { resource: 'sharedReport', ...parameters },
 		credentialTypes: [new LynxVizionApi()],
 		credentials: {

@@ -93,7 +93,22 @@ describe.each(['videos', 'projects'] as const)('the list of %s reports', (list) 
 		'that the response has an unexpected format: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body });
-			expect((await loadError(list)).message).toContain('has an unexpected format');
+			expect((await loadError(list)).message).toContain('unexpected format');
 		},
 	);
+});
+
+it.each([
+	['projects', [{ id: 'p1' }, { id: 2, name: 'Two' }, { id: 'p3', name: 7 }, { name: 'No ID' }, null]],
+	[
+		'videos',
+		[{ job_id: 'p1' }, { job_id: 2, name: 'Two' }, { job_id: 'p3', name: 7, status: null }, { name: 'No ID' }, null],
+	],
+] as const)('the list of %s shows nameless and numeric entries, and skips those without an ID', async (list, body) => {
+	sandbox().inject({ status: 200, body });
+	expect((await search(list)).results).toEqual([
+		{ name: 'p1', value: 'p1' },
+		{ name: 'Two', value: 2 },
+		{ name: '7', value: 'p3' },
+	]);
 });

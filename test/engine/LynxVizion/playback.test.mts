@@ -1,3 +1,4 @@
+import type { Fault } from '../../../sandbox/faults.mjs';
 import { lynxSeeds } from '../../../sandbox/seeds.mjs';
 import { videoBytes } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
 import { thumbnail } from '../../../sandbox/vendors/LynxVizion/playback.mjs';
@@ -11,6 +12,16 @@ const [, , queued] = lynxSeeds.videos;
 const folder = `users/${lynxSeeds.userId}`;
 const sentNoKey = () =>
 	expect(sandbox().requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+
+const notTheFile: Array<[string, Fault]> = [
+	['a JSON error', { body: { error: 'Unauthorized' } }],
+	['a JSON error with the right type', { body: '{"error":"no"}', contentType: 'image/jpeg' }],
+	['a JSON list', { body: '[]', contentType: 'application/vnd.apple.mpegurl' }],
+	['a web page', { body: '<!doctype html><title>Sign in</title>', contentType: 'text/html' }],
+	['a web page with the right type', { body: ' <html></html>', contentType: 'image/jpeg' }],
+	['nothing', { body: '' }],
+	['nothing, with the right type', { body: '', contentType: 'image/png' }],
+];
 
 describe('playback.downloadThumbnail', () => {
 	const download = { resource: 'playback', operation: 'downloadThumbnail', jobId };
@@ -35,6 +46,27 @@ describe('playback.downloadThumbnail', () => {
 		sentNoKey();
 	});
 
+	it.each([
+		['JPEG without a type', '\xff\xd8\xff\xe0 x', '', 'image/jpeg'],
+		['PNG', '\x89PNG\r\n\x1a\n x', 'application/octet-stream', 'image/png'],
+		['GIF', 'GIF89a x', 'binary/octet-stream', 'image/gif'],
+		['WebP', 'RIFF\x01\x02\x03\x04WEBPVP8 ', 'image/jpeg', 'image/webp'],
+		['another image', '\0\0\0\x20ftypavif', 'image/avif', 'image/avif'],
+	])('accepts a thumbnail in the format %s', async (_, content, contentType, mimeType) => {
+		sandbox().inject({ operationId: 'getThumbnail', status: 200, contentType, body: Buffer.from(content, 'latin1') });
+		const { items, error } = await runLynx(sandbox(), download);
+		expect(error).toBeUndefined();
+		expect(items[0].json.mimeType).toBe(mimeType);
+		expect((await fileOf(items[0].binary!.data)).toString('latin1')).toBe(content);
+	});
+
+	it.each(notTheFile)('does not accept %s as the thumbnail', async (_, fault) => {
+		sandbox().inject({ operationId: 'getThumbnail', status: 200, ...fault });
+		const { items, error } = await runLynx(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^LynxVizion returned (a file that is not|[\w./]+ instead of) an image/);
+	});
+
 	it('reports that there is none yet', async () => {
 		const { error } = await runLynx(sandbox(), { ...download, jobId: byId(queued.job_id) });
 		expect(error).toMatchObject({ httpCode: '404', description: expect.stringContaining('no thumbnail of it yet') });
@@ -56,6 +88,23 @@ describe('playback.downloadManifest', () => {
 		expect(content).toMatch(/^#EXTM3U\n[^]+#EXT-X-ENDLIST\n$/);
 		expect(content).toHaveLength(items[0].json.fileSize as number);
 		sentNoKey();
+	});
+
+	it.each(['', 'text/plain', 'application/octet-stream'])(
+		'accepts a manifest with the type %p',
+		async (contentType) => {
+			sandbox().inject({ operationId: 'getStream', status: 200, contentType, body: '#EXTM3U\n#EXT-X-ENDLIST\n' });
+			const { items, error } = await runLynx(sandbox(), download);
+			expect(error).toBeUndefined();
+			expect(items[0].json.mimeType).toBe('application/vnd.apple.mpegurl');
+		},
+	);
+
+	it.each(notTheFile)('does not accept %s as the manifest', async (_, fault) => {
+		sandbox().inject({ operationId: 'getStream', status: 200, ...fault });
+		const { items, error } = await runLynx(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^LynxVizion returned (a file that is not|[\w./]+ instead of) an HLS manifest/);
 	});
 
 	it('does not accept an incomplete manifest', async () => {
@@ -159,6 +208,29 @@ describe('file.download', () => {
 		});
 		expect(await fileOf(items[0].binary!.data)).toEqual(videoBytes('2'));
 		expect(sandbox().requests.map(({ operationId }) => operationId)).toEqual(['createDownloadUrl', 'storedFile']);
+	});
+
+	it.each([
+		['a JSON error', { body: { error: 'expired' } }, 'JSON instead of the file: expired'],
+		['a web page', { body: '<html></html>', contentType: 'text/html' }, 'a web page instead of the file'],
+		['nothing', { body: '' }, 'an empty response instead of the file'],
+	])('does not accept %s as the file', async (_, fault, message) => {
+		sandbox().inject({ operationId: 'storedFile', status: 200, ...fault });
+		const { error, items } = await runLynx(sandbox(), download);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain(`LynxVizion's file storage returned ${message}`);
+		expect(error?.description).toContain('Run the item again to get a new link');
+		expect(error?.description).not.toContain('Base URL');
+	});
+
+	it('accepts JSON that is stored as such', async () => {
+		const filePath = `${folder}/export.json`;
+		const { items: links } = await runLynx(sandbox(), { ...download, operation: 'createDownloadLink' });
+		sandbox().inject({ operationId: 'createDownloadUrl', status: 200, body: { url: links[0].json.url } });
+		sandbox().inject({ operationId: 'storedFile', status: 200, body: { error: null } });
+		const { error, items } = await runLynx(sandbox(), { ...download, filePath });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ fileName: 'export.json', mimeType: 'application/json' });
 	});
 
 	it('reports a 403 of the storage without a retry', async () => {

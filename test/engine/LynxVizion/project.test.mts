@@ -99,5 +99,5 @@ describe('project.delete', () => {
 		expect(sandbox().state.lynxVizion.videos.get(otherVideo.id)).toMatchObject({ project_id: null });
 	});
 
-	notConfirmed(sandbox, remove, 'the project 1 was not deleted');
+	notConfirmed(sandbox, remove);
 });

@@ -121,7 +121,7 @@ describe('A storage that rejects an upload', () => {
 
 	it.each(['ftp://storage.example/x', 'data:text/plain,x', 'no address', '', null])('has the URL %p', async (url) => {
 		const { error } = await upload(inMemory(), { url });
-		expect(error?.message).toMatch(/^LynxVizion returned a file link that is not a web address/);
+		expect(error?.message).toMatch(/^LynxVizion did not confirm that it was done/);
 	});
 
 	it('can’t be reached', async () => {
@@ -221,6 +221,25 @@ describe('Unusual files to upload', () => {
 		});
 	});
 
+	it.each([
+		[{ fileExtension: 'mp4' }, 'data.mp4'],
+		[{ fileExtension: '.mov', fileName: ' ' }, 'data.mov'],
+		[{ fileExtension: 'mp4', fileName: 'film' }, 'film.mp4'],
+		[{ fileExtension: 'mp4', fileName: 'film.webm' }, 'film.webm'],
+	])('names one of %j', async (names, expected) => {
+		behave = respondWith(200, '');
+		const { error } = await upload({ data: film.toString('base64'), mimeType: 'video/mp4', ...names });
+		expect(error).toBeUndefined();
+		const [{ body }] = sandbox().requests.filter(({ path }) => path.endsWith('/storage/upload-url'));
+		expect(body).toMatchObject({ file_name: expected });
+	});
+
+	it('names the option for one that has neither a name nor an extension', async () => {
+		const { error } = await upload({ data: film.toString('base64'), mimeType: 'video/mp4' });
+		expect(error?.message).toContain('has a file named "data", which is not a video format that LynxVizion accepts');
+		expect(error?.description).toMatch(/^Add the option "File Name" with a name that ends in one of \.mp4, /);
+	});
+
 	it('reports a file that is missing from the binary storage', async () => {
 		behave = respondWith(200, '');
 		const file = await storedFile(film, 'film.mp4', 'video/mp4');
@@ -280,6 +299,6 @@ describe('A file from a storage', () => {
 	it.each(['file:///etc/passwd', 'data:text/plain,x', undefined])('that has the URL %p', async (url) => {
 		const { error, items } = await download(url ?? null);
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/^LynxVizion returned a file link that is not a web address/);
+		expect(error?.message).toMatch(/^LynxVizion did not confirm that it was done/);
 	});
 });

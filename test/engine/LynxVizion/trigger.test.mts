@@ -113,7 +113,119 @@ describe('LynxVizion Trigger for videos', () => {
 	});
 });
 
+describe('LynxVizion Trigger for odd videos', () => {
+	const listing = (videos: unknown[]) =>
+		sandbox().inject({ operationId: 'listVideos', status: 200, body: videos, times: 'always' });
+
+	it('compares the project of a video as text: the ID may be a number', async () => {
+		const [one, two] = [addVideo(sandbox()), addVideo(sandbox())];
+		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, projectId: '17' });
+		await workflow.activate();
+		const ended = { status: 'completed', processing_time: 3 };
+		listing([
+			{ ...one, ...ended, project_id: 17 },
+			{ ...two, ...ended, project_id: 18 },
+		]);
+		await workflow.tick();
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toEqual([one.job_id]);
+	});
+
+	it('reports a video when its project can be read', async () => {
+		const video = addVideo(sandbox());
+		const workflow = lynxWorkflow(sandbox(), { ...videosOnly, projectId: '17' });
+		await workflow.activate();
+		const ended = { ...video, status: 'completed', processing_time: 3 };
+		const odd = listing([{ ...ended, project_id: {} }]);
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+		expect(workflow.logged).toEqual([
+			'Trigger: 1 of 1 analyzed videos is skipped because it has no usable "project_id". The others are not affected.',
+		]);
+		odd.remove();
+		listing([{ ...ended, project_id: '17' }]);
+		await workflow.tick();
+		await workflow.tick();
+		expect(workflow.items).toHaveLength(1);
+	});
+
+	it('reports an analysis once although its time is missing for a while', async () => {
+		const [known, fresh] = [addVideo(sandbox(), { status: 'completed', processing_time: 10 }), addVideo(sandbox())];
+		const workflow = lynxWorkflow(sandbox(), videosOnly);
+		await workflow.activate();
+		for (const time of [null, '', undefined, 10, '10']) {
+			const list = listing([
+				{ ...known, processing_time: time },
+				{ ...fresh, status: 'completed', processing_time: time },
+			]);
+			await workflow.tick();
+			list.remove();
+		}
+		expect(workflow.items.map(({ job_id: jobId }) => jobId)).toEqual([fresh.job_id]);
+	});
+
+	it('reports notifications although no video can be read, and that problem once', async () => {
+		const workflow = lynxWorkflow(sandbox());
+		await workflow.activate();
+		const odd = listing([{ a: 1 }, { a: 2 }]);
+		const ids = [notify(sandbox())];
+		await workflow.tick();
+		await workflow.tick();
+		sandbox().clock.advance(1_000);
+		ids.push(notify(sandbox()));
+		await workflow.tick();
+		await workflow.tick();
+		expect(workflow.items.map(({ id }) => id)).toEqual(ids);
+		expect(workflow.errors.map(({ message }) => message)).toEqual([
+			'None of the 2 analyzed videos can be used: each has no usable "job_id"',
+		]);
+		odd.remove();
+		const video = addVideo(sandbox(), { status: 'completed', processing_time: 3 });
+		await workflow.tick();
+		expect(workflow.items.slice(2)).toMatchObject([{ event: 'videoCompleted', job_id: video.job_id }]);
+	});
+});
+
 describe('LynxVizion Trigger for notifications', () => {
+	it('logs once that the vendor may cap the list, and never skips known notifications', async () => {
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19);
+		const body = Array.from({ length: 50 }, (_, index) => ({ id: `n${index}`, created_at: at(-index / 60) }));
+		sandbox().inject({ operationId: 'listNotifications', status: 200, body, times: 'always' });
+		for (let polls = 0; polls < 3; polls++) await workflow.tick();
+		expect(workflow.items).toHaveLength(50);
+		expect(workflow.logged).toEqual([
+			'Trigger: LynxVizion returned exactly 50 notifications. If that is its maximum, older ones are missing.',
+		]);
+	});
+
+	it('does not report a forgotten notification again whose time is missing now', async () => {
+		const old = sandbox().clock.now() - 10_800_000;
+		const ids = [notify(sandbox(), old), notify(sandbox(), old - 1_000)];
+		notify(sandbox());
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		const all = sandbox().state.lynxVizion.notifications;
+		const rows = [...all.values()].reverse().sort((a, b) => b.created_at.localeCompare(a.created_at));
+		const body = rows.map((row) => (row.id === ids[0] ? { ...row, created_at: null } : row));
+		sandbox().inject({ operationId: 'listNotifications', status: 200, body, times: 'always' });
+		await workflow.tick();
+		expect(workflow.items).toEqual([]);
+	});
+
+	it('reads as far as necessary although one time is wrong', async () => {
+		sandbox().clock.advance(-14_400_000);
+		for (let left = 3; left > 0; left--) notify(sandbox());
+		sandbox().clock.advance(14_400_000);
+		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
+		await workflow.activate();
+		for (let left = 120; left > 0; left--) notify(sandbox());
+		const newest = [...sandbox().state.lynxVizion.notifications.values()].at(-1)!;
+		newest.created_at = '2001-01-01T00:00:00';
+		await workflow.tick();
+		expect(new Set(workflow.items.map(({ id }) => id)).size).toBeGreaterThanOrEqual(119);
+	});
+
 	it('reports new notifications, oldest first', async () => {
 		const workflow = lynxWorkflow(sandbox(), notificationsOnly);
 		await workflow.activate();

@@ -239,7 +239,7 @@ describe('video.uploadAndAnalyze', () => {
 		});
 		clearInterval(end);
 		const { job_id: jobId } = [...state().videos.values()].at(-1)!;
-		expect(error?.message).toBe(`LynxVizion could not analyze video ${jobId}: its status is "failed" [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${jobId}: the status is failed [item 0]`);
 		expect(error?.description).toContain(`the analysis was started (job_id ${jobId})`);
 		expect(error?.description).not.toContain('outcome-unknown');
 	});

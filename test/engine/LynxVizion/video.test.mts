@@ -30,7 +30,6 @@ describe('video.getAll', () => {
 	it.each([
 		[{}, '', ['1', '2', '3']],
 		[{ projectId: byId(seededProject.id) }, 'project_id=1', ['2']],
-		[{ projectId: byId('') }, '', ['1', '2', '3']],
 		[{ status: 'queued' }, 'status=queued', ['3']],
 		[{ projectId: byId(seededProject.id), status: 'failed' }, 'project_id=1&status=failed', []],
 	])('returns the videos with the filters %p', async (filters, query, ids) => {
@@ -140,16 +139,17 @@ describe('video.startAnalysis', () => {
 	beforeEach(() => void (videos().get(queued.id)!.status = 'uploaded'));
 
 	it.each([
-		['', undefined],
+		['', {}],
 		['transcription, scenes', { selected_insights: '["transcription","scenes"]' }],
 		['={{ ["visualelements"] }}', { selected_insights: '["visualelements"]' }],
 		['["scenes","transcription"]', { selected_insights: '["scenes","transcription"]' }],
-		['={{ [] }}', undefined],
+		['={{ [] }}', {}],
 	])('sends the modules %p as JSON text', async (selectedInsights, body) => {
 		const { items, error } = await runLynx(sandbox(), { ...start, selectedInsights });
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([{ json: { job_id: queued.job_id, status: 'queued', error: null } }]);
 		expect(sandbox().requests[0].body).toEqual(body);
+		expect(sandbox().requests[0].headers['content-type']).toBe('application/json');
 	});
 
 	it.each(['a b, c', '={{ [1] }}', '={{ ["x", ""] }}', '🙂'])('rejects the modules %p', async (selectedInsights) => {
@@ -169,6 +169,13 @@ describe('video.startAnalysis', () => {
 
 describe('video.waitForAnalysis', () => {
 	const wait = { resource, operation: 'waitForAnalysis', jobId: byId(queued.job_id), options: { pollInterval: 1 } };
+	const respondWith = (status: unknown) =>
+		sandbox().inject({
+			operationId: 'getVideo',
+			status: 200,
+			body: { ...videos().get(queued.id)!, status },
+			times: 'always',
+		});
 	const startNow = () => sandbox().state.lynxVizion.jobs.set(queued.job_id, sandbox().clock.now());
 
 	it('waits and returns the video', async () => {
@@ -184,8 +191,37 @@ describe('video.waitForAnalysis', () => {
 		Object.assign(videos().get(queued.id)!, { status: 'failed' });
 		const { error, items } = await runLynx(sandbox(), wait);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(`LynxVizion could not analyze video ${queued.job_id}: its status is "failed" [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${queued.job_id}: the status is failed [item 0]`);
 	});
+
+	it.each(['error', 'CANCELLED', 'analysis_failed'])(
+		'fails at once for the status %s, which is not documented',
+		async (status) => {
+			respondWith(status);
+			const { error } = await runLynx(sandbox(), wait);
+			expect(error?.message).toBe(
+				`LynxVizion could not analyze video ${queued.job_id}: the status is ${status} [item 0]`,
+			);
+			expect(sandbox().counts.total).toBe(1);
+		},
+	);
+
+	it('reports an unknown status when the time is over, and that it is not documented', async () => {
+		respondWith('reviewing');
+		const { error } = await runLynx(sandbox(), { ...wait, options: { maxWait: 0.1, pollInterval: 10 } });
+		expect(error?.message).toContain('(status: reviewing)');
+		expect(error?.description).toContain('The status reviewing is not documented');
+	});
+
+	it.each([[null], [7], [''], [{ word: 'completed' }]])(
+		'does not wait for a video with the status %j',
+		async (status) => {
+			respondWith(status);
+			const { error } = await runLynx(sandbox(), wait);
+			expect(error?.message).toBe('LynxVizion returned the status in an unexpected format [item 0]');
+			expect(sandbox().counts.total).toBe(1);
+		},
+	);
 
 	it('reports that the analysis has not been started', async () => {
 		Object.assign(videos().get(queued.id)!, { status: 'uploaded' });
@@ -197,7 +233,7 @@ describe('video.waitForAnalysis', () => {
 	it('times out and says that the analysis continues', async () => {
 		const { error } = await runLynx(sandbox(), { ...wait, options: { maxWait: 0.1, pollInterval: 10 } });
 		expect(error?.message).toBe(
-			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending [item 0]`,
+			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending (status: queued) [item 0]`,
 		);
 		expect(error?.description).toContain('The analysis continues in LynxVizion');
 		expect(sandbox().counts.total).toBe(1);

@@ -13,7 +13,9 @@ describe('assessment.create', () => {
 		const body = { groupName: 'Nurses', groupConfig: { interviewType: 'fixed' } };
 		expect(received(sandbox(), 'createAssessment')).toMatchObject([{ body }]);
 		expect(sandbox().requests).toHaveLength(1);
-		expect(items).toEqual([{ json: { ...body, videointerviewGroupId: expect.any(Number) }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { accepted: true, ...body, videointerviewGroupId: expect.any(Number) }, pairedItem: { item: 0 } },
+		]);
 		expect(sandbox().state.x0paRoom.assessments.get(Number(items[0].json.videointerviewGroupId))).toMatchObject(body);
 	});
 
@@ -78,6 +80,57 @@ describe('assessment.create', () => {
 		});
 	});
 
+	it('sends X0PA’s own example as it is, with null', async () => {
+		const { error } = await runRoom(sandbox(), {
+			...create,
+			additionalFields: { reminderIntervalJson: 'null', maxRemindersJson: 'null' },
+		});
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({
+			groupName: 'Nurses',
+			groupConfig: { interviewType: 'fixed' },
+			reminderInterval: null,
+			maxReminders: null,
+		});
+	});
+
+	it('sends no interview type when the field is empty', async () => {
+		const { error } = await runRoom(sandbox(), { ...create, interviewType: '' });
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({ groupName: 'Nurses' });
+	});
+
+	it.each([
+		[
+			'members beside the interview type',
+			'{ "order": ["a", 1, null] }',
+			{ interviewType: 'fixed', order: ['a', 1, null] },
+		],
+		['another interview type', '{ "interviewType": null }', { interviewType: null }],
+		['nothing more', '{}', { interviewType: 'fixed' }],
+		['null', 'null', null],
+	])('sends a group config with %s', async (_, groupConfigJson, groupConfig) => {
+		const { error } = await runRoom(sandbox(), { ...create, additionalFields: { groupConfigJson } });
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'createAssessment')[0].body).toEqual({ groupName: 'Nurses', groupConfig });
+	});
+
+	it('sends other JSON values', async () => {
+		const additionalFields = { reminderIntervalJson: '"daily"', maxRemindersJson: '{ "email": 2 }' };
+		await runRoom(sandbox(), { ...create, additionalFields });
+		expect(received(sandbox(), 'createAssessment')[0].body).toMatchObject({
+			reminderInterval: 'daily',
+			maxReminders: { email: 2 },
+		});
+	});
+
+	it('rejects a field that is set twice', async () => {
+		const additionalFields = { maxReminders: 2, maxRemindersJson: 'null' };
+		const { error } = await runRoom(sandbox(), { ...create, additionalFields });
+		expect(error?.message).toBe('"Additional Fields" has both "Max Reminders" and "Max Reminders (JSON)" [item 0]');
+		expect(sandbox().counts.total).toBe(0);
+	});
+
 	it('omits empty fields', async () => {
 		const additionalFields = { landingPageInfo: '', companyBanner: ' ', expirationDate: '', startsAt: '' };
 		await runRoom(sandbox(), { ...create, additionalFields });
@@ -90,7 +143,7 @@ describe('assessment.create', () => {
 	it('returns an item if the response is empty', async () => {
 		sandbox().inject({ operationId: 'createAssessment', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), create);
-		expect(items).toEqual([{ json: { success: true, groupName: 'Nurses' }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { success: true, accepted: true, groupName: 'Nurses' }, pairedItem: { item: 0 } }]);
 	});
 });
 
@@ -155,25 +208,25 @@ describe('assessment.update', () => {
 		});
 	});
 
-	it.each(['', '{}', ' { } ', 'null'])('treats %p as no extra fields', async (extraFieldsJson) => {
+	it('sends {}, the only body that X0PA documents', async () => {
+		const { items, error } = await runRoom(sandbox(), { ...update, updateFields: {}, extraFieldsJson: '{}' });
+		expect(error).toBeUndefined();
+		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({});
+		expect(items).toMatchObject([{ json: { videointerviewGroupId: 824 } }]);
+	});
+
+	it.each(['{}', ' { } '])('treats %p as no extra fields', async (extraFieldsJson) => {
 		await runRoom(sandbox(), { ...update, extraFieldsJson });
 		expect(received(sandbox(), 'editAssessment')[0].body).toEqual({ groupName: 'Nurses' });
 	});
 
-	it.each([{}, { landingPageInfo: '' }])(
-		'rejects an update without fields before any item is sent: %j',
-		async (updateFields) => {
-			const { error } = await runRoom(
-				sandbox(),
-				{ ...update, updateFields, extraFieldsJson: '={{ $json.extra }}' },
-				{ items: [{ extra: { passMark: 70 } }, { extra: {} }] },
-			);
-			expect(error).toMatchObject({
-				name: 'NodeOperationError',
-				message: 'The item has nothing to update: no field has a value [item 1]',
-				description: expect.stringContaining('Add a field under "Update Fields"'),
-			});
-			expect(sandbox().counts.total).toBe(0);
-		},
-	);
+	it.each(['', null, 'null'])('rejects extra fields that are %j before any item is sent', async (extra) => {
+		const { error } = await runRoom(
+			sandbox(),
+			{ ...update, updateFields: {}, extraFieldsJson: '={{ $json.extra }}' },
+			{ items: [{ extra: { passMark: 70 } }, { extra }] },
+		);
+		expect(error).toMatchObject({ name: 'NodeOperationError', message: expect.stringContaining('[item 1]') });
+		expect(sandbox().counts.total).toBe(0);
+	});
 });

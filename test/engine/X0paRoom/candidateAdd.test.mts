@@ -99,7 +99,7 @@ describe('candidate.create', () => {
 	it('reports an unknown outcome if the response has no candidate', async () => {
 		sandbox().inject({ operationId: 'addCandidate', status: 200, body: [], when: 'after' });
 		const { error } = await runRoom(sandbox(), add);
-		expect(error?.message).toBe('X0PA Room did not return the candidate [item 0]');
+		expect(error?.message).toBe('X0PA Room did not confirm that it was done [item 0]');
 		expect(error?.description).toMatch(/may have gone through.*Run "Get Many" for this assessment/);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(1);
 	});

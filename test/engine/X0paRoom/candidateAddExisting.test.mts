@@ -177,7 +177,60 @@ describe('candidate.create: when the candidates can’t be listed', () => {
 	it('does not treat a response without a list as an empty list', async () => {
 		sandbox().inject({ operationId: 'listCandidates', status: 200, body: { data: [] } });
 		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: jane.email }] });
-		expect(error?.message).toContain('X0PA Room did not return a list of candidates');
+		expect(error?.message).toContain('X0PA Room returned a response in an unexpected format');
 		expect(count(sandbox(), 'addCandidate')).toBe(0);
+	});
+});
+
+describe('candidate.create: when the list of candidates is odd', () => {
+	const listing = (rows: unknown[], count: unknown) =>
+		void sandbox().inject({
+			operationId: 'listCandidates',
+			status: 200,
+			body: { count, overallFeedback: false, Videointerviews: rows },
+			times: 'always',
+		});
+	const listed = { ...jane, candidateEmail: jane.email, inviteSent: false };
+
+	it.each(['return', 'fail'])('adds nobody whom an incomplete list may lack (%s)', async (ifAlreadyThere) => {
+		listing([listed], 40);
+		const { items } = await run(sandbox(), add({ ifAlreadyThere, sendInvite: true }), {
+			items: [{ email: 'a@example.com' }, { email: jane.email }],
+			onError: 'continueRegularOutput',
+		});
+		expect(items[0].json).toEqual({
+			error: 'Nobody was added, because the list may lack the candidate [item 0]',
+			message:
+				'X0PA Room returned 1 of 40 candidates, so the list may be incomplete. Look for the candidate in X0PA Room. If nobody is there, set "If Already There" to "Add Anyway" for this item. (code: unexpected-response)',
+		});
+		// Whoever is in the list is there
+		if (ifAlreadyThere === 'fail') expect(items[1].json.error).toContain('already has a candidate');
+		else expect(items[1].json).toMatchObject({ interviewId: jane.interviewId, inviteSent: true });
+		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
+	});
+
+	it.each([[{ count: null }], [{}], [{ count: 3 }]])('adds nobody if X0PA lists null, with %j', async (more) => {
+		sandbox().inject({
+			operationId: 'listCandidates',
+			status: 200,
+			body: { overallFeedback: false, Videointerviews: null, ...more },
+		});
+		const { error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), { items: [{ email: 'a@example.com' }] });
+		expect(error?.message).toMatch(/^Nobody was added/);
+		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
+	});
+
+	it('adds the others in spite of odd records, with a hint', async () => {
+		listing([null, { candidateEmail: null }, listed, 'text'], 4);
+		const { items, hints, error } = await run(sandbox(), add({ ifAlreadyThere: 'return' }), {
+			items: [{ email: 'a@example.com' }, { email: 'JaneDoe@example.com' }],
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.candidateEmail)).toEqual(['a@example.com', jane.email]);
+		expect(changed(sandbox(), 'candidateAdded')).toBe(1);
+		expect(hints.sort()).toEqual([
+			'1 of 4 candidates is skipped because it has no usable "candidateEmail". The others are not affected.',
+			'2 of 4 candidates are skipped because each is not a record. The others are not affected.',
+		]);
 	});
 });

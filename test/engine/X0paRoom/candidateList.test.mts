@@ -1,3 +1,5 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { jane, rosa, runRoom } from './fixture.mjs';
 import { parametersOf } from './calls.mjs';
@@ -71,7 +73,6 @@ describe('candidate.getAll', () => {
 		[{ status: 'draft' }, [jane]],
 		[{ status: ' COMPLETED ' }, [rosa]],
 		[{ status: 'Awaiting' }, []],
-		[{ status: '' }, [jane, rosa]],
 		[{ inviteSent: true }, [rosa]],
 		[{ inviteSent: false }, [jane]],
 		[{ inviteSent: true, status: 'Draft' }, []],
@@ -102,11 +103,60 @@ describe('candidate.getAll', () => {
 		expect(error?.message).toBe('X0PA Room did not return a list of candidates [item 0]');
 	});
 
-	it('explains that the list holds something other than candidates', async () => {
-		sandbox().inject({ status: 200, body: { count: 1, overallFeedback: false, Videointerviews: [null] } });
-		const { error } = await runRoom(sandbox(), { ...list, filters: { status: 'Draft' } });
-		expect(error?.message).toMatch(/^X0PA Room returned a response in an unexpected format \(.+\) \[item 0\]$/);
-		expect(error?.description).toContain('The service may have changed it');
+	const listing = (rows: unknown[], count: unknown = rows.length) =>
+		void sandbox().inject({
+			operationId: 'listCandidates',
+			status: 200,
+			body: { count, overallFeedback: false, Videointerviews: rows },
+			times: 'always',
+		});
+	const odd = { interviewId: 7, status: null, profile: 'Jane' };
+
+	it.each([true, false])('passes odd records on as they are (Simplify: %p)', async (simplify) => {
+		listing([null, odd, 'text', { other: 1 }, {}]);
+		const { items, error } = await runRoom(sandbox(), { ...list, simplify }, { preview: false });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([{ value: null }, odd, { value: 'text' }, { other: 1 }, {}]);
+	});
+
+	it('applies filters to odd records, too', async () => {
+		listing([null, odd, 'text', { status: 7, inviteSent: true }]);
+		const run = async (filters: IDataObject) =>
+			(await runRoom(sandbox(), { ...list, filters } as INodeParameters, { preview: false })).items.length;
+		expect(await run({ status: 'Draft' })).toBe(0);
+		expect(await run({ status: '7' })).toBe(1);
+		expect(await run({ inviteSent: true })).toBe(1);
+	});
+
+	it.each([
+		[5, {}, true],
+		['5', {}, true],
+		[2, {}, false],
+		[1, {}, false],
+		[null, {}, false],
+		['many', {}, false],
+		[5, { returnAll: false, limit: 2 }, false],
+		[5, { returnAll: false, limit: 3 }, true],
+	])('hints at missing candidates if "count" is %p for two of them, with %j: %p', async (total, paging, isHint) => {
+		listing([{ interviewId: 'a' }, { interviewId: 'b' }], total);
+		const { items, hints } = await runRoom(sandbox(), { ...list, ...paging }, { preview: false });
+		expect(items).toHaveLength(2);
+		expect(hints).toEqual(isHint ? ['X0PA Room returned 2 of 5 candidates, so the list may be incomplete.'] : []);
+	});
+
+	it('hints at missing candidates in an envelope', async () => {
+		const body = { data: { count: 5, overallFeedback: false, Videointerviews: [{ interviewId: 'a' }] } };
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body });
+		const { hints } = await runRoom(sandbox(), list, { preview: false });
+		expect(hints).toEqual(['X0PA Room returned 1 of 5 candidates, so the list may be incomplete.']);
+	});
+
+	it('takes null for an empty list, unless candidates are counted', async () => {
+		const body = (count: number) => ({ count, overallFeedback: false, Videointerviews: null });
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body: body(0) });
+		expect(await runRoom(sandbox(), list)).toMatchObject({ items: [], error: undefined });
+		sandbox().inject({ operationId: 'listCandidates', status: 200, body: body(3) });
+		expect((await runRoom(sandbox(), list)).error?.message).toContain('did not return a list of candidates');
 	});
 
 	it('rejects a limit of 0 before anything is sent', async () => {

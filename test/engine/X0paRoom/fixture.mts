@@ -8,6 +8,8 @@ import type { Sandbox } from '../../../sandbox/types.mjs';
 import { StoredCredentials } from '../harness/credentials.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
+const node = new X0paRoom();
+
 /** Interviews of the sandbox's seeds, both in assessment 824. */
 export const jane = {
 	interviewId: '88709c9a-3298-4c59-93df-1ad76bd620a8',
@@ -47,7 +49,7 @@ export const runRoom = async (
 	{ credential, ...more }: Partial<RunOptions> & { credential?: ICredentialDataDecryptedObject } = {},
 ) =>
 	await runNode({
-		node: new X0paRoom(),
+		node,
 		parameters,
 		credentialTypes: [new X0paRoomApi()],
 		credentials: { x0paRoomApi: credential ?? signedIn(sandbox) },

@@ -28,11 +28,11 @@ describe('candidate.invite', () => {
 		]);
 	});
 
-	it('returns the IDs if the response is empty', async () => {
+	it('accepts an empty response, because X0PA Room documents no other', async () => {
 		sandbox().inject({ operationId: 'sendInvite', status: 200, body: '', when: 'after' });
 		const { items } = await runRoom(sandbox(), inviteEach(), { ...people, preview: false });
 		expect(items.map(({ json }) => json)).toEqual(
-			[rosa, jane].map(({ interviewId }) => ({ success: true, interviewId, assessmentId: '824' })),
+			[rosa, jane].map(({ interviewId }) => ({ success: true, accepted: true, interviewId, assessmentId: '824' })),
 		);
 	});
 

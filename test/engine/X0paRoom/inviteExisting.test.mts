@@ -41,7 +41,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 
 	it.each([
 		['returns an error', { status: 500 }, 'X0PA Room returned 500: Server error'],
-		['returns no list', { status: 200, body: { data: [] } }, 'X0PA Room did not return a list of candidates'],
+		['returns no list', { status: 200, body: { data: [] } }, 'X0PA Room returned a response in an unexpected format'],
 	])('invites nobody when X0PA %s, and every item reports it', async (_, fault, says) => {
 		sandbox().inject({ operationId: 'listCandidates', times: 'always', ...fault });
 		const { items } = await run(sandbox(), invite, {
@@ -185,3 +185,27 @@ it('candidate.invite: emails again by default, without requesting the list', asy
 	expect(mailsTo(sandbox(), jane)).toBe(2);
 	expect(count(sandbox(), 'listCandidates')).toBe(0);
 });
+
+describe.each(['return', 'fail'])(
+	'candidate.invite: If Already There (%s) with an incomplete list',
+	(ifAlreadyThere) => {
+		it('invites whoever is listed, and nobody else', async () => {
+			sandbox().inject({
+				operationId: 'listCandidates',
+				status: 200,
+				body: {
+					count: 2,
+					overallFeedback: false,
+					Videointerviews: [{ interviewId: jane.interviewId, candidateEmail: jane.email, inviteSent: false }],
+				},
+			});
+			const { items } = await run(sandbox(), inviteEach({ ifAlreadyThere }), {
+				items: [jane, rosa].map(({ interviewId }) => ({ assessmentId: 824, interviewId })),
+				...goOn,
+			});
+			expect(items[0].json).toMatchObject({ interviewId: jane.interviewId });
+			expect(items[1].json.error).toBe('Nobody was invited, because the list may lack the candidate [item 1]');
+			expect(sentTogether(sandbox())).toEqual([[jane.interviewId]]);
+		});
+	},
+);

@@ -126,7 +126,7 @@ describe('A wrong credential', () => {
 	it('fails if X0PA returns no token', async () => {
 		sandbox().inject({ operationId: 'getToken', status: 200, body: { ttl: 1 }, times: 'always' });
 		const { error } = await runRoom(sandbox(), list, { credential: signedOut(sandbox()) });
-		expect(error?.message).toBe('X0PA Room returned no token for the sign-in [item 0]');
+		expect(error?.message).toBe('X0PA Room returned no token for the sign-in, but the fields "ttl" [item 0]');
 	});
 
 	it('rejects a wrong base URL before anything is sent', async () => {

@@ -163,6 +163,144 @@ describe('X0PA Room Trigger', () => {
 	});
 });
 
+describe('X0PA Room Trigger: odd candidates', () => {
+	const row = (changes: object = {}) => ({
+		interviewId: 'a',
+		status: 'Draft',
+		createdAt: '2026-01-01T00:00:00.000Z',
+		updatedAt: '2026-01-01T00:00:00.000Z',
+		responseAt: null,
+		...changes,
+	});
+	const other = row({ interviewId: 'b' });
+	const polls = async (lists: unknown[][], events: string[]) => {
+		const workflow = roomWorkflow(sandbox(), { events });
+		for (const [index, rows] of lists.entries()) {
+			const list = sandbox().inject({
+				operationId: 'listCandidates',
+				status: 200,
+				body: { count: rows.length, overallFeedback: false, Videointerviews: rows },
+				times: 'always',
+			});
+			await (index === 0 ? workflow.activate() : workflow.tick());
+			list.remove();
+		}
+		expect(workflow.errors).toEqual([]);
+		return workflow;
+	};
+
+	const zeroDates = ['0001-01-01T00:00:00', '1970-01-01T00:00:00.000Z', '1900-01-01'];
+
+	it.each([null, '', ' ', false, 0, '0', '0000-00-00 00:00:00', 'null', [], {}, ...zeroDates])(
+		'%j in "responseAt" is no response',
+		async (responseAt) => {
+			const { items } = await polls(
+				[
+					[row(), other],
+					[row({ responseAt }), other],
+				],
+				['responseReceived'],
+			);
+			expect(items).toEqual([]);
+		},
+	);
+
+	const today = Math.floor(Date.now() / 1000) * 1000;
+
+	it.each([new Date(today).toISOString(), today, today / 1000, String(today), true, 'yes'])(
+		'%j in "responseAt" is a response, once',
+		async (responseAt) => {
+			const { items } = await polls(
+				[[row()], [row({ responseAt })], [row({ responseAt: '' })], [row({ responseAt })]],
+				['responseReceived'],
+			);
+			expect(items).toHaveLength(1);
+		},
+	);
+
+	it.each([null, '', undefined, {}, false])('%j in "status" is no change of the status', async (status) => {
+		const { items } = await polls(
+			[[row()], [row({ status })], [row()], [row({ status })], [row({ status: 'Completed' })]],
+			['statusChanged'],
+		);
+		expect(items).toMatchObject([{ status: 'Completed', previousStatus: 'Draft' }]);
+	});
+
+	it('takes an ID as a number for the same ID as text', async () => {
+		const { items } = await polls(
+			[[row({ interviewId: 7 })], [row({ interviewId: '7' })], [row({ interviewId: 7 }), row({ interviewId: 8 })]],
+			['candidateAdded', 'statusChanged'],
+		);
+		expect(items).toEqual([]);
+		const fresh = row({ interviewId: 9, createdAt: new Date().toISOString() });
+		expect((await polls([[row()], [row(), fresh]], ['candidateAdded'])).items).toMatchObject([{ interviewId: 9 }]);
+	});
+
+	it.each([null, 0, 'soon', ...zeroDates])('a new candidate with the dates %j is reported once', async (date) => {
+		const fresh = row({ interviewId: 'c', status: 'Invited', createdAt: date, updatedAt: date });
+		const { items } = await polls(
+			[[other], [other, fresh], [other, fresh]],
+			['candidateAdded', 'statusChanged', 'responseReceived'],
+		);
+		expect(items).toMatchObject([
+			{ event: 'candidateAdded', interviewId: 'c' },
+			{ event: 'statusChanged', interviewId: 'c' },
+		]);
+	});
+
+	it('can be published with a single candidate who has no ID, and reports the others', async () => {
+		const nameless = row({ interviewId: null });
+		const fresh = row({ createdAt: new Date().toISOString() });
+		const { items, logged } = await polls(
+			[[nameless], [nameless], [nameless, fresh], [nameless, fresh]],
+			['candidateAdded'],
+		);
+		expect(items).toMatchObject([{ interviewId: 'a' }]);
+		expect(logged).toEqual([
+			'Trigger: 1 of 1 candidates is skipped because it has no usable "interviewId". The others are not affected.',
+		]);
+	});
+
+	it('takes null for an empty list', async () => {
+		const workflow = roomWorkflow(sandbox(), { events: ['candidateAdded'] });
+		const list = sandbox().inject({
+			operationId: 'listCandidates',
+			status: 200,
+			body: { count: 0, overallFeedback: false, Videointerviews: null },
+			times: 'always',
+		});
+		await workflow.activate();
+		list.remove();
+		const ada = addCandidate(sandbox());
+		await workflow.tick();
+		expect(workflow.items.map(({ interviewId }) => interviewId)).toContain(ada.interviewId);
+		expect(workflow.errors).toEqual([]);
+	});
+
+	it('logs once that the list may be incomplete', async () => {
+		const workflow = roomWorkflow(sandbox());
+		const incomplete = (count: number) =>
+			sandbox().inject({
+				operationId: 'listCandidates',
+				status: 200,
+				body: { count, overallFeedback: false, Videointerviews: [row()] },
+				times: 'always',
+			});
+		const list = incomplete(5);
+		await workflow.activate();
+		await workflow.tick();
+		const expected = ['Trigger: X0PA Room returned 1 of 5 candidates, so the list may be incomplete.'];
+		expect(workflow.logged).toEqual(expected);
+		list.remove();
+		// Another number is no other problem
+		incomplete(6);
+		await workflow.tick();
+		await workflow.restart();
+		await workflow.tick();
+		expect(workflow.logged).toEqual(expected);
+	});
+});
+
 describe('X0PA Room Trigger: failures', () => {
 	it.each<Record<string, string>>([{ apiKey: 'wrong' }, { password: 'wrong' }])(
 		"can't be published with %j",

@@ -61,10 +61,18 @@ describe.each([
 	});
 });
 
-describe.each(['assessment.create', 'assessment.update'])('%s', (title) => {
-	it.each(['', '  ', 'x'.repeat(10_000)])('rejects a bad name: %p', async (bad) => {
-		const fields = title === 'assessment.create' ? { groupName: VALUE } : { updateFields: { groupName: VALUE } };
-		const text = await errorOf({ ...parametersOf(title), ...fields }, 'Nurses', bad);
-		expect(text).toMatch(/"Name" (that )?(is empty|is 10000 characters long; the maximum is 255)/);
+describe('a name', () => {
+	it.each(['', '  ', 'x'.repeat(10_000)])('of a new assessment is not %p', async (bad) => {
+		const text = await errorOf({ ...parametersOf('assessment.create'), groupName: VALUE }, 'Nurses', bad);
+		expect(text).toMatch(/"Name" (is empty|is 10000 characters long; the maximum is 255)/);
+	});
+
+	it.each([undefined, null, 'x'.repeat(10_000)])('is not changed to %p', async (bad) => {
+		const text = await errorOf(
+			{ ...parametersOf('assessment.update'), updateFields: { groupName: VALUE } },
+			'Nurses',
+			bad,
+		);
+		expect(text).toMatch(/"Name" that (is empty|is 10000 characters long; the maximum is 255)/);
 	});
 });

@@ -74,10 +74,12 @@ describe('aiInterviewInvite.create: Create an AI interview invite', () => {
 describe('aiInterviewInvite.getAll: Get many AI interview invites', () => {
 	const getAll = { resource: 'aiInterviewInvite', operation: 'getAll', aiInterviewId: 138, returnAll: true };
 
-	it.each([{ surprise: 1 }, [null], null])('rejects the response %j', async (body) => {
+	it.each([{ surprise: 1 }, {}, null])('rejects the response %j', async (body) => {
 		sandbox().inject({ status: 200, body });
 		const { error, items } = await runXobin(sandbox(), getAll);
-		expect(error?.message).toBe('Xobin returned no list of invites [item 0]');
+		expect(error?.message).toMatch(
+			/^Xobin returned (an empty response|a response in an unexpected format) \[item 0\]$/,
+		);
 		expect(items).toEqual([]);
 	});
 
@@ -148,8 +150,8 @@ describe('aiInterviewInvite.remind: Send a reminder of an AI interview', () => {
 	const scheduled = {
 		...remind,
 		when: 'scheduled',
-		firstReminder: '2999-01-15T09:00:00',
-		secondReminder: '2999-01-16T09:00:00Z',
+		firstReminder: '2099-01-15T09:00:00',
+		secondReminder: '2099-01-16T09:00:00Z',
 	};
 
 	it('emails a reminder immediately', async () => {
@@ -168,18 +170,18 @@ describe('aiInterviewInvite.remind: Send a reminder of an AI interview', () => {
 		expect(body()).toEqual({
 			ai_interview_id: 138,
 			response_id: 318,
-			remainders: ['2999-01-15 08:00', '2999-01-16 09:00'],
+			remainders: ['2099-01-15 08:00', '2099-01-16 09:00'],
 		});
 		expect(state().outbox).toEqual([]);
 	});
 
 	it('shows Xobin’s own error for a reminder after the invite expires', async () => {
-		state().aiReports.get(318)!.expiresAt = Date.parse('2999-01-15T12:00:00Z');
+		state().aiReports.get(318)!.expiresAt = Date.parse('2099-01-15T12:00:00Z');
 		const { error } = await runXobin(sandbox(), scheduled);
 		expect(error?.message).toMatch(/^Xobin returned 400: Reminders must be .* before the invite expires/);
 	});
 
-	it.each(['2999-01-15T09:00:00', '2999-01-15T09:00:30', '2999-01-14'])(
+	it.each(['2099-01-15T09:00:00', '2099-01-15T09:00:30', '2099-01-14'])(
 		'sends nothing when the second is %p, not after the first',
 		async (secondReminder) => {
 			const { error } = await runXobin(sandbox(), { ...scheduled, secondReminder });

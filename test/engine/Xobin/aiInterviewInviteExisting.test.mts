@@ -52,10 +52,16 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 			'a response that is not a list',
 			{},
 			{ status: 200, body: { message: 'ok' } },
-			'Xobin returned no list of invites',
+			'Xobin returned a response in an unexpected format: ok',
 			1,
 		],
-		['a list of something else', {}, { status: 200, body: [null] }, 'Xobin returned no list of invites', 1],
+		[
+			'a list of something else',
+			{},
+			{ status: 200, body: [null] },
+			'none of the invites can be used: each is not a record',
+			1,
+		],
 		['a rejected list request', {}, { status: 403 }, 'Xobin returned 403: .+', 1],
 	])('invites nobody after %s, and each item says so', async (_, more, fault, says, tries) => {
 		if (fault) sandbox().inject({ operationId: 'listAiInterviewInvites', times: 'always', ...fault });
@@ -76,17 +82,15 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 		const { error } = await run(sandbox(), invite, { items });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: 'The item has no "Candidate ID", which "If Already There" needs to find the invite [item 1]',
-			description: expect.stringMatching(
-				/^Add the option "Candidate ID".+"Invite Anyway"\. Nothing was sent\. \(code: invalid-value\)$/,
-			),
+			message: '"Options" has a field "Candidate ID" that is empty [item 1]',
+			description: 'Enter a value, remove the field, or check the expression. Nothing was sent. (code: invalid-value)',
 		});
 		expect(sandbox().counts.total).toBe(0);
 	});
 
 	it.each(['x', 0, ''])('checks the ID before anything is sent: %p', async (id) => {
 		const { error } = await run(sandbox(), invite, { items: [{ email: jane.email, id, interview: 138 }] });
-		expect(error?.message).toMatch(/"Candidate ID" that must be a whole number/);
+		expect(error?.message).toMatch(/"Candidate ID" that (must be a whole number|is empty)/);
 		expect(sandbox().counts.total).toBe(0);
 	});
 

@@ -58,7 +58,7 @@ describe('candidate.delete: Schedule the deletion of a candidate', () => {
 		[undefined, 'Xobin reported an error: Candidate not found [item 0]'],
 		[{ success: false, message: 'Not now' }, 'Xobin reported an error: Not now [item 0]'],
 		[{ success: false }, 'Xobin reported an error: no reason given [item 0]'],
-		[{ task_id: 'x' }, 'Xobin did not report whether the call succeeded [item 0]'],
+		[{ message: 'ok' }, 'Xobin did not confirm that it was done: ok [item 0]'],
 	])('does not treat a 200 with %j as success', async (body, message) => {
 		if (body) sandbox().inject({ status: 200, body });
 		const { error, items } = await runXobin(sandbox(), { ...remove, email: 'nobody@example.com' });

@@ -5,6 +5,8 @@ import { Xobin } from '../../../nodes/Xobin/Xobin.node';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
+const node = new Xobin();
+
 /** The two resources have the same operations; what differs is here. */
 export const resources = [
 	{
@@ -42,7 +44,7 @@ export const runXobin = async (
 	more: Partial<RunOptions> & { apiKey?: string; items?: IDataObject[] } = {},
 ) =>
 	await runNode({
-		node: new Xobin(),
+		node,
 		parameters,
 		credentialTypes: [new XobinApi()],
 		credentials: {

@@ -18,7 +18,7 @@ describe('continue on fail', () => {
 			[
 				'has no address',
 				{ xobinApi: { apiKey: 'key-canary-5520', baseUrl: 'none' } },
-				/^The credential's address is not a web address/,
+				/^The credential's "Base URL" is not a web address: "none"/,
 			],
 		])(
 			'fails every item when the credential %s: n8n would let them through otherwise',
@@ -158,7 +158,7 @@ describe('the connection', () => {
 
 	it.each(['not an address', 'ftp://example.com', ''])('rejects the base URL %p', async (baseUrl) => {
 		const { error } = await runXobin(sandbox(), share, { items: items(1), ...credentials(baseUrl) });
-		expect(error?.message).toMatch(/^The credential's address/);
+		expect(error?.message).toMatch(/^The credential's "Base URL" is (not a web address|empty)/);
 		expect(error?.description).toContain('Correct "Base URL"');
 	});
 
@@ -189,7 +189,7 @@ describe('the connection', () => {
 		sandbox().inject({ status: 200, body, contentType: 'application/json' });
 		const { items: output, error } = await runXobin(sandbox(), share, { items: items(1) });
 		expect(output).toEqual([]);
-		expect(error?.message).toBe('The service returned an empty response [item 0]');
+		expect(error?.message).toBe('Xobin did not confirm that it was done: the response is empty [item 0]');
 	});
 
 	it('times out a request that takes too long', async () => {
@@ -235,6 +235,31 @@ describe('a key that is wrong', () => {
 		);
 		expect(error?.message).toBe('Xobin returned 401: Invalid API key [item 0]');
 		expect(sandbox().counts.total).toBe(1);
+	});
+
+	it('fails only its own item when a single 401 comes at the start of a run', async () => {
+		sandbox().inject({ status: 401, times: 1 });
+		const { items: output } = await runXobin(sandbox(), share, {
+			items: items(300),
+			onError: 'continueRegularOutput',
+		});
+		const failed = output.filter(({ json }) => 'error' in json);
+		expect(failed.map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''))).toEqual([
+			'Xobin returned 401: The request could not be processed',
+		]);
+		expect(output).toHaveLength(300);
+		expect(sandbox().counts.total).toBe(300);
+	});
+
+	it.each([429, 500])('fails only its own item when the others of the start get %i at first', async (status) => {
+		sandbox().inject({ status: 401, times: 1 });
+		sandbox().inject({ status, times: 9, ...(status === 429 ? { headers: { 'retry-after': '0' } } : {}) });
+		const { items: output } = await runXobin(sandbox(), share, {
+			items: items(60),
+			onError: 'continueRegularOutput',
+		});
+		expect(output.filter(({ json }) => 'error' in json)).toHaveLength(1);
+		expect(sandbox().counts.total).toBe(69);
 	});
 
 	it('does not fail the other items when some requests succeeded', async () => {

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -137,6 +139,11 @@ describe('publishing', () => {
 			'changes of one assessment',
 			{ events: ['assessmentStarted', 'assessmentChanged'], ...one, assessmentId: 138 },
 			'"Assessment Created or Changed" is only available for all assessments',
+		],
+		[
+			'neither all nor one',
+			{ events: ['assessmentStarted'], assessmentScope: '={{ undefined }}' },
+			'"Assessments" must be one of "all", "one", but is empty',
 		],
 		[
 			'no ID',
@@ -466,4 +473,42 @@ it('shows no secret in its items or in what n8n saves', async () => {
 		expect(secret.length).toBeGreaterThan(30);
 		expect(record).not.toContain(secret);
 	}
+});
+
+describe('the encoding of the body', () => {
+	const text = JSON.stringify({ assessment_id: 138, name: 'Zoë 🚀' });
+
+	it.each<[string, string, Buffer]>([
+		['JSON with a byte order mark', '', Buffer.from(`\uFEFF${text}`)],
+		['JSON in UTF-16', '; charset=utf-16le', Buffer.from(text, 'utf16le')],
+	])('may be %s; the signature is that of the bytes', async (_what, charset, data) => {
+		const trigger = await published({ events: ['assessmentStarted'], options: { signature: 'require' } });
+		const { hook } = settingsOf(sandbox(), 'assessmentStarted');
+		const post = async (signed: string) =>
+			await axios.post(String(hook?.url), data, {
+				headers: { 'content-type': `application/json${charset}`, 'x-xobin-signature': signed },
+				validateStatus: () => true,
+				proxy: false,
+			});
+		const ofBytes = createHmac('sha256', sandbox().accounts.xobin.apiKey).update(data).digest('base64url');
+		expect((await post(`${ofBytes}x`)).status).toBe(401);
+		expect((await post(ofBytes)).status).toBe(200);
+		expect(trigger.started).toEqual([expect.objectContaining({ payload: JSON.parse(text) })]);
+	});
+
+	it.each<unknown>([null, '', {}, [], { toString: 1, valueOf: 1 }])(
+		'passes a payload on whose ID is %j: it is no other ID',
+		async (id) => {
+			const parameters = { events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 138 };
+			const trigger = await published({ ...parameters, options: { signature: 'ignore' } });
+			const { hook } = settingsOf(sandbox(), 'assessmentStarted', 138);
+			const post = async (given: unknown) =>
+				await axios.post(String(hook?.url), { assessment_id: given }, { validateStatus: () => true, proxy: false });
+			expect((await post(id)).status).toBe(200);
+			await post(7);
+			await post('138');
+			await post(' 138 ');
+			expect(trigger.started).toHaveLength(3);
+		},
+	);
 });

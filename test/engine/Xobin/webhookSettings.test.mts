@@ -106,7 +106,11 @@ describe('webhookSettings.updateAiInterview: Update the webhook settings for one
 		settings().aiInterview.set(139, { submission: submitted, auth: secret });
 		const { items, error } = await runXobin(sandbox(), update);
 		expect(error).toBeUndefined();
-		expect(items[0].json).toEqual({ ai_interview_id: 139, webhooks: { start: started, submission: submitted } });
+		expect(items[0].json).toEqual({
+			ai_interview_id: 139,
+			accepted: true,
+			webhooks: { start: started, submission: submitted },
+		});
 		expect(sandbox().requests).toMatchObject([{ method: 'PUT', body: { webhooks: { start: started } } }]);
 		expect(settings().aiInterview.get(139)).toEqual({ start: started, submission: submitted, auth: secret });
 		expect(settings().aiInterviews).toEqual({});
@@ -115,7 +119,7 @@ describe('webhookSettings.updateAiInterview: Update the webhook settings for one
 	it('returns the undocumented response unchanged', async () => {
 		sandbox().inject({ status: 200, body: { status: 'success', message: 'ok' } });
 		const { items } = await runXobin(sandbox(), update);
-		expect(items[0].json).toEqual({ ai_interview_id: 139, status: 'success', message: 'ok' });
+		expect(items[0].json).toEqual({ ai_interview_id: 139, accepted: true, status: 'success', message: 'ok' });
 	});
 
 	nothingChosen(update);
@@ -130,6 +134,6 @@ describe.each([
 		const webhooks = { start: started };
 		const { error } = await runXobin(sandbox(), { resource: 'webhookSettings', operation, webhooks, ...ids });
 		expect(error?.message).toBe('Xobin reported an error: Not in your plan [item 0]');
-		expect(error?.description).toContain('The settings were not saved.');
+		expect(error?.description).toMatch(/\(code: (not-done|outcome-unknown)\)$/);
 	});
 });

@@ -8,7 +8,7 @@ export type Row =
 	| 'retry later'
 	/** A status, a broken connection or a timeout after which the outcome is unknown. */
 	| 'outcome unknown'
-	/** A complete response that doesn't match the contract. */
+	/** A complete response that doesn't match the contract, or a status of the 5xx range that lasts. */
 	| 'unusable response'
 	/** Other statuses. */
 	| 'refused';
@@ -63,11 +63,13 @@ export function kindsFor(effect: Effect, answers: AnswerKind): Kind[] {
 			'503 with Retry-After': { status: 503, headers: { 'retry-after': '0' } },
 		}),
 		...kinds('outcome unknown', either, {
-			...statuses(408, 500, 502, 503, 504),
+			// 520 and 599 stand for those that proxies made up
+			...statuses(408, 500, 502, 503, 504, 520, 599),
 			'502 with a page': { status: 502, body: '<html>Bad gateway</html>', contentType: 'text/html' },
 			'no response': { cut: 'beforeResponse' },
 		}),
 		...kinds('outcome unknown', either, { 'a late response': { delayMs: MINUTE } }, { isSilence: true }),
+		...kinds('unusable response', either, statuses(501)),
 		...kinds('refused', ['before'], statuses(302, 400, 403, 404, 409, 422)),
 	];
 	const withBody = [
@@ -88,7 +90,6 @@ export function kindsFor(effect: Effect, answers: AnswerKind): Kind[] {
 	const withFile = [
 		...kinds('unusable response', ['after'], {
 			'an error instead of the file': { status: 200, body: { error: 'No report yet' } },
-			'another type': { contentType: 'application/octet-stream' },
 		}),
 		// A file with a valid start but no end was cut off in transit
 		...kinds('outcome unknown', ['after'], { 'half a file that looks complete': { truncate: 700, length: 'sent' } }),

@@ -20,8 +20,24 @@ export interface Refused {
 
 const unknownGuid = '11111111-1111-4111-8111-111111111111';
 
-const NO_ID = ['../x', '.', '..', 'a b', 'a/b', '%2e%2e', '1?x=1', '#', '🙂', 'i'.repeat(10_000), { a: 1 }];
-const NO_NUMBER_ID = ['abc', 0, -1, 1.5];
+/** What an expression writes for a value that isn't there. */
+const NO_VALUE = ['null', 'None', 'undefined', 'NaN', 'Infinity', '[object Object]'];
+const NO_ID = [
+	...NO_VALUE,
+	'../x',
+	'.',
+	'..',
+	'a b',
+	'a/b',
+	'%2e%2e',
+	'1?x=1',
+	'#',
+	'🙂',
+	'i'.repeat(10_000),
+	{ a: 1 },
+];
+const NO_NUMBER_ID = ['abc', 0, -1, 1.5, '9007199254740993'];
+const ROUNDED = 9_007_199_254_740_992;
 const NO_GUID = ['abc', `{${unknownGuid}}`, `${unknownGuid}0`];
 const EMPTY = ['', '  ', null];
 const NO_EMAIL = [
@@ -31,11 +47,12 @@ const NO_EMAIL = [
 	'a b@example.com',
 	'jane@example',
 	'*@example.com*',
-	'🙂@example.com',
+	'Jane <jane@example.com>',
 	'a@b.c, d@e.f',
 ];
+const NO_JSON = ['{ "a": ', 'text', "'x'"];
 const NO_OBJECT = ['{ "a": ', 'text', '[1]', 3, true, '"x"'];
-const NO_DATE = ['tomorrow', '2027-02-30'];
+const NO_DATE = ['tomorrow', '2027-02-30', '12:30', 46_387, '1999-12-31', '9999-12-31T23:59:59Z'];
 
 export type IdKind = 'text' | 'number' | 'guid';
 
@@ -45,20 +62,24 @@ export const isIdName = (name: string): boolean => /(Id|Hash)$/.test(name);
 /** Values that are not IDs of this kind. An optional ID may be empty. */
 const badIds = (kind: IdKind, isRequired: boolean): unknown[] => [
 	...NO_ID,
+	ROUNDED,
 	...(kind === 'number' ? NO_NUMBER_ID : kind === 'guid' ? NO_GUID : []),
 	...(isRequired ? EMPTY : []),
 ];
 
-/** Values that a non-ID parameter rejects according to its property. */
+/** Values that a non-ID parameter rejects according to its property. `test/unit/engine/run/emptyValues` has the empty ones. */
 function badValuesOf(property: INodeProperties, isRequired: boolean): unknown[] {
 	const { type, typeOptions: { minValue, maxValue, numberPrecision } = {} } = property;
-	if (type === 'options') return ['no such choice', '', null];
-	if (type === 'boolean') return ['yes', 1, '', null];
+	if (type === 'options') return ['no such choice'];
+	if (type === 'boolean') return ['yes', 1];
 	if (type === 'dateTime') return [...NO_DATE, ...(isRequired ? EMPTY : [])];
-	if (type === 'json') return [...NO_OBJECT, ...(isRequired ? ['{}', {}] : [])];
+	if (type === 'json') {
+		// Any JSON value, or an object
+		return [...(property.default === 'null' ? NO_JSON : NO_OBJECT), ...(isRequired ? EMPTY : [])];
+	}
 	if (type === 'number') {
 		const limits = [minValue === undefined ? [] : [minValue - 1], maxValue === undefined ? [] : [maxValue + 1]].flat();
-		return ['abc', '', null, ...limits, ...(numberPrecision === 0 && minValue !== undefined ? [minValue + 0.5] : [])];
+		return ['abc', ...limits, ...(numberPrecision === 0 && minValue !== undefined ? [minValue + 0.5] : [])];
 	}
 	if (type !== 'string') return [];
 	return [...(isEmail(property, isRequired) ? NO_EMAIL : []), ...(isRequired ? EMPTY : []), { a: 1 }];
@@ -174,7 +195,6 @@ export function labelAt(operation: AnyOperation, path: string): string {
 export function shownAs(value: unknown): RegExp {
 	if (value === null || String(value).trim() === '') return /empty|but is "\s*"/;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	if (text === '{}') return /empty/;
 	if (text.length > 60 || typeof value === 'object') return /./;
 	return new RegExp(`"${escaped(text)}"`);
 }

@@ -244,6 +244,7 @@ function isRetried(subject: OperationUnderTest): void {
 		const success = await subject.onSeeds();
 		if (gone && fault.when === 'after') {
 			expectFailed(outcome);
+			expect(outcome.error?.message).toContain('(an earlier attempt may have done it)');
 			expect(outcome.error?.description).toContain(texts.maybeDoneBefore);
 		} else {
 			expect(outcome.error).toBeUndefined();

@@ -40,6 +40,8 @@ export class PollingWorkflow {
 	executions: IDataObject[][] = [];
 	/** The errors for which n8n started an error execution. */
 	errors: Array<Error & { description?: string }> = [];
+	/** The entries in n8n's log. */
+	logged: string[] = [];
 	/** The workflow's static data as saved in n8n's database. */
 	saved = '{}';
 	private readonly id = `polling-${++workflows}`;
@@ -133,7 +135,7 @@ export class PollingWorkflow {
 			if (!this.o.durable) return this.save(workflow);
 			this.saved = JSON.stringify({ [`node:${node.name}`]: cursor });
 		};
-		return new PollContext(
+		const made = new PollContext(
 			workflow,
 			node,
 			this.additionalData(),
@@ -154,5 +156,8 @@ export class PollingWorkflow {
 			},
 			() => cursor,
 		);
+		const log = (text: string) => this.logged.push(text);
+		Object.defineProperty(made, 'logger', { value: { debug: log, info: log, warn: log, error: log } });
+		return made;
 	}
 }

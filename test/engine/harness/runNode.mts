@@ -173,8 +173,8 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	const { runData, error } = run.data.resultData;
 	const last = runData.Node?.at(-1);
 	const [regular = [], failed = []] = last?.data?.main ?? [];
-	const good = (regular ?? []).filter(({ json }) => o.preview !== false && typeof json.error !== 'string');
-	await matchPreview(o.node.description.name, o.parameters, good);
+	const good = (regular ?? []).filter(({ json }) => typeof json.error !== 'string');
+	if (o.preview !== false) await matchPreview(o.node.description.name, o.parameters, good);
 	return {
 		items: regular ?? [],
 		failed: failed ?? [],

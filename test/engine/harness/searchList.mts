@@ -27,6 +27,8 @@ export async function searchList(o: {
 	isSelected?: boolean;
 	filter?: string;
 	page?: string;
+	/** Receives the entries in n8n's log. */
+	logged?: string[];
 }): Promise<INodeListSearchResult> {
 	const { name } = o.credentialType;
 	const node: INode = {
@@ -50,6 +52,7 @@ export async function searchList(o: {
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	Object.defineProperty(context, 'logger', { value: { warn: (text: string) => o.logged?.push(text) } });
 	const method = o.node.methods?.listSearch?.[o.list];
 	if (method === undefined) throw new Error(`The node has no list ${o.list}`);
 	return await method.call(context, o.filter, o.page);

@@ -100,16 +100,19 @@ export async function testCredential(type: ICredentialType, data: ICredentialDat
 		[],
 	);
 	const decrypted = { id: type.name, name: type.name, type: type.name, data: { ...data } };
-	let response: unknown;
+	let output: Awaited<ReturnType<RoutingNode['runNode']>>;
 	try {
-		response = (await new RoutingNode(context, nodeType, decrypted).runNode())?.[0]?.[0]?.json;
+		output = await new RoutingNode(context, nodeType, decrypted).runNode();
 	} catch (error) {
 		return verdict(error as Failed, test);
 	}
 	for (const { type: kind, properties } of test.rules ?? []) {
 		if (kind !== 'responseSuccessBody') continue;
+		const [item] = output?.[0] ?? [];
+		// n8n itself fails then, with an error that says nothing
+		if (!item) return 'an empty list';
 		const { key, value, message } = properties as { key: string; value: unknown; message: string };
-		if ((response as Record<string, unknown> | undefined)?.[key] === value) return message;
+		if ((item.json as Record<string, unknown> | undefined)?.[key] === value) return message;
 	}
 	return 'OK';
 }

@@ -17,17 +17,17 @@ export const texts = {
 	answered: (product: string, status: number, words: string) => `${product} returned ${status}: ${words}`,
 	/** What is wrong with a value, by what the parameter expects. */
 	problems: {
-		number: 'must be a whole number greater than 0',
+		number: '(must be a whole number greater than 0|is a number that is too large to be exact)',
 		guid: 'must be a GUID',
 		/** Some IDs of a case without a kind are GUIDs. */
-		text: '(is not an ID|must be a GUID)',
+		text: '(is not an ID|is a number that is too large to be exact|must be a GUID)',
 		email: 'must be an email address',
 		options: 'must be one of',
 		boolean: 'must be true or false',
-		dateTime: 'must be a date and time',
-		json: 'must be a JSON object',
+		dateTime: 'must be a date (and time|from 2000 to 2100)',
+		json: 'must be (a JSON object|JSON)',
 		/** Of any parameter. */
-		any: /is (empty|an empty object|\d+ characters long)|must be (a )?text/,
+		any: /is (empty|\d+ characters long)|must be (a )?text/,
 	},
 	/** What a person can do about a status. */
 	remedies: {

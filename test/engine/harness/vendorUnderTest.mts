@@ -11,7 +11,8 @@ import {
 import type { RunOptions, RunResult } from './runNode.mjs';
 import { useSandbox } from './useSandbox.mjs';
 
-interface VendorDetails {
+/** What can't be derived from a vendor's node and contract. */
+export interface VendorDetails {
 	/** Folder of the node in `nodes/`. */
 	folder: VendorParts['folder'];
 	/** Runs the node, by default with a valid credential. */

@@ -64,13 +64,16 @@ async function readBody(request: Request): Promise<boolean> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const raw = Buffer.concat(chunks);
-	const type = request.headers['content-type']?.split(';', 1)[0];
-	Object.assign(request, { rawBody: raw, contentType: type });
+	const [type, ...more] = (request.headers['content-type'] ?? '').split(';');
+	const charset = more.map((one) => one.trim().split('=')).find(([name]) => name === 'charset')?.[1] ?? 'utf-8';
+	const encoding = charset.toLowerCase() as BufferEncoding;
+	Object.assign(request, { rawBody: raw, ...(type === '' ? {} : { contentType: type.toLowerCase(), encoding }) });
 	request.body = {};
 	if (raw.length === 0) return true;
 	try {
-		if (type === 'application/json') request.body = JSON.parse(raw.toString());
-		if (type === 'application/x-www-form-urlencoded') request.body = { ...parse(raw.toString()) };
+		const text = () => raw.toString(encoding).replace(/^\uFEFF/, '');
+		if (type === 'application/json') request.body = JSON.parse(text());
+		if (type === 'application/x-www-form-urlencoded') request.body = { ...parse(text()) };
 		return true;
 	} catch {
 		return false;

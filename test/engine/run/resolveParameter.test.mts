@@ -52,7 +52,7 @@ const reader = (): INodeType => ({
 					isDelegated ||= !options?.rawExpressions;
 					return this.getNodeParameter(name, at, fallback, options);
 				}) as IExecuteFunctions['getNodeParameter'];
-				const ours = outcome(() => parameterOf(watched, 'value', index));
+				const ours = outcome(() => parameterOf(watched, 'value', index).value);
 				return {
 					json: { ours, n8ns: outcome(() => this.getNodeParameter('value', index)), isDelegated } as IDataObject,
 				};

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { collection } from '../../../nodes/engine';
 import { isShown } from '../../../nodes/engine/operation/conditions';
 import type { AnyOperation, Parameter } from '../../../nodes/engine/operation/types';
-import { commonOptions } from '../../../nodes/engine/parameters/commonOptions';
+import { optionsOf } from '../../../nodes/engine/parameters/commonOptions';
 import { filledByModel, fromAiKey, fromAiType } from '../../../tools/n8n/fromAi.mjs';
 import { candidatesFor } from '../../../tools/previews/values.mjs';
 
@@ -40,7 +39,7 @@ function candidates(property: INodeProperties): unknown[] {
 
 const parametersOf = (operation: AnyOperation): Record<string, Parameter<unknown>> => ({
 	...operation.parameters,
-	options: collection({ displayName: 'Options', fields: { ...commonOptions, ...operation.options } }),
+	options: optionsOf(operation),
 });
 
 /** Every parameter of an operation, then the members of its collections. */

@@ -1,7 +1,8 @@
-import { nodeNameToToolName } from 'n8n-workflow';
+import { type IDataObject, nodeNameToToolName } from 'n8n-workflow';
 
 import { inputFile } from '../../../nodes/engine';
 import { marked } from '../../../nodes/engine/operation/warnings';
+import { fromAiKey } from '../../../tools/n8n/fromAi.mjs';
 import { allVendors, contractOf, endpointsOf } from '../../../tools/vendors.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { argumentNames, everythingByModel } from './arguments.mjs';
@@ -46,6 +47,23 @@ describe('As a tool whose parameters are all filled by the model', () => {
 			expect(sandbox().requests.filter(({ operationId }) => calls.includes(operationId!))).not.toEqual([]);
 		},
 	);
+
+	const reads = all.filter(({ operation }) => operation.effect === 'read');
+	it.each(reads)('$title runs without what the model leaves empty', async ({ node, choice, operation, calls }) => {
+		const { parameters, args } = everythingByModel(operation);
+		const required = Object.values(operation.parameters).filter(({ property }) => property.required);
+		const needed = new Set(required.map(({ property }) => fromAiKey(property.displayName)));
+		const empty = ([name, value]: [string, unknown]) => [
+			name,
+			typeof value === 'string' && !needed.has(name) ? '' : value,
+		];
+		const tool = await sandboxTool(sandbox(), node, { ...choice, ...parameters });
+		await tool.invoke(Object.fromEntries(Object.entries(args).map(empty)) as IDataObject).catch((error: Error) => {
+			// The sandbox has no record with the ID
+			expect(error.message).toMatch(/\(code: not-found\)/);
+		});
+		expect(sandbox().requests.filter(({ operationId }) => calls.includes(operationId!))).not.toEqual([]);
+	});
 
 	it.each(all.filter(needsFile))('$title reports the missing file and sends nothing', async (one) => {
 		const { parameters, args } = everythingByModel(one.operation);

@@ -1,4 +1,4 @@
-import { secretProblem, testSecret } from '../../../nodes/HotDocsAdvance/trigger/callerSecret';
+import { secretOf, secretProblem, testSecret } from '../../../nodes/HotDocsAdvance/trigger/callerSecret';
 
 describe('the format of a token or code', () => {
 	it.each([
@@ -14,6 +14,7 @@ describe('the format of a token or code', () => {
 	it('is valid otherwise; spaces around it come from pasting', () => {
 		expect(secretProblem('a8f0+/=')).toBeUndefined();
 		expect(testSecret({ secret: ' a8f0+/= \n' })).toMatchObject({ status: 'OK' });
+		expect(secretOf({ secret: '\ufeff a8f0+/=\u200b\n' })).toBe('a8f0+/=');
 		expect(testSecret(undefined)).toMatchObject({ status: 'Error' });
 	});
 });

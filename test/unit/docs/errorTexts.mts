@@ -17,14 +17,12 @@ const MESSAGE_ARGUMENT: Record<string, number> = {
 	setupError: 1,
 	/** A list in the editor. */
 	listError: 1,
-	/** The base URL of a credential. */
-	invalid: 0,
-	/** A field of a HotDocs Advance credential. */
+	/** A field of a credential that is part of the address. */
 	invalidField: 0,
+	/** A status in the test of a credential. */
+	others: 1,
 	/** The response to a webhook call. */
 	refuse: 2,
-	/** A response that reports `ok: false`. */
-	assertOk: 1,
 	/** A list of existing records that could not be read. */
 	existing: 2,
 	/** An item that was done before. */
@@ -87,10 +85,10 @@ export const allTexts = (): Text[] =>
 		return text === undefined ? [] : [{ text }];
 	});
 
-/** A message in the test of a credential. */
+/** A message in the test of a credential: of a rule, or of a status. */
 const isTestMessage = (node: ts.Node): node is ts.PropertyAssignment =>
 	ts.isPropertyAssignment(node) &&
-	node.name.getText() === 'message' &&
+	/^(message|[45]\d\d)$/.test(node.name.getText()) &&
 	/credentials/.test(node.getSourceFile().fileName);
 
 /** The text of an error that users may see. */

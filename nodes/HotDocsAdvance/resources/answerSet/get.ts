@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
-import { CallFailure, choice, records, steps } from '../../../engine';
-import { MAYBE_A_PROXY, parseUnknown } from '../../responses';
+import { CallFailure, choice, isRecord, steps, setting } from '../../../engine';
+import { MAYBE_A_PROXY } from '../../responses';
 import { readHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
 
@@ -17,23 +17,28 @@ export const get = steps<paths>()({
 	hints: readHints,
 	parameters: {
 		workItemId,
-		format: choice({
-			displayName: 'Format',
-			description: 'The format to request. An installation that supports only one format may return the other.',
-			options: [
-				{ name: 'JSON', value: 'json' },
-				{ name: 'XML', value: 'xml' },
-			],
-			default: 'json',
-		}),
+		format: setting(
+			choice({
+				displayName: 'Format',
+				description: 'The format to request. An installation that supports only one format may return the other.',
+				options: [
+					{ name: 'JSON', value: 'json' },
+					{ name: 'XML', value: 'xml' },
+				],
+				default: 'json',
+			}),
+		),
 	},
 	run: async ({ call }, { workItemId: id, format }) => {
 		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
-		const response = await call(endpoint, { path: { workItemId: id } }, { as: 'text', accept: ACCEPT[format] });
-		const answers = parseUnknown(response) ?? '';
+		const response = await call(endpoint, { path: { workItemId: id } }, { as: 'any', accept: ACCEPT[format] });
+		const answers: unknown = response;
+		if (isRecord(answers)) return answers;
+		if (answers === undefined || answers === null) {
+			throw new CallFailure('unusable', 'HotDocs Advance returned an empty response', { remedy: MAYBE_A_PROXY });
+		}
 		if (Array.isArray(answers)) return { workItemId: id, answers };
-		if (typeof answers === 'object') return records(answers);
-		if (typeof answers === 'string' && /^(<|$)/.test(answers)) return { workItemId: id, answerXml: answers };
+		if (typeof answers === 'string' && answers.startsWith('<')) return { workItemId: id, answerXml: answers };
 		throw new CallFailure('unusable', 'HotDocs Advance returned something that is neither XML nor a JSON object', {
 			remedy: MAYBE_A_PROXY,
 		});

@@ -12,7 +12,7 @@ export const replace = operation<paths>()({
 		'Overwrite all answers of a work item. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
 	warnings: { final: { notice: "The answers of the work item are overwritten and can't be restored" } },
 	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
-	call: { as: 'text', contentType: 'application/xml' },
+	call: { as: 'any', contentType: 'application/xml' },
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
 	hints: answerHints,

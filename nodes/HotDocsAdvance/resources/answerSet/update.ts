@@ -12,7 +12,7 @@ export const update = operation<paths>()({
 		'Overwrite some answers of a work item and keep the others (cloud only). Possible only while the current version is Saved, Completed or PostProcessingFailed.',
 	warnings: { final: { notice: "The old values of the answers that you send are overwritten and can't be restored" } },
 	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
-	call: { as: 'text', contentType: 'application/xml' },
+	call: { as: 'any', contentType: 'application/xml' },
 	effect: 'once',
 	identifiedBy: ['workItemId'],
 	howToCheck: 'Use "Get" of the answer set to check the answers.',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { collection, flag, operation } from '../../../engine';
+import { collection, flag, operation, setting } from '../../../engine';
 import { commandHints } from '../../statusHints';
 import { answerXml, newId, workItemId } from '../../parameters';
 
@@ -18,13 +18,16 @@ export const begin = operation<paths>()({
 	parameters: {
 		workItemId,
 		versionId: newId('Version ID', 'version'),
-		forceCreate: flag({
-			displayName: 'Replace Session in Progress',
-			description:
-				'Whether to create a new session even if one is in progress. That one is replaced and loses its unsaved changes.',
-		}),
+		forceCreate: setting(
+			flag({
+				displayName: 'Replace Session in Progress',
+				description:
+					'Whether to create a new session even if one is in progress. That one is replaced and loses its unsaved changes.',
+			}),
+		),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
+			role: 'setting',
 			fields: { answerXml: answerXml({ description: 'Answers to fill in beforehand, as HotDocs answer XML' }) },
 		}),
 	},

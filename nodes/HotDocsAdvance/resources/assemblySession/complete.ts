@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { flag, operation } from '../../../engine';
+import { flag, operation, setting } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { sessionHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
@@ -17,11 +17,13 @@ export const complete = operation<paths>()({
 	hints: sessionHints,
 	parameters: {
 		workItemId,
-		runAssembly: flag({
-			displayName: 'Assemble Documents',
-			description: 'Whether to assemble the documents as well. If off, the session ends without them.',
-			default: true,
-		}),
+		runAssembly: setting(
+			flag({
+				displayName: 'Assemble Documents',
+				description: 'Whether to assemble the documents as well. If off, the session ends without them.',
+				default: true,
+			}),
+		),
 	},
 	request: ({ workItemId: id, runAssembly }) => ({ path: { id }, body: { runAssembly } }),
 	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { operation, optionalGuid } from '../../../engine';
+import { operation, guid, setting } from '../../../engine';
 import { writeLinkHints } from '../../statusHints';
 import { body, fields, publicWarning, sentLink } from './linkFields';
 
@@ -18,11 +18,13 @@ export const create = operation<paths>()({
 	hints: writeLinkHints,
 	parameters: {
 		...fields,
-		publicInterviewLinkId: optionalGuid({
-			displayName: 'Public Interview Link ID',
-			description:
-				'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
-		}),
+		publicInterviewLinkId: setting(
+			guid({
+				displayName: 'Public Interview Link ID',
+				description:
+					'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
+			}),
+		),
 	},
 	request: ({ publicInterviewLinkId = randomUUID(), ...values }) => ({
 		path: { publicInterviewLinkId },

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { operation, records } from '../../../engine';
 import { linkHints } from '../../statusHints';
 import { linkId } from './linkFields';
 
@@ -15,5 +15,10 @@ export const del = operation<paths>()({
 	hints: linkHints,
 	parameters: { publicInterviewLinkId: linkId },
 	request: ({ publicInterviewLinkId }) => ({ path: { publicInterviewLinkId } }),
-	output: (_response, { publicInterviewLinkId }) => ({ deleted: true, publicInterviewLinkId }),
+	output: (response, { publicInterviewLinkId }) => ({
+		deleted: true,
+		accepted: true,
+		publicInterviewLinkId,
+		...records(response)[0],
+	}),
 });

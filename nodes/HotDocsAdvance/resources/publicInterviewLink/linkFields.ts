@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { components } from '../../api';
-import { flag, guid, text } from '../../../engine';
+import { flag, guid, records, text, restriction } from '../../../engine';
 import { groupAndTemplate } from '../../parameters';
 
 type Link = components['schemas']['PublicInterviewLink'];
@@ -15,11 +17,14 @@ export const fields = {
 		workGroup: 'The work group that receives the answers',
 		template: 'The template of the interview. It must be enabled and part of the work group.',
 	}),
-	isActive: flag({
-		displayName: 'Active',
-		description: 'Whether the link can be used',
-		default: true,
-	}),
+	// An empty value must not open a link to everyone
+	isActive: restriction(
+		flag({
+			displayName: 'Active',
+			description: 'Whether the link can be used',
+			default: true,
+		}),
+	),
 };
 
 /** The warning of the operations that make a link usable. */
@@ -40,9 +45,12 @@ export const body = ({ name, templatePackageId, workGroupId, isActive }: Require
 	isActive,
 });
 
-/** HotDocs Advance responds without a body, so the output is what was sent: the ID and the fields. */
+/**
+ * HotDocs Advance documents no body, so the output is what was sent (the ID and the fields), that it was accepted, and
+ * whatever it returns.
+ */
 export const sentLink = (
-	_response: unknown,
+	response: unknown,
 	_values: unknown,
 	request: { path: { publicInterviewLinkId: string }; body: Link },
-) => ({ ...request.path, ...request.body });
+): IDataObject => ({ accepted: true, ...request.path, ...request.body, ...records(response)[0] });

@@ -7,7 +7,9 @@ export const upsert = operation<paths>()({
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update a public interview link',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	// n8n's lint demands the first and the last words
+	description:
+		'Create a new link with your ID (for an existing ID, HotDocs Advance documents both an update and an error), or update the current one if it already exists (upsert)',
 	warnings: publicWarning,
 	endpoint: 'PUT /v1.1/PublicInterviewLinks/{publicInterviewLinkId}',
 	effect: 'repeatable',
@@ -17,7 +19,7 @@ export const upsert = operation<paths>()({
 		publicInterviewLinkId: guid({
 			displayName: 'Public Interview Link ID',
 			description:
-				'The ID of the link. All fields of an existing link with this ID are overwritten. A new ID creates a new link.',
+				'The ID of the link. A new ID creates a new link. For the ID of an existing link, HotDocs Advance documents both an error and an update, which would overwrite all its fields.',
 		}),
 		...fields,
 	},

@@ -1,8 +1,7 @@
 import type { paths } from '../../api';
-import { guid, operation } from '../../../engine';
+import { guid, operation, dateTime } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
-import { requiredDateTime } from '../../parameters';
 
 export const setLiveDate = operation<paths>()({
 	name: 'Set Live Date',
@@ -21,7 +20,7 @@ export const setLiveDate = operation<paths>()({
 			displayName: 'Template Package Version ID',
 			description: 'The ID of the version of the template package',
 		}),
-		liveFromDate: requiredDateTime({
+		liveFromDate: dateTime({
 			displayName: 'Live From',
 			description: 'When the version goes live. Now or a past date makes it live immediately',
 			sent: 'in UTC',

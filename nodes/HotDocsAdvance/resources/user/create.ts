@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { collection, email, flag, operation, optionalGuid, text } from '../../../engine';
+import { collection, email, flag, operation, text, guid, setting, restriction } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { roles } from './roles';
@@ -24,19 +24,25 @@ export const create = operation<paths>()({
 			displayName: 'Email',
 			description: 'The email address that the user signs in with. No other user of the tenancy may have it.',
 		}),
-		sendEmail: flag({
-			displayName: 'Send Email',
-			description: 'Whether HotDocs Advance sends an email to the person',
-		}),
-		userId: optionalGuid({
-			displayName: 'User ID',
-			description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
-		}),
+		sendEmail: setting(
+			flag({
+				displayName: 'Send Email',
+				description: 'Whether HotDocs Advance sends an email to the person',
+			}),
+		),
+		userId: setting(
+			guid({
+				displayName: 'User ID',
+				description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
+			}),
+		),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
+			role: 'setting',
 			fields: {
 				lastName: text({ displayName: 'Last Name', description: 'The last name of the user', placeholder: 'e.g. Doe' }),
-				roles,
+				// What somebody may do must not depend on an empty value
+				roles: restriction(roles),
 			},
 		}),
 	},

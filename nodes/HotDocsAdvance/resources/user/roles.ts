@@ -1,6 +1,6 @@
-import { Problem, text, type Parameter } from '../../../engine';
+import { ownId, type Parameter } from '../../../engine';
 
-const { property, read } = text({
+const { property, read } = ownId({
 	displayName: 'Roles',
 	description: 'The roles of the user, separated by commas. The available roles are not documented.',
 	placeholder: 'e.g. SiteAdministrator',
@@ -10,9 +10,6 @@ const { property, read } = text({
 /** Names of roles, from comma-separated text or a list of texts. */
 export const roles: Parameter<string[]> = {
 	property,
-	read: (value, context) => {
-		const names = (Array.isArray(value) ? value : read(value, context).split(',')).map((name) => read(name, context));
-		if (names.length > 0) return names;
-		throw new Problem('is an empty list', 'Add at least one role, or remove the field');
-	},
+	read: (value, context) =>
+		(Array.isArray(value) ? value : read(value, context).split(',')).map((name) => read(name, context)),
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { choice, steps } from '../../../engine';
+import { choice, steps, setting } from '../../../engine';
 import { outcome, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { body, fieldsWithV1, refuseV1Fields } from './newWorkItem';
@@ -17,15 +17,17 @@ export const create = steps<paths>()({
 	hints: commandHints,
 	parameters: fieldsWithV1,
 	options: {
-		apiVersion: choice({
-			displayName: 'API Version',
-			description: 'The version of the API to use',
-			options: [
-				{ name: 'v1.1', value: 'v1.1', description: 'For older installations' },
-				{ name: 'v2.0', value: 'v2.0' },
-			],
-			default: 'v2.0',
-		}),
+		apiVersion: setting(
+			choice({
+				displayName: 'API Version',
+				description: 'The version of the API to use',
+				options: [
+					{ name: 'v1.1', value: 'v1.1', description: 'For older installations' },
+					{ name: 'v2.0', value: 'v2.0' },
+				],
+				default: 'v2.0',
+			}),
+		),
 	},
 	check: ({ additionalFields, options }) => {
 		if (options.apiVersion !== 'v1.1') refuseV1Fields(additionalFields);

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
-import { parseUnknown, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
+import { reportingIds, UNKNOWN_RESPONSE } from '../../responses';
 import { waitForDocuments } from '../../waitForDocuments';
 import { commandHints } from '../../statusHints';
 import { maxWait } from '../../parameters';
@@ -27,13 +27,19 @@ export const createAndAssemble = steps<paths>()({
 		const versionId = randomUUID();
 		const path = { workItemId, versionId };
 		const newItem = { path: { workItemId }, body: body(values) };
-		await reportingIds(calls, 'the work item was requested', { workItemId }, async () =>
-			parseUnknown(await calls.call('PUT /v2.0/WorkItems/{workItemId}', newItem, UNKNOWN_RESPONSE)),
+		await reportingIds(
+			calls,
+			'the work item was requested',
+			{ workItemId },
+			async () => await calls.call('PUT /v2.0/WorkItems/{workItemId}', newItem, UNKNOWN_RESPONSE),
 		);
 		calls.done('the work item was created', { workItemId });
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
-		await reportingIds(calls, 'the assembly was requested', { versionId }, async () =>
-			parseUnknown(await calls.call(start, { path, body: {} }, UNKNOWN_RESPONSE)),
+		await reportingIds(
+			calls,
+			'the assembly was requested',
+			{ versionId },
+			async () => await calls.call(start, { path, body: {} }, UNKNOWN_RESPONSE),
 		);
 		calls.done('the assembly was started', { versionId });
 		const status = await waitForDocuments(calls, path, values.maxWait);

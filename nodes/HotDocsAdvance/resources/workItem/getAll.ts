@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { choice, limited, paging, steps } from '../../../engine';
-import { listRecords } from '../../responses';
+import { choice, limited, listRecords, paging, steps, restriction } from '../../../engine';
 import { readHints } from '../../statusHints';
 import { statusFilter, workGroupId } from '../../parameters';
 
@@ -14,15 +13,17 @@ export const getAll = steps<paths>()({
 	effect: 'read',
 	hints: readHints,
 	parameters: {
-		lookIn: choice({
-			displayName: 'Look In',
-			description: 'Which work items to get',
-			options: [
-				{ name: 'All Work Groups', value: 'tenancy' },
-				{ name: 'One Work Group', value: 'workGroup' },
-			],
-			default: 'tenancy',
-		}),
+		lookIn: restriction(
+			choice({
+				displayName: 'Look In',
+				description: 'Which work items to get',
+				options: [
+					{ name: 'All Work Groups', value: 'tenancy' },
+					{ name: 'One Work Group', value: 'workGroup' },
+				],
+				default: 'tenancy',
+			}),
+		),
 		workGroupId: { ...workGroupId, showWhen: { lookIn: ['workGroup'] } },
 		...paging(),
 		filters: statusFilter,

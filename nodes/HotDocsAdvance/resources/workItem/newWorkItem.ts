@@ -1,5 +1,5 @@
 import type { components } from '../../api';
-import { collection, flag, Problem, text } from '../../../engine';
+import { collection, flag, Problem, text, restriction } from '../../../engine';
 import { answerXml, groupAndTemplate, newId } from '../../parameters';
 
 type Body = components['schemas']['WorkItem'];
@@ -16,10 +16,12 @@ const moreFields = {
 		placeholder: 'e.g. Starts on 1 March',
 		maxLength: 4_000,
 	}),
-	isPrivateToOwner: flag({
-		displayName: 'Private to Owner',
-		description: "Whether the work item is private to its owner. HotDocs Advance doesn't describe this further.",
-	}),
+	isPrivateToOwner: restriction(
+		flag({
+			displayName: 'Private to Owner',
+			description: "Whether the work item is private to its owner. HotDocs Advance doesn't describe this further.",
+		}),
+	),
 };
 
 /** Fields that exist only in version 1.1 of the call. */
@@ -52,13 +54,17 @@ const required = {
 /** Parameters of a new work item in v2.0. */
 export const fields = {
 	...required,
-	additionalFields: collection({ displayName: 'Additional Fields', fields: moreFields }),
+	additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields: moreFields }),
 };
 
 /** Parameters of a new work item in v2.0 or v1.1. */
 export const fieldsWithV1 = {
 	...required,
-	additionalFields: collection({ displayName: 'Additional Fields', fields: { ...moreFields, ...v1Fields } }),
+	additionalFields: collection({
+		displayName: 'Additional Fields',
+		role: 'setting',
+		fields: { ...moreFields, ...v1Fields },
+	}),
 };
 
 /** @throws Problem when a field is set that exists only in version 1.1 of the call */

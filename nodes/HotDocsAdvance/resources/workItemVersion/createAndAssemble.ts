@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { flag, steps } from '../../../engine';
-import { outcome, parseUnknown, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
+import { flag, steps, setting } from '../../../engine';
+import { outcome, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
 import { waitForDocuments } from '../../waitForDocuments';
 import { commandHints } from '../../statusHints';
 import { bodyOption, maxWait, newId, workItemId } from '../../parameters';
@@ -22,19 +22,24 @@ export const createAndAssemble = steps<paths>()({
 	parameters: {
 		workItemId,
 		versionId: newId('Version ID', 'version'),
-		waitUntilAssembled: flag({
-			displayName: 'Wait Until Assembled',
-			description: 'Whether to wait until the documents can be downloaded',
-			default: true,
-		}),
+		waitUntilAssembled: setting(
+			flag({
+				displayName: 'Wait Until Assembled',
+				description: 'Whether to wait until the documents can be downloaded',
+				default: true,
+			}),
+		),
 		maxWait: { ...maxWait, showWhen: { waitUntilAssembled: [true] } },
 	},
 	options: bodyOption,
 	run: async (calls, { workItemId: item, versionId = randomUUID(), maxWait: timeout, options: { bodyJson = {} } }) => {
 		const path = { workItemId: item, versionId };
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
-		const response = await reportingIds(calls, 'the assembly was requested', path, async () =>
-			parseUnknown(await calls.call(start, { path, body: bodyJson }, UNKNOWN_RESPONSE)),
+		const response = await reportingIds(
+			calls,
+			'the assembly was requested',
+			path,
+			async () => await calls.call(start, { path, body: bodyJson }, UNKNOWN_RESPONSE),
 		);
 		// Hidden, and so undefined, when "Wait Until Assembled" is off
 		if (timeout === undefined) return outcome(response, path);

@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { limited, operation, paging } from '../../../engine';
-import { listRecords } from '../../responses';
+import { limited, listRecords, operation, paging } from '../../../engine';
 import { readHints } from '../../statusHints';
 import { statusFilter, workItemId } from '../../parameters';
 
@@ -9,7 +8,7 @@ export const getAll = operation<paths>()({
 	value: 'getAll',
 	action: 'Get many versions of a work item',
 	description:
-		"Get the versions of a work item. HotDocs Advance doesn't document their fields, so the items contain its response unchanged.",
+		"Get the versions of a work item. HotDocs Advance may keep only the last 5. It doesn't document their fields, so the items contain its response unchanged.",
 	endpoint: 'GET /v2.0/WorkItems/{workItemId}/Versions',
 	effect: 'read',
 	hints: readHints,

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { parseUnknown, statusIn, UNKNOWN_RESPONSE } from '../../responses';
+import { isRecord, operation } from '../../../engine';
+import { statusIn, UNKNOWN_RESPONSE } from '../../responses';
 import { readHints } from '../../statusHints';
 import { versionId, workItemId } from '../../parameters';
 
@@ -18,11 +18,9 @@ export const getStatus = operation<paths>()({
 	parameters: { workItemId, versionId },
 	request: (values) => ({ path: { workItemId: values.workItemId, versionId: values.versionId } }),
 	output: (response, _values, { path }) => {
-		const content = parseUnknown(response);
-		if (content === undefined || content === null) return path;
+		const content: unknown = response;
 		if (typeof content === 'string') return { ...path, status: content };
-		if (typeof content !== 'object' || Array.isArray(content))
-			return { ...path, value: content as IDataObject['value'] };
+		if (!isRecord(content)) return { ...path, value: content as IDataObject['value'] };
 		const status = statusIn(content);
 		return { ...path, ...(status ? { status } : {}), ...content };
 	},

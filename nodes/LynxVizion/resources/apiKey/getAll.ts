@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
-import { limited, operation, paging, records } from '../../../engine';
-import { withoutSecret } from '../../responses';
+import { limited, operation, paging, rowsOf } from '../../../engine';
+import { withoutSecrets } from '../../responses';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
@@ -11,5 +11,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: { ...paging() },
 	request: () => ({}),
-	output: (response, values) => limited(records(response), values).map(withoutSecret),
+	output: (response, values) => limited(rowsOf(response), values).map(withoutSecrets),
 });

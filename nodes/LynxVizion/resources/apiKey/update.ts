@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
-import { flag, operation, records } from '../../../engine';
-import { withoutSecret } from '../../responses';
+import { flag, operation, records, required } from '../../../engine';
+import { withoutSecrets } from '../../responses';
 import { keyId } from '../../parameters';
 
 export const update = operation<paths>()({
@@ -15,12 +15,15 @@ export const update = operation<paths>()({
 	identifiedBy: ['id'],
 	parameters: {
 		keyId,
-		isActive: flag({
-			displayName: 'Active',
-			description: 'Whether the key works. When off, anything that uses it stops working.',
-			default: true,
-		}),
+		// An empty value must not switch a key on
+		isActive: required(
+			flag({
+				displayName: 'Active',
+				description: 'Whether the key works. When off, anything that uses it stops working.',
+				default: true,
+			}),
+		),
 	},
 	request: ({ keyId: key_id, isActive: is_active }) => ({ path: { key_id }, body: { is_active } }),
-	output: (response) => records(response).map(withoutSecret),
+	output: (response) => records(response).map(withoutSecrets),
 });

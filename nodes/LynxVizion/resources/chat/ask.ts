@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { choice, collection, operation, text, textId } from '../../../engine';
+import { choice, collection, filter, operation, text, textId } from '../../../engine';
 import { moduleArray, modules } from '../../insightModules';
 import { jobId } from '../../parameters';
 
@@ -11,7 +11,7 @@ const fields = {
 		hint: 'Use the "session_id" returned for an earlier question',
 		placeholder: 'e.g. 1',
 	}),
-	modules: modules('Use only the results of these modules'),
+	modules: filter(modules('Use only the results of these modules')),
 	mode: choice({
 		displayName: 'Mode',
 		description: 'How to find the segments for the answer',
@@ -42,7 +42,7 @@ export const ask = operation<paths>()({
 			maxLength: 10_000,
 			rows: 3,
 		}),
-		additionalFields: collection({ displayName: 'Additional Fields', fields }),
+		additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields }),
 	},
 	// The vendor's field is called `video_id`, but takes the job ID
 	request: ({ jobId: video_id, question, additionalFields: { sessionId, modules: names, mode } }) => ({

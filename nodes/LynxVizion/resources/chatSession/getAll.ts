@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { collection, limited, operation, optionalLocator, paging, records } from '../../../engine';
+import { collection, limited, operation, paging, rowsOf, locator } from '../../../engine';
 import { videos } from '../../lists/videos';
 
 export const getAll = operation<paths>()({
@@ -14,8 +14,9 @@ export const getAll = operation<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
+			role: 'restriction',
 			fields: {
-				videoId: optionalLocator({
+				videoId: locator({
 					displayName: 'Video',
 					description: 'Return sessions about this video only: its video ID or its job ID',
 					placeholder: 'e.g. a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
@@ -25,5 +26,5 @@ export const getAll = operation<paths>()({
 		}),
 	},
 	request: ({ filters: { videoId } }) => ({ query: videoId ? { video_id: videoId } : {} }),
-	output: (response, values) => limited(records(response), values),
+	output: (response, values) => limited(rowsOf(response), values),
 });

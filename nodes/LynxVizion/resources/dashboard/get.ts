@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation, records } from '../../../engine';
-import { withoutSecret } from '../../responses';
+import { withoutSecrets } from '../../responses';
 
 export const get = operation<paths>()({
 	name: 'Get',
@@ -11,9 +11,5 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: {},
 	request: () => ({}),
-	output: (response) =>
-		records(response).map((dashboard) => ({
-			...dashboard,
-			...(dashboard.api_keys ? { api_keys: records(dashboard.api_keys).map(withoutSecret) } : {}),
-		})),
+	output: (response) => records(response).map(withoutSecrets),
 });

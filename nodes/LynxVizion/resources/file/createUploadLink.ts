@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { number, operation, optionalText, text, type Parameter } from '../../../engine';
+import { number, operation, text, type Parameter, setting } from '../../../engine';
 import { checkExtension } from '../../videoFile';
 
 const nameField = text({
@@ -28,19 +28,23 @@ export const createUploadLink = operation<paths>()({
 	identifiedBy: ['file_path'],
 	parameters: { fileName },
 	options: {
-		contentType: optionalText({
-			displayName: 'Content Type',
-			description: 'Media type that the file will be uploaded with. Default: video/mp4.',
-			placeholder: 'e.g. video/webm',
-		}),
-		expiresIn: number({
-			displayName: 'Expires In',
-			description: 'How long the link works, in seconds: from 300 (5 minutes) to 7200 (2 hours)',
-			default: 3_600,
-			min: 300,
-			max: 7_200,
-			whole: true,
-		}),
+		contentType: setting(
+			text({
+				displayName: 'Content Type',
+				description: 'Media type that the file will be uploaded with. Default: video/mp4.',
+				placeholder: 'e.g. video/webm',
+			}),
+		),
+		expiresIn: setting(
+			number({
+				displayName: 'Expires In',
+				description: 'How long the link works, in seconds: from 300 (5 minutes) to 7200 (2 hours)',
+				default: 3_600,
+				min: 300,
+				max: 7_200,
+				whole: true,
+			}),
+		),
 	},
 	request: ({ fileName: file_name, options: { contentType, expiresIn } }) => ({
 		body: {

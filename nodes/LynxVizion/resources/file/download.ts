@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { binaryPropertyName, fileNameOption, steps } from '../../../engine';
+import { binaryPropertyName, fieldIn, fileNameOption, steps } from '../../../engine';
 import { filePath } from './filePath';
 
 export const download = steps<paths>()({
@@ -12,10 +12,12 @@ export const download = steps<paths>()({
 	parameters: { filePath, binaryPropertyName },
 	options: fileNameOption('interview.mp4'),
 	run: async ({ call, downloadFrom }, { filePath: path, binaryPropertyName: field, options: { fileName } }) => {
-		const { url } = await call('POST /storage/download-url', { body: { file_path: path } });
+		const link = await call('POST /storage/download-url', { body: { file_path: path } });
+		const url = String(fieldIn(link, 'url'));
 		const ownName = path.split('/').filter(Boolean).at(-1) ?? path;
 		return await downloadFrom(url, {
 			fileName: fileName ?? ownName,
+			storedName: ownName,
 			binaryPropertyName: field,
 			json: { filePath: path },
 		});

@@ -1,7 +1,7 @@
-import { text } from '../../../engine';
+import { ownId } from '../../../engine';
 
 /** The path of a file in the account's storage. */
-export const filePath = text({
+export const filePath = ownId({
 	displayName: 'File Path',
 	description: 'Path of the file in the storage',
 	hint: 'Use the "file_path" returned by "Create Upload Link"',

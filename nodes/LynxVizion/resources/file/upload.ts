@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { inputFile, optionalText, steps } from '../../../engine';
+import { inputFile, steps, setting, text } from '../../../engine';
 import { checkVideo, uploadToStorage } from '../../videoFile';
 
 export const upload = steps<paths>()({
@@ -12,11 +12,13 @@ export const upload = steps<paths>()({
 	identifiedBy: ['file_path'],
 	parameters: { binaryPropertyName: inputFile },
 	options: {
-		fileName: optionalText({
-			displayName: 'File Name',
-			description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
-			placeholder: 'e.g. interview.mp4',
-		}),
+		fileName: setting(
+			text({
+				displayName: 'File Name',
+				description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
+				placeholder: 'e.g. interview.mp4',
+			}),
+		),
 	},
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
 	run: async (calls, { binaryPropertyName: file, options }) => await uploadToStorage(calls, file, options.fileName),

@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { paths } from '../../api';
-import { paging, records, steps } from '../../../engine';
-import { newestNotifications } from '../../newestNotifications';
+import { paging, steps } from '../../../engine';
+import { newestNotifications, notificationsUpTo } from '../../newestNotifications';
 
 export const getAll = steps<paths>()({
 	name: 'Get Many',
@@ -11,8 +13,9 @@ export const getAll = steps<paths>()({
 	endpoints: ['GET /notifications'],
 	effect: 'read',
 	parameters: { ...paging() },
-	run: async ({ call }, { returnAll, limit }) =>
-		returnAll
-			? await newestNotifications(call)
-			: records(await call('GET /notifications', { query: { limit } })).slice(0, limit),
+	run: async ({ call, hint }, { returnAll, limit = 0 }) => {
+		const { rows, incomplete } = returnAll ? await newestNotifications(call) : await notificationsUpTo(limit, call);
+		if (incomplete) hint(incomplete);
+		return (returnAll ? rows : rows.slice(0, limit)) as unknown as IDataObject[];
+	},
 });

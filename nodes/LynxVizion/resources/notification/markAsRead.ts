@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
-import { assertOk } from '../../responses';
+import { operation, records } from '../../../engine';
 import { notificationId } from '../../parameters';
 
 export const markAsRead = operation<paths>()({
@@ -14,8 +13,5 @@ export const markAsRead = operation<paths>()({
 	identifiedBy: ['notificationId'],
 	parameters: { notificationId },
 	request: ({ notificationId: notification_id }) => ({ path: { notification_id } }),
-	output: (response, { notificationId: id }) => {
-		assertOk(response, `the notification ${id} was not marked as read`);
-		return { ...response, notificationId: id };
-	},
+	output: (response, { notificationId: id }) => ({ ...records(response)[0], notificationId: id }),
 });

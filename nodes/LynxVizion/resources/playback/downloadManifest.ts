@@ -17,6 +17,7 @@ export const downloadManifest = download<paths>()({
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
 	file: ({ jobId: id, binaryPropertyName: field, options: { fileName } }) => ({
 		fileName: fileName ?? `stream-${id}.m3u8`,
+		kind: 'playlist',
 		binaryPropertyName: field,
 		json: { jobId: id },
 	}),

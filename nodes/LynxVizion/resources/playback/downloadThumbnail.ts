@@ -16,6 +16,7 @@ export const downloadThumbnail = download<paths>()({
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
 	file: ({ jobId: id, binaryPropertyName: field, options: { fileName } }) => ({
 		fileName: fileName ?? `thumbnail-${id}.jpg`,
+		kind: 'image',
 		binaryPropertyName: field,
 		json: { jobId: id },
 	}),

@@ -13,7 +13,11 @@ export const create = operation<paths>()({
 	identifiedBy: ['id'],
 	parameters: {
 		name: projectName,
-		additionalFields: collection({ displayName: 'Additional Fields', fields: { description: projectDescription } }),
+		additionalFields: collection({
+			displayName: 'Additional Fields',
+			role: 'setting',
+			fields: { description: projectDescription },
+		}),
 	},
 	request: ({ name, additionalFields }) => ({ body: { name, ...additionalFields } }),
 });

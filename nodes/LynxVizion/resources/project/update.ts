@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { collection, operation, Problem } from '../../../engine';
+import { collection, operation, Problem, change } from '../../../engine';
 import { projectId } from '../../parameters';
 import { projectDescription, projectName } from './fields';
 
@@ -16,7 +16,8 @@ export const update = operation<paths>()({
 		projectId,
 		updateFields: collection({
 			displayName: 'Update Fields',
-			fields: { name: projectName, description: projectDescription },
+			role: 'change',
+			fields: { name: projectName, description: change(projectDescription, ['']) },
 		}),
 	},
 	check: ({ updateFields }) => {

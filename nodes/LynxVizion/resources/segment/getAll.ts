@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { collection, limited, operation, paging, records, textId } from '../../../engine';
+import { collection, limited, operation, paging, rowsOf, textId } from '../../../engine';
 import { jobId, NO_SUCH_JOB } from '../../parameters';
 
 export const getAll = operation<paths>()({
@@ -16,6 +16,7 @@ export const getAll = operation<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
+			role: 'restriction',
 			fields: {
 				module: textId({
 					displayName: 'Insight Module',
@@ -26,5 +27,5 @@ export const getAll = operation<paths>()({
 		}),
 	},
 	request: ({ jobId: job_id, filters }) => ({ path: { job_id }, query: filters }),
-	output: (response, values) => limited(records(response), values),
+	output: (response, values) => limited(rowsOf(response), values),
 });

@@ -1,6 +1,7 @@
 import type { paths } from '../../api';
-import { choice, collection, number, operation, Problem, text } from '../../../engine';
-import { moduleArray, modules, nameList } from '../../insightModules';
+import { choice, collection, number, operation, text, restriction, rowsOf, setting } from '../../../engine';
+import { moduleArray, modules } from '../../insightModules';
+import { nameList } from '../../nameList';
 import { jobId } from '../../parameters';
 
 const severalJobs = nameList({
@@ -23,29 +24,34 @@ export const search = operation<paths>()({
 			placeholder: 'e.g. someone talks about prices',
 			maxLength: 10_000,
 		}),
-		searchIn: choice({
-			displayName: 'Search In',
-			description: 'Which videos to search in',
-			options: [
-				{ name: 'All Analyzed Videos', value: 'allVideos' },
-				{ name: 'One Video', value: 'oneVideo' },
-				{ name: 'Several Videos', value: 'severalVideos' },
-			],
-			default: 'allVideos',
-		}),
+		searchIn: restriction(
+			choice({
+				displayName: 'Search In',
+				description: 'Which videos to search in',
+				options: [
+					{ name: 'All Analyzed Videos', value: 'allVideos' },
+					{ name: 'One Video', value: 'oneVideo' },
+					{ name: 'Several Videos', value: 'severalVideos' },
+				],
+				default: 'allVideos',
+			}),
+		),
 		jobId: { ...jobId, showWhen: { searchIn: ['oneVideo'] } },
 		jobIds: { ...severalJobs, showWhen: { searchIn: ['severalVideos'] } },
-		limit: number({
-			displayName: 'Limit',
-			description: 'Max number of results to return',
-			default: 50,
-			min: 1,
-			max: 200,
-			whole: true,
-		}),
+		limit: setting(
+			number({
+				displayName: 'Limit',
+				description: 'Max number of results to return',
+				default: 50,
+				min: 1,
+				max: 200,
+				whole: true,
+			}),
+		),
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
+			role: 'restriction',
 			fields: {
 				modules: modules('Return segments from these modules only'),
 				threshold: number({
@@ -58,14 +64,6 @@ export const search = operation<paths>()({
 			},
 		}),
 	},
-	check: ({ searchIn, jobIds }) => {
-		if (searchIn === 'severalVideos' && jobIds?.length === 0) {
-			throw new Problem(
-				'has no "Job IDs" to search in',
-				'Fill in "Job IDs", or set "Search In" to "All Analyzed Videos"',
-			);
-		}
-	},
 	// Only the parameter that is shown has a value, so the two are never sent together
 	request: ({ query, jobId: job_id, jobIds: job_ids, limit, filters: { modules: names, threshold } }) => ({
 		body: {
@@ -77,4 +75,5 @@ export const search = operation<paths>()({
 			...(threshold === undefined ? {} : { threshold }),
 		},
 	}),
+	output: rowsOf,
 });

@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
@@ -12,15 +12,12 @@ export const getHealth = operation<paths>()({
 	endpoint: 'GET /health',
 	effect: 'read',
 	authentication: 'none',
-	call: { as: 'text', accept: '*/*' },
+	call: { as: 'any', accept: '*/*' },
 	parameters: {},
 	request: () => ({}),
 	// The response is not documented: it may be JSON, text or empty
-	output: (response) => {
-		const body = String(response ?? '').trim();
-		return {
-			healthy: true,
-			...(body ? { answer: jsonParse<IDataObject | string>(body, { fallbackValue: body }) } : {}),
-		};
-	},
+	output: (response) => ({
+		healthy: true,
+		...(response === undefined ? {} : { answer: response as IDataObject | string }),
+	}),
 });

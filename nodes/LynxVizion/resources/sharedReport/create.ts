@@ -16,9 +16,9 @@ export const create = operation<paths>()({
 	hints: { 404: 'There may be no video with this ID or job ID.' },
 	parameters: {
 		videoId,
-		additionalFields: collection({ displayName: 'Additional Fields', fields: { expiresAt } }),
+		additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields: { expiresAt } }),
 	},
 	request: ({ videoId: video_id, additionalFields: { expiresAt: expires_at } }) => ({
-		body: { video_id, ...(expires_at === undefined ? {} : { expires_at }) },
+		body: { video_id, ...(expires_at ? { expires_at } : {}) },
 	}),
 });

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { limited, operation, paging, records } from '../../../engine';
+import { limited, operation, paging, rowsOf } from '../../../engine';
 import { jobId, NO_SUCH_JOB } from '../../parameters';
 
 export const getAll = operation<paths>()({
@@ -12,5 +12,5 @@ export const getAll = operation<paths>()({
 	hints: { 404: NO_SUCH_JOB },
 	parameters: { jobId, ...paging() },
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
-	output: (response, values) => limited(records(response), values),
+	output: (response, values) => limited(rowsOf(response), values),
 });

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { collection, limited, operation, paging, Problem, records } from '../../../engine';
+import { collection, limited, operation, paging, Problem, rowsOf } from '../../../engine';
 import { utcTime } from '../../parameters';
 
 const startDate = utcTime({ displayName: 'Start Date', description: 'Return usage from this time on' });
@@ -15,7 +15,12 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: {
 		...paging(),
-		filters: collection({ displayName: 'Filters', placeholder: 'Add Filter', fields: { startDate, endDate } }),
+		filters: collection({
+			displayName: 'Filters',
+			placeholder: 'Add Filter',
+			role: 'restriction',
+			fields: { startDate, endDate },
+		}),
 	},
 	check: ({ filters: { startDate: from, endDate: to } }) => {
 		if (from && to && Date.parse(from) > Date.parse(to)) {
@@ -25,5 +30,5 @@ export const getAll = operation<paths>()({
 	request: ({ filters: { startDate: start_date, endDate: end_date } }) => ({
 		query: { ...(start_date ? { start_date } : {}), ...(end_date ? { end_date } : {}) },
 	}),
-	output: (response, values) => limited(records(response), values),
+	output: (response, values) => limited(rowsOf(response), values),
 });

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { operation, records, simplify } from '../../../engine';
+import { operation, recordIn, simplify } from '../../../engine';
 import { videoRecord } from '../../responses';
 import { jobId, NO_SUCH_JOB } from '../../parameters';
 
@@ -13,5 +13,5 @@ export const get = operation<paths>()({
 	hints: { 404: NO_SUCH_JOB },
 	parameters: { jobId, simplify },
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
-	output: (response, values) => records(response).map((video) => videoRecord(video, values.simplify)),
+	output: (response, values) => videoRecord(recordIn(response, ['job_id', 'id']) ?? {}, values.simplify),
 });

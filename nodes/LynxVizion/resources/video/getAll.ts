@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
-import { choice, collection, limited, operation, paging, records, simplify } from '../../../engine';
+import { choice, collection, limited, operation, paging, rowsOf, simplify } from '../../../engine';
 import { videoRecord } from '../../responses';
-import { optionalProjectId } from '../../parameters';
+import { projectLocator } from '../../parameters';
 
 const status = choice({
 	displayName: 'Status',
@@ -29,11 +29,12 @@ export const getAll = operation<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
-			fields: { projectId: optionalProjectId('Return videos of this project only'), status },
+			role: 'restriction',
+			fields: { projectId: projectLocator('Return videos of this project only'), status },
 		}),
 	},
 	request: ({ filters: { projectId, status: wanted } }) => ({
 		query: { ...(projectId ? { project_id: projectId } : {}), ...(wanted ? { status: wanted } : {}) },
 	}),
-	output: (response, values) => limited(records(response), values).map((video) => videoRecord(video, values.simplify)),
+	output: (response, values) => limited(rowsOf(response), values).map((video) => videoRecord(video, values.simplify)),
 });

@@ -36,7 +36,7 @@ export const register = operation<paths>()({
 	identifiedBy: ['job_id'],
 	parameters: {
 		filePath,
-		additionalFields: collection({ displayName: 'Additional Fields', fields }),
+		additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields }),
 	},
 	request: ({ filePath: file_path, additionalFields: { fileName, fileSize, jobId } }) => ({
 		body: {

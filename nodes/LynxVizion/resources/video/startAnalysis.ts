@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { selectedModules, startBody } from '../../insightModules';
+import { selectedInsights, selectedModules } from '../../insightModules';
 import { jobId, NO_SUCH_JOB } from '../../parameters';
 
 export const startAnalysis = operation<paths>()({
@@ -23,5 +23,5 @@ export const startAnalysis = operation<paths>()({
 		jobId,
 		selectedInsights: selectedModules,
 	},
-	request: ({ jobId: job_id, selectedInsights: names }) => ({ path: { job_id }, ...startBody(names) }),
+	request: ({ jobId: job_id, selectedInsights: names }) => ({ path: { job_id }, body: selectedInsights(names) }),
 });

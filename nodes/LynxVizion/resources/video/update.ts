@@ -1,17 +1,21 @@
 import type { paths } from '../../api';
-import { collection, flag, operation, Problem, text } from '../../../engine';
-import { jobId, projectId } from '../../parameters';
+import { collection, flag, operation, Problem, text, change } from '../../../engine';
+import { jobId, projectLocator } from '../../parameters';
 
 const fields = {
 	name: text({ displayName: 'Name', description: 'Name of the video', placeholder: 'e.g. Interview Jane Doe' }),
-	description: text({
-		displayName: 'Description',
-		description: "What the video is about. LynxVizion accepts it, but doesn't return it.",
-		placeholder: 'e.g. Second round, backend engineer',
-		maxLength: 10_000,
-		rows: 3,
-	}),
-	projectId: { ...projectId, property: { ...projectId.property, description: 'Project to put the video in' } },
+	description: change(
+		text({
+			displayName: 'Description',
+			description: "What the video is about. LynxVizion accepts it, but doesn't return it.",
+			placeholder: 'e.g. Second round, backend engineer',
+			maxLength: 10_000,
+			rows: 3,
+		}),
+		[''],
+	),
+	// The contract has null for "no project"
+	projectId: change(projectLocator('Project to put the video in'), [null]),
 	removeFromProject: flag({
 		displayName: 'Remove From Project',
 		description: 'Whether to remove the video from its project',
@@ -29,7 +33,7 @@ export const update = operation<paths>()({
 	howToCheck: '"Get" shows the current state of the video.',
 	identifiedBy: ['job_id'],
 	hints: { 404: 'There may be no video with this job ID, or no such project.' },
-	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', fields }) },
+	parameters: { jobId, updateFields: collection({ displayName: 'Update Fields', role: 'change', fields }) },
 	check: ({ updateFields: { removeFromProject, ...others } }) => {
 		if (!removeFromProject && Object.keys(others).length === 0) {
 			throw new Problem('has nothing to update', 'Add a field under "Update Fields"');

@@ -1,7 +1,17 @@
 import type { paths } from '../../api';
-import { CallFailure, flag, inputFile, optionalText, steps, type Calls, type InputFile } from '../../../engine';
-import { selectedInsights, selectedModules, startBody } from '../../insightModules';
-import { optionalProjectId } from '../../parameters';
+import {
+	CallFailure,
+	fieldIn,
+	flag,
+	inputFile,
+	steps,
+	type Calls,
+	type InputFile,
+	setting,
+	text,
+} from '../../../engine';
+import { selectedInsights, selectedModules } from '../../insightModules';
+import { projectLocator } from '../../parameters';
 import { checkVideo } from '../../videoFile';
 import { getVideo, waitOptions, waitUntilAnalyzed } from './analysis';
 import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
@@ -9,19 +19,23 @@ import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
 const options = {
 	...uploadOptions,
 	...waitOptions,
-	initialPrompt: optionalText({
-		displayName: 'Analysis Prompt',
-		description: 'What to look for in the video, in your own words',
-		placeholder: 'e.g. Look for prices and dates',
-		maxLength: 10_000,
-		rows: 3,
-	}),
-	projectId: optionalProjectId('Project to put the video in'),
-	waitUntilDone: flag({
-		displayName: 'Wait Until Done',
-		description: 'Whether to wait until the analysis is complete. The item fails when the analysis fails.',
-		default: true,
-	}),
+	initialPrompt: setting(
+		text({
+			displayName: 'Analysis Prompt',
+			description: 'What to look for in the video, in your own words',
+			placeholder: 'e.g. Look for prices and dates',
+			maxLength: 10_000,
+			rows: 3,
+		}),
+	),
+	projectId: setting(projectLocator('Project to put the video in')),
+	waitUntilDone: setting(
+		flag({
+			displayName: 'Wait Until Done',
+			description: 'Whether to wait until the analysis is complete. The item fails when the analysis fails.',
+			default: true,
+		}),
+	),
 };
 
 interface VideoOptions {
@@ -35,7 +49,7 @@ interface VideoOptions {
 async function createWithPrompt(
 	calls: Calls<paths>,
 	file: InputFile,
-	modules: string[],
+	modules: string[] | undefined,
 	{ fileName, name, initialPrompt, projectId }: VideoOptions,
 ): Promise<string> {
 	const created = await calls.call(
@@ -51,10 +65,11 @@ async function createWithPrompt(
 		},
 		{ effect: 'once' },
 	);
-	if (typeof created !== 'object' || !('upload_url' in created)) {
+	const jobId = String(fieldIn(created, 'job_id'));
+	const url = fieldIn(created, 'upload_url');
+	if (typeof url !== 'string') {
 		throw new CallFailure('unusable', 'LynxVizion returned no URL to upload the video to');
 	}
-	const { job_id: jobId, upload_url: url } = created;
 	calls.done('the video was created', { job_id: jobId });
 	await calls.upload(url, file, { contentType: file.mimeType });
 	calls.done('the file was uploaded', { job_id: jobId });
@@ -106,7 +121,7 @@ export const uploadAndAnalyze = steps<paths>()({
 			? await createWithPrompt(calls, file, modules, chosen)
 			: await createFromFile(calls, file, chosen);
 
-		const start = { path: { job_id: jobId }, ...startBody(modules) };
+		const start = { path: { job_id: jobId }, body: selectedInsights(modules) };
 		await calls.call('POST /processing/{job_id}/start', start, { effect: 'once' });
 		calls.done('the analysis was started', { job_id: jobId });
 

@@ -1,19 +1,32 @@
 import type { paths } from '../../api';
-import { optionalText, type Calls, type InputFile } from '../../../engine';
+import {
+	CallFailure,
+	fieldIn,
+	recordIn,
+	REPORT_CHANGE,
+	type Calls,
+	type InputFile,
+	setting,
+	text,
+} from '../../../engine';
 import { uploadToStorage } from '../../videoFile';
 
 /** The options of the operations that upload a video. */
 export const uploadOptions = {
-	fileName: optionalText({
-		displayName: 'File Name',
-		description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
-		placeholder: 'e.g. interview.mp4',
-	}),
-	name: optionalText({
-		displayName: 'Name',
-		description: 'Name of the video. Defaults to the name of the file.',
-		placeholder: 'e.g. Interview Jane Doe',
-	}),
+	fileName: setting(
+		text({
+			displayName: 'File Name',
+			description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
+			placeholder: 'e.g. interview.mp4',
+		}),
+	),
+	name: setting(
+		text({
+			displayName: 'Name',
+			description: 'Name of the video. Defaults to the name of the file.',
+			placeholder: 'e.g. Interview Jane Doe',
+		}),
+	),
 };
 
 /**
@@ -25,8 +38,19 @@ export async function uploadAndRegister(
 	file: InputFile,
 	options: { fileName?: string; name?: string },
 ) {
-	const { file_path, sanitized_filename } = await uploadToStorage(calls, file, options.fileName);
-	const registered = await calls.call(
+	const stored = await uploadToStorage(calls, file, options.fileName);
+	const { file_path } = stored;
+	if (file_path === undefined) {
+		throw new CallFailure(
+			'refused',
+			'LynxVizion returned no path of the uploaded file, so no video was created from it',
+			{
+				remedy: REPORT_CHANGE,
+				code: 'unexpected-response',
+			},
+		);
+	}
+	const response = await calls.call(
 		'POST /processing/register-upload',
 		{
 			body: {
@@ -38,8 +62,8 @@ export async function uploadAndRegister(
 		// A known path returns the existing video
 		{ effect: 'repeatable' },
 	);
-	calls.done(registered.alreadyExists ? 'the video already existed' : 'the video was created', {
-		job_id: registered.job_id,
-	});
-	return { ...registered, file_path, sanitized_filename };
+	const registered = recordIn(response, ['job_id']) ?? {};
+	const job_id = String(fieldIn(registered, 'job_id'));
+	calls.done(fieldIn(registered, 'alreadyExists') ? 'the video already existed' : 'the video was created', { job_id });
+	return { ...registered, job_id, file_path, sanitized_filename: fieldIn(stored, 'sanitized_filename') as string };
 }

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, operation } from '../../../engine';
-import { assessmentCollection, assessmentFields, groupName, interviewType, toAssessment } from './fields';
+import { accepted, operation } from '../../../engine';
+import { assessmentCollection, assessmentFields, groupName, newInterviewType, toAssessment } from './fields';
 
 export const create = operation<paths>()({
 	name: 'Create',
@@ -14,14 +14,18 @@ export const create = operation<paths>()({
 		'Run "Get Many" of the resource "Assessment", or look in X0PA Room, to see whether an assessment with this name exists.',
 	parameters: {
 		groupName,
-		interviewType,
-		additionalFields: assessmentCollection({ displayName: 'Additional Fields', fields: assessmentFields }),
+		interviewType: newInterviewType,
+		additionalFields: assessmentCollection({
+			displayName: 'Additional Fields',
+			role: 'setting',
+			fields: assessmentFields,
+		}),
 	},
-	request: (values) => ({
+	request: ({ groupName: name, interviewType, additionalFields }) => ({
 		body: {
-			...toAssessment({ ...values.additionalFields, interviewType: values.interviewType }),
-			groupName: values.groupName,
+			...toAssessment({ ...additionalFields, interviewType: interviewType || undefined }),
+			groupName: name,
 		},
 	}),
-	output: (response, values) => recordsOrSuccess(response, { groupName: values.groupName }),
+	output: (response, values) => accepted(response, { groupName: values.groupName }),
 });

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, operation } from '../../../engine';
+import { operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 
 export const get = operation<paths>()({
@@ -11,5 +11,4 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: { assessmentId },
 	request: (values) => ({ path: { id: values.assessmentId } }),
-	output: (response, values) => recordsOrSuccess(response, { assessmentId: values.assessmentId }),
 });

@@ -1,20 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
-import { recordsOrSuccess, jsonObject, operation, Problem, type Parameter } from '../../../engine';
+import { accepted, jsonObject, operation, Problem, change } from '../../../engine';
 import { assessmentId } from '../../parameters';
 import { assessmentCollection, assessmentFields, groupName, interviewType, toAssessment } from './fields';
 
-/** A JSON object that may be empty, because other fields are sent with it. Its value is `{}` then. */
-function optionalJsonObject(o: { displayName: string; description: string }): Parameter<IDataObject> {
-	const { property, read } = jsonObject(o);
-	const isEmpty = (value: unknown) =>
-		/^(\s*|null|\s*\{\s*\}\s*)$/.test(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-	return {
-		property: { ...property, required: false },
-		read: (value, context) => (isEmpty(value) ? {} : read(value, context)),
-	};
-}
+/** The contract has text for some fields, which may be empty, and any type for two. */
+const updateFields = {
+	...assessmentFields,
+	companyBanner: change(assessmentFields.companyBanner, ['']),
+	groupName: change(groupName, ['']),
+	interviewType: change(interviewType, ['', null]),
+	landingPageInfo: change(assessmentFields.landingPageInfo, ['']),
+	maxReminders: change(assessmentFields.maxReminders, [null]),
+	reminderInterval: change(assessmentFields.reminderInterval, [null]),
+};
 
 export const update = operation<paths>()({
 	name: 'Update',
@@ -29,16 +27,21 @@ export const update = operation<paths>()({
 		assessmentId,
 		updateFields: assessmentCollection({
 			displayName: 'Update Fields',
-			fields: { ...assessmentFields, groupName, interviewType },
+			role: 'change',
+			fields: updateFields,
 		}),
-		extraFieldsJson: optionalJsonObject({
-			displayName: 'Extra Fields (JSON)',
-			description:
-				"Other fields to send, unchanged. X0PA doesn't document which fields it accepts. If a field is also set above, the value here is used.",
-		}),
+		extraFieldsJson: change(
+			jsonObject({
+				displayName: 'Extra Fields (JSON)',
+				description:
+					"Other fields to send, unchanged. X0PA doesn't document which fields it accepts: its only documented body is {}, which is sent if there are no fields at all. If a field is also set above, the value here is used.",
+			}),
+		),
 	},
-	check: (values) => {
-		if (Object.keys({ ...toAssessment(values.updateFields), ...values.extraFieldsJson }).length === 0) {
+	check: ({ updateFields: fields, extraFieldsJson }) => {
+		// `{}` is the only documented body, but not what somebody wants who has added fields
+		const isAsked = extraFieldsJson !== undefined && Object.keys(fields).length === 0;
+		if (!isAsked && Object.keys({ ...toAssessment(fields), ...extraFieldsJson }).length === 0) {
 			throw new Problem(
 				'has nothing to update: no field has a value',
 				'Add a field under "Update Fields", or fill in "Extra Fields (JSON)"',
@@ -49,5 +52,5 @@ export const update = operation<paths>()({
 		path: { id: values.assessmentId },
 		body: { ...toAssessment(values.updateFields), ...values.extraFieldsJson },
 	}),
-	output: (response, values) => recordsOrSuccess(response, { assessmentId: values.assessmentId }),
+	output: (response, values) => accepted(response, { assessmentId: values.assessmentId }),
 });

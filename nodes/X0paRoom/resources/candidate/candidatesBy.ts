@@ -1,9 +1,17 @@
-import { existing, normalizedKey, type Calls } from '../../../engine';
-import { candidatesIn, type Candidate } from '../../responses';
+import { CallFailure, existing, normalizedKey, readExisting, textIn, type Calls } from '../../../engine';
+import { candidateList, type Candidate } from '../../responses';
 import type { paths } from '../../api';
 
+/** The candidates of an assessment, to find out who is there already. */
+export interface Listed {
+	byKey: Map<string, Candidate>;
+	/** Why somebody who isn't listed may be there all the same, as a sentence. */
+	incomplete?: string;
+}
+
 /**
- * The candidates of the assessment by one of their fields, normalized. The list is requested once per run.
+ * The candidates of the assessment by one of their fields, normalized. The list is requested once per run. A candidate
+ * without the field is left out, with a hint.
  * @param done what happens to nobody if the list can't be loaded, for the error
  * @throws CallFailure if the list can't be loaded
  */
@@ -12,18 +20,26 @@ export const candidatesBy = async (
 	assessmentId: string,
 	field: 'candidateEmail' | 'interviewId',
 	done: 'added' | 'invited',
-): Promise<Map<string, Candidate>> =>
+): Promise<Listed> =>
 	await existing(
 		calls,
 		`candidates of ${assessmentId}`,
 		`Nobody was ${done}, because the candidates could not be listed`,
 		async () => {
 			const endpoint = 'GET /assessments/{id}/candidates';
-			const listed = candidatesIn(await calls.call(endpoint, { path: { id: assessmentId } }, { effect: 'read' }));
+			const response = await calls.call(endpoint, { path: { id: assessmentId } }, { effect: 'read' });
+			const { candidates, incomplete } = candidateList(response);
+			const keyOf = (one: Candidate) => [normalizedKey(textIn(one, field)), one] as const;
+			const keyed = readExisting(calls, candidates, 'candidates', keyOf);
 			// Of duplicates an invited candidate wins, or the person would be emailed again; otherwise the first one wins
-			const invitedFirst = [...listed].sort((a, b) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
-			return new Map(
-				invitedFirst.map((candidate) => [normalizedKey(String(candidate[field])), candidate] as const).reverse(),
-			);
+			keyed.sort(([, a], [, b]) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
+			return { byKey: new Map(keyed.reverse()), incomplete };
 		},
 	);
+
+/** The failure of an item whose candidate isn't in a list that may be incomplete: done anyway, it might be done twice. */
+export const notListed = (incomplete: string, done: 'added' | 'invited') =>
+	new CallFailure('refused', `Nobody was ${done}, because the list may lack the candidate`, {
+		remedy: `${incomplete} Look for the candidate in X0PA Room. If nobody is there, set "If Already There" to "${done === 'added' ? 'Add' : 'Invite'} Anyway" for this item.`,
+		code: 'unexpected-response',
+	});

@@ -4,17 +4,19 @@ import {
 	alreadyThere,
 	CallFailure,
 	email,
+	fieldIn,
 	flag,
 	ifAlreadyThere,
 	normalizedKey,
-	optionalText,
-	records,
+	recordIn,
 	steps,
 	type Calls,
+	setting,
+	text,
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
-import { candidatesBy } from './candidatesBy';
+import { candidatesBy, notListed } from './candidatesBy';
 import { sendInvites } from './inviteCall';
 
 interface Person {
@@ -42,16 +44,20 @@ export const create = steps<paths>()({
 		'Run "Get Many" for this assessment: it lists the candidates who were added, and "inviteSent" shows who was invited.',
 	parameters: {
 		assessmentId,
-		firstName: optionalText({
-			displayName: 'First Name',
-			description: 'First name of the candidate',
-			placeholder: 'e.g. Jane',
-		}),
-		lastName: optionalText({
-			displayName: 'Last Name',
-			description: 'Last name of the candidate',
-			placeholder: 'e.g. Doe',
-		}),
+		firstName: setting(
+			text({
+				displayName: 'First Name',
+				description: 'First name of the candidate',
+				placeholder: 'e.g. Jane',
+			}),
+		),
+		lastName: setting(
+			text({
+				displayName: 'Last Name',
+				description: 'Last name of the candidate',
+				placeholder: 'e.g. Doe',
+			}),
+		),
 		email: email({ displayName: 'Email', description: 'Email address of the candidate' }),
 	},
 	options: {
@@ -61,11 +67,13 @@ export const create = steps<paths>()({
 			description: 'What to do if the assessment already has a candidate with this email address (case-insensitive)',
 			returned: 'the candidate as "Get Many" lists it, with other types in some fields',
 		}),
-		sendInvite: flag({
-			displayName: 'Send Invite',
-			description:
-				'Whether to email the invite to the candidate right away. A candidate who was already invited is not emailed again.',
-		}),
+		sendInvite: setting(
+			flag({
+				displayName: 'Send Invite',
+				description:
+					'Whether to email the invite to the candidate right away. Only "If Already There" keeps a candidate who was already invited from being emailed again.',
+			}),
+		),
 	},
 	run: async (calls, { options: { ifAlreadyThere: mode = 'add', sendInvite = false }, ...person }) => {
 		const candidate = mode === 'add' ? await add(calls, person) : await addUnlessThere(calls, person, mode);
@@ -85,11 +93,8 @@ async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
 			videointerviewGroupId: id,
 		},
 	});
-	const [added] = records(response);
-	if (added) return added;
-	const failure = new CallFailure('unusable', 'X0PA Room did not return the candidate');
-	failure.outcomeUnknown = true;
-	throw failure;
+	// One of these fields is there: it proves that the candidate was added
+	return recordIn(response, ['interviewId', 'profileId', 'publicUuid']) ?? {};
 }
 
 /**
@@ -100,7 +105,9 @@ async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
 async function addUnlessThere(calls: Calls<paths>, person: Person, mode: 'return' | 'fail'): Promise<IDataObject> {
 	const { assessmentId: id, email: emailAddress } = person;
 	const key = normalizedKey(emailAddress);
-	const listed = (await candidatesBy(calls, id, 'candidateEmail', 'added')).get(key) as IDataObject | undefined;
+	const { byKey, incomplete } = await candidatesBy(calls, id, 'candidateEmail', 'added');
+	const listed = byKey.get(key) as IDataObject | undefined;
+	if (!listed && incomplete) throw notListed(incomplete, 'added');
 	let isNew = false;
 	const candidate =
 		listed ??
@@ -119,7 +126,14 @@ async function addUnlessThere(calls: Calls<paths>, person: Person, mode: 'return
 /** Invites the candidate unless that was done before, in this run or earlier. @returns the candidate's record */
 async function inviteOnce(calls: Calls<paths>, id: string, candidate: IDataObject): Promise<IDataObject> {
 	if (candidate.inviteSent) return candidate;
-	const interviewId = String(candidate.interviewId);
+	const listedId = fieldIn(candidate, 'interviewId');
+	if (listedId === undefined) {
+		throw new CallFailure('refused', 'The candidate in the assessment has no interview ID', {
+			remedy: 'Nobody was invited. Check the candidate in X0PA Room.',
+			code: 'unexpected-response',
+		});
+	}
+	const interviewId = String(listedId);
 	// Only records of the list have this field
 	const isListed = 'inviteSent' in candidate;
 	calls.done(isListed ? 'the candidate was already in the assessment' : 'the candidate was added', {

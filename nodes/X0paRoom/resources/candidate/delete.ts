@@ -1,15 +1,10 @@
 import type { paths } from '../../api';
-import { CallFailure, operation, records } from '../../../engine';
+import { CallFailure, fieldIn, operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 import { candidateInterviewId, profileId } from './parameters';
 
-/** Whether the vendor reports that it deleted nothing. A response without a number reports neither. */
-function deletedNothing(response: unknown): boolean {
-	const counts = records(response).map(
-		({ videointerviews }) => (videointerviews as { affectedRows?: unknown } | null)?.affectedRows,
-	);
-	return counts.length > 0 && counts.every((count) => count === 0);
-}
+/** Whether the vendor reports that it deleted nothing. */
+const deletedNothing = (response: unknown): boolean => Number(fieldIn(response, 'affectedRows')) === 0;
 
 export const deleteCandidate = operation<paths>()({
 	name: 'Delete',

@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { collection, flag, limited, operation, optionalText, paging, simplify } from '../../../engine';
-import { candidatesIn, type Candidate } from '../../responses';
+import { asText, collection, flag, isRecord, limited, paging, simplify, steps, text } from '../../../engine';
+import { candidateList, type Candidate } from '../../responses';
 import { assessmentId } from '../../parameters';
 import { simplifyCandidate } from '../../simplifyCandidate';
 
 /** Filters here because the vendor has no filters. `Draft` is the only status that it documents. */
 const matches =
 	({ status, inviteSent }: { status?: string; inviteSent?: boolean }) =>
-	(candidate: Candidate): boolean =>
-		(status === undefined || String(candidate.status).toLowerCase() === status.toLowerCase()) &&
-		(inviteSent === undefined || Boolean(candidate.inviteSent) === inviteSent);
+	(row: Candidate | null): boolean =>
+		(status === undefined || asText(row?.status)?.toLowerCase() === status.toLowerCase()) &&
+		(inviteSent === undefined || (isRecord(row) && Boolean(row.inviteSent) === inviteSent));
 
-export const getAll = operation<paths>()({
+export const getAll = steps<paths>()({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many candidates of an assessment',
 	description: 'Get the candidates of an assessment and the status of their interviews',
-	endpoint: 'GET /assessments/{id}/candidates',
+	endpoints: ['GET /assessments/{id}/candidates'],
 	effect: 'read',
 	parameters: {
 		assessmentId,
@@ -26,8 +26,9 @@ export const getAll = operation<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
+			role: 'restriction',
 			fields: {
-				status: optionalText({
+				status: text({
 					displayName: 'Status',
 					description: 'Return only candidates with this status (case-insensitive). New candidates have "Draft".',
 					placeholder: 'e.g. Draft',
@@ -40,9 +41,11 @@ export const getAll = operation<paths>()({
 		}),
 		simplify,
 	},
-	request: (values) => ({ path: { id: values.assessmentId } }),
-	output: (response, values) => {
-		const found = limited(candidatesIn(response).filter(matches(values.filters)), values);
-		return (values.simplify ? found.map(simplifyCandidate) : found) as IDataObject[];
+	run: async ({ call, hint }, { assessmentId: id, filters, simplify: simple, ...page }) => {
+		const { candidates, incomplete } = candidateList(await call('GET /assessments/{id}/candidates', { path: { id } }));
+		const found = limited(candidates.filter(matches(filters)), page);
+		const isEnough = page.limit !== undefined && found.length >= page.limit;
+		if (incomplete && !isEnough) hint(incomplete);
+		return (simple ? found.map((row) => (isRecord(row) ? simplifyCandidate(row) : row)) : found) as IDataObject[];
 	},
 });

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	accepted,
 	alreadyThere,
-	recordsOrSuccess,
+	records,
 	bulk,
 	CallFailure,
 	guid,
@@ -13,7 +14,7 @@ import {
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
-import { candidatesBy } from './candidatesBy';
+import { candidatesBy, notListed } from './candidatesBy';
 import { interview } from './parameters';
 import { sendInvites } from './inviteCall';
 
@@ -67,7 +68,7 @@ const send = async (calls: Calls<paths>, invites: Invite[]) =>
 /** The response names no interview, so each item gets its own IDs with it. */
 const outputOf = (response: unknown, { interviewId, assessmentId: assessment }: Invite): IDataObject => {
 	const ids = { interviewId, assessmentId: assessment };
-	return { ...recordsOrSuccess(response, ids)[0], ...ids };
+	return { ...(records(response)[0] ?? accepted(undefined, {})[0]), ...ids };
 };
 
 /** Invites all candidates, whether invited before or not. @returns the function that makes an item's output */
@@ -86,8 +87,8 @@ async function inviteUnlessInvited(
 	invites: Invite[],
 	mode: 'return' | 'fail',
 ): Promise<(item: Invite) => IDataObject> {
-	const candidates = await candidatesBy(calls, invites[0].assessmentId, 'interviewId', 'invited');
-	const candidateOf = ({ interviewId }: Invite) => candidates.get(normalizedKey(interviewId));
+	const { byKey, incomplete } = await candidatesBy(calls, invites[0].assessmentId, 'interviewId', 'invited');
+	const candidateOf = ({ interviewId }: Invite) => byKey.get(normalizedKey(interviewId));
 	const pending = invites.filter((item) => {
 		const candidate = candidateOf(item);
 		return candidate !== undefined && !candidate.inviteSent;
@@ -105,6 +106,7 @@ async function inviteUnlessInvited(
 	return (item) => {
 		const { interviewId, assessmentId: assessment } = item;
 		const candidate = candidateOf(item) as IDataObject | undefined;
+		if (!candidate && incomplete) throw notListed(incomplete, 'invited');
 		if (!candidate) {
 			throw new CallFailure('refused', `The assessment has no candidate with the interview ID ${interviewId}`, {
 				remedy: 'Check that the interview ID and the assessment belong together. Nobody was invited for this item.',

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, operation } from '../../../engine';
+import { operation } from '../../../engine';
 import { interviewId } from './parameters';
 
 export const share = operation<paths>()({
@@ -16,5 +16,4 @@ export const share = operation<paths>()({
 	identifiedBy: ['videointerviewId', 'interviewId'],
 	parameters: { interviewId },
 	request: (values) => ({ path: { id: values.interviewId } }),
-	output: (response, values) => recordsOrSuccess(response, { interviewId: values.interviewId }),
 });

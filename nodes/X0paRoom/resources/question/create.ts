@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, jsonObject, operation } from '../../../engine';
+import { accepted, jsonObject, operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 
 export const create = operation<paths>()({
@@ -14,9 +14,10 @@ export const create = operation<paths>()({
 		assessmentId,
 		questionJson: jsonObject({
 			displayName: 'Question (JSON)',
-			description: "Question to send, unchanged. X0PA doesn't document its fields, so ask X0PA support.",
+			description:
+				"Question to send, unchanged. X0PA doesn't document its fields, so ask X0PA support. Its only documented body is {}.",
 		}),
 	},
 	request: (values) => ({ path: { id: values.assessmentId }, body: values.questionJson }),
-	output: (response, values) => recordsOrSuccess(response, { assessmentId: values.assessmentId }),
+	output: (response, values) => accepted(response, { assessmentId: values.assessmentId }),
 });

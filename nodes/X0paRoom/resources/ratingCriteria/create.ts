@@ -1,10 +1,10 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, jsonObject, operation } from '../../../engine';
+import { accepted, jsonObject, operation } from '../../../engine';
 
 export const criteriaJson = jsonObject({
 	displayName: 'Rating Criteria (JSON)',
 	description:
-		'Rating criterion to send, unchanged. X0PA doesn\'t document its fields, but "Get Many" shows the fields of existing rating criteria.',
+		'Rating criterion to send, unchanged. X0PA doesn\'t document its fields (its only documented body is {}), but "Get Many" shows the fields of existing rating criteria.',
 });
 
 export const create = operation<paths>()({
@@ -18,5 +18,5 @@ export const create = operation<paths>()({
 	howToCheck: 'Run "Get Many" of the resource "Rating Criteria", or look in X0PA Room, to see whether it exists.',
 	parameters: { criteriaJson },
 	request: (values) => ({ body: values.criteriaJson }),
-	output: (response) => recordsOrSuccess(response, {}),
+	output: (response) => accepted(response, {}),
 });

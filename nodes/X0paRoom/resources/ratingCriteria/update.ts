@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { recordsOrSuccess, operation, textId } from '../../../engine';
+import { accepted, operation, textId } from '../../../engine';
 import { criteriaJson } from './create';
 
 export const update = operation<paths>()({
@@ -21,5 +21,5 @@ export const update = operation<paths>()({
 		criteriaJson,
 	},
 	request: (values) => ({ path: { id: values.ratingCriteriaId }, body: values.criteriaJson }),
-	output: (response, values) => recordsOrSuccess(response, { ratingCriteriaId: values.ratingCriteriaId }),
+	output: (response, values) => accepted(response, { ratingCriteriaId: values.ratingCriteriaId }),
 });

@@ -14,7 +14,7 @@ export const generate = operation<paths>()({
 	howToCheck: 'Check in Xobin whether the interview appears.',
 	parameters: {
 		...job,
-		additionalFields: collection({ displayName: 'Additional Fields', fields: { notificationUrl } }),
+		additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields: { notificationUrl } }),
 	},
 	request: ({ additionalFields, ...values }) => ({ body: jobBody(values, additionalFields.notificationUrl) }),
 });

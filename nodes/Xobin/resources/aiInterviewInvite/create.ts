@@ -5,19 +5,22 @@ import type { paths } from '../../api';
 import {
 	alreadyThere,
 	collection,
-	dateTime,
 	existing,
+	fieldIn,
 	ifAlreadyThere,
 	normalizedKey,
 	numberId,
-	optionalText,
 	Problem,
+	readExisting,
 	steps,
+	textIn,
 	type Calls,
+	ownId,
+	restriction,
 } from '../../../engine';
 import { aiInterviewId, invitation, invitationWarnings } from '../../parameters';
-import { recordOf, recordsOf } from '../../responses';
-import { gmt } from './gmtDates';
+import { listOf, recordOf } from '../../responses';
+import { gmt, gmtTime } from './gmtDates';
 
 interface AiInterviewInvite {
 	aiInterviewId: number;
@@ -41,16 +44,16 @@ async function invite(calls: Calls<paths>, wanted: AiInterviewInvite): Promise<I
 			...(customFieldId ? { custom_field_id: customFieldId } : {}),
 		},
 	});
-	return recordOf(response, 'invite');
+	return recordOf(response, 'invite', ['response_id', 'invite_link']);
 }
 
 /** @returns the invites of the AI interview by candidate ID. The list has no names or email addresses. */
 async function listInvites(calls: Calls<paths>, interviewId: number): Promise<Map<number, IDataObject>> {
 	const endpoint = 'GET /ai-interviews/invited/{ai_interview_id}';
 	const response = await calls.call(endpoint, { path: { ai_interview_id: interviewId } }, { effect: 'read' });
-	const invites = recordsOf(response, 'invites');
-	// Reversed, so that the first of several invites of a candidate wins
-	return new Map(invites.map((one) => [Number(one.candidate_id), one] as const).reverse());
+	const idOf = (invite: IDataObject) => [Number(textIn(invite, 'candidate_id')), invite] as const;
+	// Only a bare list is documented: another one may be a page. Reversed, so that a candidate's first invite wins
+	return new Map(readExisting(calls, listOf(response, 'invites') as IDataObject[], 'invites', idOf).reverse());
 }
 
 export const create = steps<paths>()({
@@ -69,32 +72,33 @@ export const create = steps<paths>()({
 		...invitation,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
+			role: 'setting',
 			fields: {
-				customFieldId: optionalText({
+				customFieldId: ownId({
 					displayName: 'Custom Field ID',
 					description: 'Your own ID for finding the report later',
 					placeholder: 'e.g. crm-4711',
 				}),
-				expiryDate: dateTime({
+				expiryDate: gmtTime({
 					displayName: 'Expiry Date',
 					description: 'When the invite expires, to the minute. By default, it never expires',
-					sent: 'in GMT',
 				}),
-				startDate: dateTime({
+				startDate: gmtTime({
 					displayName: 'Start Date',
 					description: 'When the candidate can start, to the minute. By default, immediately',
-					sent: 'in GMT',
 				}),
 			},
 		}),
 	},
 	options: {
-		candidateId: numberId({
-			displayName: 'Candidate ID',
-			description: 'ID of the candidate. "If Already There" uses it to find the invite.',
-			hint: 'Use the "candidate_id" of an assessment invite, a report, an applicant or a parsed resume',
-			placeholder: 'e.g. 4711',
-		}),
+		candidateId: restriction(
+			numberId({
+				displayName: 'Candidate ID',
+				description: 'ID of the candidate. "If Already There" uses it to find the invite.',
+				hint: 'Use the "candidate_id" of an assessment invite, a report, an applicant or a parsed resume',
+				placeholder: 'e.g. 4711',
+			}),
+		),
 		ifAlreadyThere: ifAlreadyThere({
 			act: 'Invite',
 			noun: 'Invite',
@@ -140,7 +144,7 @@ export const create = steps<paths>()({
 		);
 		if (mode === 'fail' && wasInvited) {
 			throw alreadyThere(
-				`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(record.response_id)}`,
+				`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(fieldIn(record, 'response_id'))}`,
 			);
 		}
 		return { ...record };

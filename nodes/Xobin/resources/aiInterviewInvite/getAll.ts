@@ -1,6 +1,5 @@
 import type { paths } from '../../api';
-import { limited, operation, paging } from '../../../engine';
-import { recordsOf } from '../../responses';
+import { limited, operation, paging, rowsOf } from '../../../engine';
 import { aiInterviewId } from '../../parameters';
 
 export const getAll = operation<paths>()({
@@ -13,5 +12,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: { aiInterviewId, ...paging() },
 	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId } }),
-	output: (response, values) => limited(recordsOf(response, 'invites'), values),
+	output: (response, values) => limited(rowsOf(response), values),
 });

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { choice, operation, Problem } from '../../../engine';
+import { choice, operation, Problem, restriction } from '../../../engine';
 import { aiInterviewId, responseId } from '../../parameters';
 import { futureTime, gmt } from './gmtDates';
 
@@ -19,20 +19,21 @@ export const remind = operation<paths>()({
 	parameters: {
 		aiInterviewId,
 		responseId,
-		when: choice({
-			displayName: 'When',
-			description: 'When to remind the candidate',
-			options: [
-				{ name: 'Now', value: 'now', description: 'Send one reminder immediately' },
-				{ name: 'At Two Times', value: 'scheduled', description: 'Xobin accepts exactly two times' },
-			],
-			default: 'now',
-		}),
+		when: restriction(
+			choice({
+				displayName: 'When',
+				description: 'When to remind the candidate',
+				options: [
+					{ name: 'Now', value: 'now', description: 'Send one reminder immediately' },
+					{ name: 'At Two Times', value: 'scheduled', description: 'Xobin accepts exactly two times' },
+				],
+				default: 'now',
+			}),
+		),
 		firstReminder: {
 			...futureTime({
 				displayName: 'First Reminder',
 				description: 'When to send the first reminder, to the minute and before the invite expires',
-				sent: 'in GMT',
 			}),
 			showWhen: scheduled,
 		},
@@ -40,7 +41,6 @@ export const remind = operation<paths>()({
 			...futureTime({
 				displayName: 'Second Reminder',
 				description: 'When to send the second reminder, to the minute and before the invite expires',
-				sent: 'in GMT',
 			}),
 			showWhen: scheduled,
 		},

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { binaryPropertyName, download as downloadOperation, fileNameOption } from '../../../engine';
-import { responseId } from '../../parameters';
+import { AI_INTERVIEW_REPORT, downloadHours, responseId } from '../../parameters';
 
 export const download = downloadOperation<paths>()({
 	name: 'Download PDF',
@@ -11,11 +11,14 @@ export const download = downloadOperation<paths>()({
 	effect: 'repeatable',
 	identifiedBy: ['responseId'],
 	parameters: { responseId, binaryPropertyName },
-	options: fileNameOption('ai-interview-report-318.pdf'),
-	request: (values) => ({ path: { response_id: values.responseId, option: 'download' } }),
+	options: { ...fileNameOption('ai-interview-report-318.pdf'), expirationHours: downloadHours(AI_INTERVIEW_REPORT) },
+	request: ({ responseId: id, options: { expirationHours } }) => ({
+		path: { response_id: id, option: 'download' },
+		...(expirationHours === undefined ? {} : { body: { expiration_hours: expirationHours } }),
+	}),
 	file: ({ responseId: id, binaryPropertyName: property, options }) => ({
 		fileName: options.fileName ?? `ai-interview-report-${id}.pdf`,
-		mimeType: 'application/pdf',
+		kind: 'pdf',
 		binaryPropertyName: property,
 		json: { responseId: id },
 	}),

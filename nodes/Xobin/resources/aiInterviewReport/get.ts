@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { components, paths } from '../../api';
-import { choice, flag, pick, simplify, steps, text } from '../../../engine';
+import { choice, flag, pick, simplify, steps, ownId, setting } from '../../../engine';
 import { responseId } from '../../parameters';
 import { recordOf } from '../../responses';
 
@@ -35,22 +35,24 @@ export const get = steps<paths>()({
 	effect: 'read',
 	identifiedBy: ['response_id'],
 	parameters: {
-		lookUpBy: choice({
-			displayName: 'Look Up By',
-			description: 'How to find the report',
-			options: [
-				{
-					name: 'Custom Field ID',
-					value: 'customFieldId',
-					description: 'Your own ID, set when the invite was created',
-				},
-				{ name: 'Response ID', value: 'responseId', description: "Xobin's ID of the attempt" },
-			],
-			default: 'responseId',
-		}),
+		lookUpBy: setting(
+			choice({
+				displayName: 'Look Up By',
+				description: 'How to find the report',
+				options: [
+					{
+						name: 'Custom Field ID',
+						value: 'customFieldId',
+						description: 'Your own ID, set when the invite was created',
+					},
+					{ name: 'Response ID', value: 'responseId', description: "Xobin's ID of the attempt" },
+				],
+				default: 'responseId',
+			}),
+		),
 		responseId: { ...responseId, showWhen: { lookUpBy: ['responseId'] } },
 		customFieldId: {
-			...text({
+			...ownId({
 				displayName: 'Custom Field ID',
 				description: 'Your own ID, set when the invite was created',
 				placeholder: 'e.g. crm-4711',
@@ -60,11 +62,13 @@ export const get = steps<paths>()({
 		simplify,
 	},
 	options: {
-		isDownloadable: flag({
-			displayName: 'Downloadable Recordings',
-			description: 'Whether to request URLs for downloading the recordings. Turn off "Simplify" to see them.',
-			default: true,
-		}),
+		isDownloadable: setting(
+			flag({
+				displayName: 'Downloadable Recordings',
+				description: 'Whether to request URLs for downloading the recordings. Turn off "Simplify" to see them.',
+				default: true,
+			}),
+		),
 	},
 	run: async (calls, { responseId: id, customFieldId = '', simplify: isSimplified, options }) => {
 		const query = options.isDownloadable === undefined ? {} : { is_downloadable: options.isDownloadable };
@@ -72,7 +76,7 @@ export const get = steps<paths>()({
 			id !== undefined
 				? await calls.call('GET /ai-interviews/report/{response_id}', { path: { response_id: id }, query })
 				: await calls.call('GET /ai-interviews/report', { query: { custom_field_id: customFieldId, ...query } });
-		const report = recordOf(response, 'report');
+		const report = recordOf(response, 'report', ['response_id']);
 		return (isSimplified ? simplified(report) : report) as IDataObject;
 	},
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { hours, responseId } from '../../parameters';
+import { AI_INTERVIEW_REPORT, hours, responseId } from '../../parameters';
 
 export const share = operation<paths>()({
 	name: 'Create Share Link',
@@ -11,7 +11,7 @@ export const share = operation<paths>()({
 	endpoint: 'POST /ai-interviews/report/{response_id}/{option}',
 	effect: 'repeatable',
 	identifiedBy: ['response_id'],
-	parameters: { responseId, expirationHours: hours({ min: 1 / 60, shortest: '1 minute' }) },
+	parameters: { responseId, expirationHours: hours(AI_INTERVIEW_REPORT) },
 	request: (values) => ({
 		path: { response_id: values.responseId, option: 'share' },
 		body: { expiration_hours: values.expirationHours },

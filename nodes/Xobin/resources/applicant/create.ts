@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { choice, email, flag, operation, optionalLocator, optionalText, text } from '../../../engine';
+import { choice, email, flag, operation, text, locator, setting } from '../../../engine';
 import { stage, trackId } from '../../parameters';
 import { fieldList, fieldsAsJson } from './fieldValues';
 
@@ -35,45 +35,51 @@ export const create = operation<paths>()({
 			placeholder: 'e.g. Jane Doe',
 		}),
 		email: email({ displayName: 'Email', description: 'Email address of the candidate' }),
-		mode: choice({
-			displayName: 'Mode',
-			description: 'How to add the candidate to the track',
-			options: [
-				{ name: 'Add Directly', value: 'direct', description: 'The applicant is in the track immediately' },
-				{ name: 'Invite', value: 'invite', description: 'The candidate has to accept an invitation first' },
-			],
-			default: 'direct',
-		}),
+		mode: setting(
+			choice({
+				displayName: 'Mode',
+				description: 'How to add the candidate to the track',
+				options: [
+					{ name: 'Add Directly', value: 'direct', description: 'The applicant is in the track immediately' },
+					{ name: 'Invite', value: 'invite', description: 'The candidate has to accept an invitation first' },
+				],
+				default: 'direct',
+			}),
+		),
 		destinationStageId: {
-			...optionalLocator(stage('Stage', 'Stage that the applicant starts in. Defaults to the first stage.')),
+			...setting(locator(stage('Stage', 'Stage that the applicant starts in. Defaults to the first stage.'))),
 			showWhen: direct,
 		},
 		specifyFields: {
-			...choice({
-				displayName: 'Specify Fields',
-				description: "How to enter the track's fields",
-				options: [
-					{ name: 'Using Fields Below', value: 'list', description: 'Enter them one by one' },
-					{ name: 'Using JSON', value: 'json', description: 'Enter all of them as JSON' },
-				],
-				default: 'list',
-			}),
+			...setting(
+				choice({
+					displayName: 'Specify Fields',
+					description: "How to enter the track's fields",
+					options: [
+						{ name: 'Using Fields Below', value: 'list', description: 'Enter them one by one' },
+						{ name: 'Using JSON', value: 'json', description: 'Enter all of them as JSON' },
+					],
+					default: 'list',
+				}),
+			),
 			showWhen: direct,
 		},
 		fields: { ...fieldList, showWhen: { ...direct, specifyFields: ['list'] } },
 		fieldsJson: { ...fieldsAsJson, showWhen: { ...direct, specifyFields: ['json'] } },
 		sendEmail: {
-			...flag({ displayName: 'Send Email', description: 'Whether to email the invitation to the candidate' }),
+			...setting(flag({ displayName: 'Send Email', description: 'Whether to email the invitation to the candidate' })),
 			showWhen: invited,
 		},
 		emailMessage: {
-			...optionalText({
-				displayName: 'Email Message',
-				description: "Your own text for the email. Defaults to Xobin's text.",
-				placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
-				maxLength: 20_000,
-				rows: 4,
-			}),
+			...setting(
+				text({
+					displayName: 'Email Message',
+					description: "Your own text for the email. Defaults to Xobin's text.",
+					placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
+					maxLength: 20_000,
+					rows: 4,
+				}),
+			),
 			showWhen: { ...invited, sendEmail: [true] },
 		},
 	},
@@ -96,5 +102,4 @@ export const create = operation<paths>()({
 						...fieldsOf(values.specifyFields === 'json' ? values.fieldsJson : values.fields),
 					},
 	}),
-	output: (added) => added as IDataObject,
 });

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fromJson, isRecord, type Parameter, Problem, shown } from '../../../engine';
+import { checkNumbers, type Defaulted, fromJson, isRecord, Problem, setting, shown, visible } from '../../../engine';
 
-/** The fields of a track, entered one by one. `read` returns a map from label to value. */
-export const fieldList: Parameter<IDataObject> = {
+const listed: Defaulted<IDataObject> = {
+	hasDefault: true,
 	property: {
 		displayName: 'Fields',
 		type: 'fixedCollection',
@@ -38,17 +38,24 @@ export const fieldList: Parameter<IDataObject> = {
 	},
 	read: (value) => {
 		const given = (value as { field?: Array<{ label?: unknown; value?: unknown }> } | undefined)?.field ?? [];
-		const fields = given.map(({ label, value: content }) => [String(label ?? '').trim(), content] as const);
+		const fields = given
+			.map(({ label, value: content }) => [String(label ?? '').trim(), content] as const)
+			// Without both, it was left out: a model that uses this as a tool can't remove it
+			.filter(([label, content]) => label !== '' || visible(String(content ?? '')) !== '');
 		const labels = fields.map(([label]) => label);
 		if (labels.includes('')) throw new Problem('has a field without a label', 'Enter the label, or remove the field');
 		const twice = labels.find((label, index) => labels.indexOf(label) !== index);
 		if (twice !== undefined) throw new Problem(`has the field ${shown(twice)} twice`, 'Remove one of them');
+		checkNumbers(fields);
 		return Object.fromEntries(fields) as IDataObject;
 	},
 };
 
-/** The fields of a track as JSON, sent unchanged: an object, or an array of objects. */
-export const fieldsAsJson: Parameter<IDataObject | IDataObject[]> = {
+/** The fields of a track, entered one by one: a map from label to value. A value that an expression lacks is not sent. */
+export const fieldList = setting(listed);
+
+const json: Defaulted<IDataObject | IDataObject[]> = {
+	hasDefault: true,
 	property: {
 		displayName: 'Fields (JSON)',
 		type: 'json',
@@ -58,6 +65,7 @@ export const fieldsAsJson: Parameter<IDataObject | IDataObject[]> = {
 	},
 	read: (value) => {
 		const fields = fromJson(value);
+		checkNumbers(fields);
 		if (isRecord(fields) || (Array.isArray(fields) && fields.every(isRecord))) return fields;
 		throw new Problem(
 			`must be JSON with fields, but is ${shown(value ?? '')}`,
@@ -65,3 +73,6 @@ export const fieldsAsJson: Parameter<IDataObject | IDataObject[]> = {
 		);
 	},
 };
+
+/** The fields of a track as JSON, sent unchanged: an object, or an array of objects. */
+export const fieldsAsJson = setting(json);

@@ -14,5 +14,5 @@ export const get = operation<paths>()({
 	effect: 'read',
 	parameters: { trackId, applicationId },
 	request: (values) => ({ path: { track_id: values.trackId, application_id: values.applicationId } }),
-	output: (applicant) => recordOf(applicant, 'applicant') as IDataObject,
+	output: (applicant) => recordOf(applicant, 'applicant', ['applicant', 'track_id']) as IDataObject,
 });

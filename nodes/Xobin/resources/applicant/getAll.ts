@@ -1,31 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { components, paths } from '../../api';
-import { collection, numberId, optionalLocator, optionalText, paging, pick, simplify, steps } from '../../../engine';
+import type { paths } from '../../api';
+import { collection, isRecord, numberId, paging, pick, simplify, steps, locator, setting, text } from '../../../engine';
 import { stage, trackId } from '../../parameters';
 import { checkPeriod, period, periodQuery } from '../../period';
-import { pageOf, PER_PAGE } from './page';
+import { allPages } from './allPages';
+import { pageOf, PER_PAGE, type Applicant } from './page';
 
-type Applicant = components['schemas']['ApplicantRow'];
+const KEPT = [
+	'application_id',
+	'candidate_id',
+	'name',
+	'email',
+	'stage_id',
+	'stage_name',
+	'stage_status',
+	'score',
+	'date_added',
+	'last_updated_at',
+] as const;
 
-/** The applicant without the type of the stage. */
-const simplified = (applicant: Applicant) =>
-	pick(applicant, [
-		'application_id',
-		'candidate_id',
-		'name',
-		'email',
-		'stage_id',
-		'stage_name',
-		'stage_status',
-		'score',
-		'date_added',
-		'last_updated_at',
-	]);
+/** The applicant without the type of the stage. Anything else stays as it is. */
+const simplified = (applicant: Applicant) => (isRecord(applicant) ? pick(applicant, KEPT) : applicant);
 
 /** A filter whose allowed values are missing from Xobin's pages: the text is sent unchanged. */
 const undocumented = (displayName: string, description: string) =>
-	optionalText({ displayName, description: `${description}. Xobin doesn't document the values.` });
+	text({ displayName, description: `${description}. Xobin doesn't document the values.` });
 
 export const getAll = steps<paths>()({
 	name: 'Get Many',
@@ -40,6 +40,7 @@ export const getAll = steps<paths>()({
 		filters: collection({
 			displayName: 'Filters',
 			placeholder: 'Add Filter',
+			role: 'restriction',
 			fields: {
 				...period,
 				applicationId: numberId({
@@ -52,19 +53,19 @@ export const getAll = steps<paths>()({
 					description: 'Return only this candidate',
 					placeholder: 'e.g. 4711',
 				}),
-				email: optionalText({
+				email: text({
 					displayName: 'Email',
 					description: 'Return only applicants whose email address contains this text, ignoring case',
 					placeholder: 'e.g. @example.com',
 				}),
-				name: optionalText({
+				name: text({
 					displayName: 'Name',
 					description: 'Return only applicants whose name contains this text, ignoring case',
 					placeholder: 'e.g. Doe',
 				}),
-				sortBy: undocumented('Sort By', 'Field to sort by'),
-				sortOrder: undocumented('Sort Order', 'Direction to sort in'),
-				stageId: optionalLocator(stage('Stage', 'Return only applicants in this stage')),
+				sortBy: setting(undocumented('Sort By', 'Field to sort by')),
+				sortOrder: setting(undocumented('Sort Order', 'Direction to sort in')),
+				stageId: locator(stage('Stage', 'Return only applicants in this stage')),
 				stageStatus: undocumented('Stage Status', 'Return only applicants with this status in their stage'),
 			},
 		}),
@@ -72,7 +73,7 @@ export const getAll = steps<paths>()({
 	},
 	check: ({ filters }) => checkPeriod(filters),
 	run: async (calls, { trackId: track, returnAll, limit, filters, simplify: isSimplified }) => {
-		const wanted = returnAll ? Infinity : limit;
+		const wanted = returnAll || limit === undefined ? Infinity : limit;
 		const query = {
 			per_page: Math.min(PER_PAGE, wanted),
 			...periodQuery(filters),
@@ -85,15 +86,11 @@ export const getAll = steps<paths>()({
 			...(filters.sortBy ? { sort_by: filters.sortBy } : {}),
 			...(filters.sortOrder ? { sort_order: filters.sortOrder } : {}),
 		};
-		const found: Applicant[] = [];
-		for (let page = 1, more = true; more && found.length < wanted; page++) {
-			const { rows, hasNext } = pageOf(
-				await calls.call('GET /tracks/{track_id}/applicants', { path: { track_id: track }, query: { page, ...query } }),
-			);
-			found.push(...rows);
-			more = hasNext;
-		}
-		const applicants = found.slice(0, wanted);
-		return (isSimplified ? applicants.map(simplified) : applicants) as IDataObject[];
+		const endpoint = 'GET /tracks/{track_id}/applicants';
+		const { rows, incomplete } = await allPages(wanted, async (page) =>
+			pageOf(await calls.call(endpoint, { path: { track_id: track }, query: { page, ...query } }), page),
+		);
+		if (incomplete) calls.hint(incomplete);
+		return (isSimplified ? rows.map(simplified) : rows) as IDataObject[];
 	},
 });

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { applicationId, trackId } from '../../parameters';
@@ -24,5 +22,4 @@ export const hire = operation<paths>()({
 		path: { track_id: values.trackId, application_id: values.applicationId },
 		body: sourceStage(values.additionalFields),
 	}),
-	output: (hired) => hired as IDataObject,
 });

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
 import { locator, operation } from '../../../engine';
 import { applicationId, stage, trackId } from '../../parameters';
@@ -27,5 +25,4 @@ export const move = operation<paths>()({
 		path: { track_id: values.trackId, application_id: values.applicationId },
 		body: { source_stage_id: values.sourceStageId, destination_stage_id: values.destinationStageId },
 	}),
-	output: (moved) => moved as IDataObject,
 });

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { paths } from '../../api';
-import { flag, operation, optionalText } from '../../../engine';
+import { flag, operation, setting, text } from '../../../engine';
 import { applicationId, trackId } from '../../parameters';
 import { onlyInStage, sourceStage } from './sourceStage';
 
@@ -22,15 +20,19 @@ export const reject = operation<paths>()({
 	parameters: {
 		trackId,
 		applicationId,
-		sendEmail: flag({ displayName: 'Send Email', description: 'Whether to email the rejection to the candidate' }),
+		sendEmail: setting(
+			flag({ displayName: 'Send Email', description: 'Whether to email the rejection to the candidate' }),
+		),
 		emailMessage: {
-			...optionalText({
-				displayName: 'Email Message',
-				description: "Your own text for the email. Defaults to Xobin's text.",
-				placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
-				maxLength: 20_000,
-				rows: 4,
-			}),
+			...setting(
+				text({
+					displayName: 'Email Message',
+					description: "Your own text for the email. Defaults to Xobin's text.",
+					placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
+					maxLength: 20_000,
+					rows: 4,
+				}),
+			),
 			showWhen: { sendEmail: [true] },
 		},
 		additionalFields: onlyInStage,
@@ -43,5 +45,4 @@ export const reject = operation<paths>()({
 			...(emailMessage ? { email_message: emailMessage } : {}),
 		},
 	}),
-	output: (rejected) => rejected as IDataObject,
 });

@@ -1,12 +1,13 @@
-import { collection, optionalLocator } from '../../../engine';
+import { collection, locator, restriction } from '../../../engine';
 import { stage } from '../../parameters';
 
 /** The option to hire or reject an applicant only in a certain stage. */
 export const onlyInStage = collection({
 	displayName: 'Additional Fields',
+	role: 'setting',
 	fields: {
-		sourceStageId: optionalLocator(
-			stage('Source Stage', 'Continue only if the applicant is in this stage. Otherwise the item fails.'),
+		sourceStageId: restriction(
+			locator(stage('Source Stage', 'Continue only if the applicant is in this stage. Otherwise the item fails.')),
 		),
 	},
 });

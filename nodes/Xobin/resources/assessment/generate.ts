@@ -16,6 +16,7 @@ export const generate = operation<paths>()({
 		...job,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
+			role: 'setting',
 			fields: {
 				cutoff: number({
 					displayName: 'Cut-Off',

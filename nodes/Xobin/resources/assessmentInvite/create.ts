@@ -20,6 +20,7 @@ export const create = bulk<paths>()({
 		...invitation,
 		additionalFields: collection({
 			displayName: 'Additional Fields',
+			role: 'setting',
 			fields: {
 				expiryDate: zonelessDate({
 					displayName: 'Expiry Date',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, normalizedKey } from '../../../engine';
-import type { components } from '../../api';
+import { CallFailure, fieldIn, isRecord, listIn, normalizedKey, shows } from '../../../engine';
+import { proofs } from '../../proofs';
 
 interface AssessmentInvite {
 	assessmentId: number;
@@ -24,19 +24,24 @@ export const bulkRequest = (invites: AssessmentInvite[]) => {
 	};
 };
 
+const { item: proof = {} } = proofs['POST /assessment/invite'];
+
 /**
  * Finds each candidate's invite in the response by email address, ignoring case: the order is not documented.
- * @returns a function from email address to invite. It throws CallFailure if the response has no invite for the address.
+ * @returns a function from email address to invite. It throws CallFailure if the response has no invite for the address, or
+ * one that doesn't prove that the candidate was invited.
  */
-export function invitesByEmail(
-	response: components['schemas']['AssessmentInvites'] | undefined,
-): (email: string) => IDataObject {
-	const invites = Array.isArray(response?.invites) ? response.invites : [];
+export function invitesByEmail(response: unknown): (email: string) => IDataObject {
+	const invites = (listIn(response, 'invites') ?? []).filter(isRecord);
 	// Reversed, so that the first of several invites with the same address wins
-	const byKey = new Map(invites.map((invite) => [normalizedKey(String(invite?.email)), invite] as const).reverse());
+	const byKey = new Map(
+		invites.map((invite) => [normalizedKey(String(fieldIn(invite, 'email'))), invite] as const).reverse(),
+	);
 	return (email) => {
 		const invite = byKey.get(normalizedKey(email));
-		if (invite) return { ...invite };
-		throw new CallFailure('unusable', `Xobin returned no invite for ${email}`);
+		if (!invite) throw new CallFailure('unusable', `Xobin returned no invite for ${email}`);
+		if (shows(invite, proof)) return { ...invite };
+		const said = [fieldIn(invite, 'message'), fieldIn(invite, 'error')].find((text) => typeof text === 'string');
+		throw new CallFailure('unusable', `Xobin did not confirm the invite for ${email}${said ? `: ${said}` : ''}`);
 	};
 }

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { binaryPropertyName, download as downloadOperation, fileNameOption } from '../../../engine';
-import { reportId } from '../../parameters';
+import { ASSESSMENT_REPORT, downloadHours, reportId } from '../../parameters';
 
 export const download = downloadOperation<paths>()({
 	name: 'Download PDF',
@@ -11,11 +11,14 @@ export const download = downloadOperation<paths>()({
 	effect: 'repeatable',
 	identifiedBy: ['reportId'],
 	parameters: { reportId, binaryPropertyName },
-	options: fileNameOption('assessment-report-318.pdf'),
-	request: (values) => ({ path: { report_id: values.reportId, option: 'download' } }),
+	options: { ...fileNameOption('assessment-report-318.pdf'), expirationHours: downloadHours(ASSESSMENT_REPORT) },
+	request: ({ reportId: id, options: { expirationHours } }) => ({
+		path: { report_id: id, option: 'download' },
+		...(expirationHours === undefined ? {} : { body: { expiration_hours: expirationHours } }),
+	}),
 	file: ({ reportId: id, binaryPropertyName: property, options }) => ({
 		fileName: options.fileName ?? `assessment-report-${id}.pdf`,
-		mimeType: 'application/pdf',
+		kind: 'pdf',
 		binaryPropertyName: property,
 		json: { reportId: id },
 	}),

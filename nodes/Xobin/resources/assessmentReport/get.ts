@@ -34,7 +34,7 @@ export const get = operation<paths>()({
 	parameters: { reportId, simplify },
 	request: (values) => ({ path: { report_id: values.reportId } }),
 	output: (response, values) => {
-		const report = recordOf(response, 'report');
+		const report = recordOf(response, 'report', ['report_id']);
 		return (values.simplify ? simplified(report) : report) as IDataObject;
 	},
 });

@@ -1,6 +1,6 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { hours, reportId } from '../../parameters';
+import { ASSESSMENT_REPORT, hours, reportId } from '../../parameters';
 
 export const share = operation<paths>()({
 	name: 'Create Share Link',
@@ -11,7 +11,7 @@ export const share = operation<paths>()({
 	endpoint: 'POST /assessments/reports/{report_id}/{option}',
 	effect: 'repeatable',
 	identifiedBy: ['report_id'],
-	parameters: { reportId, expirationHours: hours({ min: 0.25, shortest: '15 minutes' }) },
+	parameters: { reportId, expirationHours: hours(ASSESSMENT_REPORT) },
 	request: (values) => ({
 		path: { report_id: values.reportId, option: 'share' },
 		body: { expiration_hours: values.expirationHours },

@@ -1,18 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, records } from '../../../engine';
+import { fieldIn, recordIn } from '../../../engine';
 import { reportedError } from '../../responses';
 
 /**
  * The response of the two deletion calls. Its `success` says whether the call worked: an error can have HTTP status 200.
  * @param remedy what to do when Xobin reports an error, as a sentence
- * @throws CallFailure unless `success` is true
+ * @throws CallFailure if `success` is false
  */
 export function deletionResult(response: unknown, remedy: string): IDataObject {
-	const [result = {}] = records(response);
-	if (result.success === true) return result;
-	if (result.success === undefined) {
-		throw new CallFailure('unusable', 'Xobin did not report whether the call succeeded');
-	}
-	throw reportedError(String(result.error ?? result.message ?? 'no reason given'), remedy);
+	const result = recordIn(response, ['success', 'task_id']) ?? {};
+	if (!/^(false|0)$/i.test(String(fieldIn(result, 'success')).trim())) return result;
+	const reason = [fieldIn(result, 'error'), fieldIn(result, 'message')].find((said) => typeof said === 'string');
+	throw reportedError(String(reason ?? 'no reason given'), remedy);
 }

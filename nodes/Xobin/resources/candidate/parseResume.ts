@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { flag, operation, text } from '../../../engine';
+import { flag, operation, text, setting } from '../../../engine';
 import { job } from '../../jobParameters';
 import { url } from '../../urlParameter';
 
@@ -22,10 +22,12 @@ export const parseResume = operation<paths>()({
 			description: 'URL of the file. Xobin must be able to open it.',
 			placeholder: 'e.g. https://example.com/resume.pdf',
 		}),
-		onlyParse: flag({
-			displayName: 'Only Parse',
-			description: 'Whether to only parse the resume, without rating its fit for the job',
-		}),
+		onlyParse: setting(
+			flag({
+				displayName: 'Only Parse',
+				description: 'Whether to only parse the resume, without rating its fit for the job',
+			}),
+		),
 		jobDescription: {
 			...job.jobDescription,
 			showWhen: rated,

@@ -15,5 +15,5 @@ export const getOverallStats = operation<paths>()({
 	parameters: { filters: periodFilters },
 	check: ({ filters }) => checkPeriod(filters),
 	request: (values) => ({ query: periodQuery(values.filters) }),
-	output: (stats) => recordOf(stats, 'statistics') as IDataObject,
+	output: (stats) => recordOf(stats, 'statistics', ['totals']) as IDataObject,
 });

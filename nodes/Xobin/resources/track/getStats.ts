@@ -17,5 +17,5 @@ export const getStats = operation<paths>()({
 	parameters: { trackId, filters: periodFilters },
 	check: ({ filters }) => checkPeriod(filters),
 	request: (values) => ({ path: { track_id: values.trackId }, query: periodQuery(values.filters) }),
-	output: (stats) => recordOf(stats, 'statistics') as IDataObject,
+	output: (stats) => recordOf(stats, 'statistics', ['track_id', 'totals']) as IDataObject,
 });

@@ -1,6 +1,6 @@
 import type { INodeProperties, IDataObject } from 'n8n-workflow';
 
-import { flag, Problem, records, type Parameter } from '../../../engine';
+import { isRecord, Problem, recordIn, records, type Parameter } from '../../../engine';
 import { readUrl } from '../../urlParameter';
 
 interface Webhook {
@@ -34,11 +34,15 @@ const members = (): INodeProperties[] => [
 	},
 ];
 
+/** Whether the event is on. An expression that returns nothing must not turn it on. @throws Problem */
+function readStatus(name: EventName, value: unknown): boolean {
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw new Problem(`has an event "${EVENTS[name]}" whose "Active" is neither on nor off`, 'Turn it on or off');
+}
+
 function readWebhook(name: EventName, given: { status?: unknown; url?: unknown }): Webhook {
-	const status = given.status ?? true;
-	if (typeof status !== 'boolean') {
-		throw new Problem(`has an event "${EVENTS[name]}" whose "Active" is neither on nor off`, 'Turn it on or off');
-	}
+	const status = readStatus(name, 'status' in given ? given.status : true);
 	const url = typeof given.url === 'string' ? given.url.trim() : '';
 	if (url === '') throw new Problem(`has an event "${EVENTS[name]}" without a URL`, 'Enter the URL');
 	return { status, url: readUrl(url) };
@@ -64,13 +68,6 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 	},
 });
 
-/** `updateAll`: always sent, because it changes everything that exists. @param what an existing thing, e.g. `assessment` */
-export const updateAll = (what: string) =>
-	flag({
-		displayName: 'Update All',
-		description: `Whether to also overwrite the settings of every existing ${what}. This can't be undone.`,
-	});
-
 /** Anything else that receives these events, such as a published Xobin Trigger, stops receiving them. */
 export const settingsWarnings = {
 	final: {
@@ -80,11 +77,11 @@ export const settingsWarnings = {
 };
 
 const omitAuth = (settings: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'auth'));
+	Object.fromEntries(Object.entries(settings).filter(([name]) => name.toLowerCase() !== 'auth'));
 
 /** The response without `auth`: Xobin doesn't state that all secrets in it are masked. */
 export function withoutAuth(response: unknown): IDataObject {
-	const [settings = {}] = records(response);
+	const settings = recordIn(response, ['webhooks']) ?? records(response)[0] ?? {};
 	const { webhooks: events } = settings;
-	return { ...omitAuth(settings), ...(events ? { webhooks: omitAuth(events as IDataObject) } : {}) };
+	return { ...omitAuth(settings), ...(isRecord(events) ? { webhooks: omitAuth(events) } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { accepted, operation } from '../../../engine';
 import { aiInterviewId } from '../../parameters';
 import { settingsWarnings, webhooks, withoutAuth } from './parameters';
 
@@ -15,5 +15,5 @@ export const updateAiInterview = operation<paths>()({
 	identifiedBy: ['ai_interview_id'],
 	parameters: { aiInterviewId, webhooks: webhooks(['start', 'submission']) },
 	request: (values) => ({ path: { ai_interview_id: values.aiInterviewId }, body: { webhooks: values.webhooks } }),
-	output: (response, values) => ({ ai_interview_id: values.aiInterviewId, ...withoutAuth(response) }),
+	output: (response, values) => ({ ai_interview_id: values.aiInterviewId, ...withoutAuth(accepted(response, {})[0]) }),
 });

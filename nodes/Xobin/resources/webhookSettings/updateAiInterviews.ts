@@ -1,6 +1,7 @@
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
-import { settingsWarnings, updateAll, webhooks, withoutAuth } from './parameters';
+import { updateAll } from '../../parameters';
+import { settingsWarnings, webhooks, withoutAuth } from './parameters';
 
 export const updateAiInterviews = operation<paths>()({
 	name: 'Update for All AI Interviews',

@@ -1,7 +1,6 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { operation, recordIn } from '../../../engine';
 import { assessmentId } from '../../parameters';
-import { savedSettings } from '../../responses';
 import { settingsWarnings, webhooks } from './parameters';
 
 export const updateAssessment = operation<paths>()({
@@ -16,5 +15,5 @@ export const updateAssessment = operation<paths>()({
 	identifiedBy: ['assessment_id'],
 	parameters: { assessmentId, webhooks: webhooks(['start', 'submission']) },
 	request: (values) => ({ path: { assessment_id: values.assessmentId }, body: { webhooks: values.webhooks } }),
-	output: (response, values) => ({ assessment_id: values.assessmentId, ...savedSettings(response) }),
+	output: (response, values) => ({ assessment_id: values.assessmentId, ...recordIn(response, ['status']) }),
 });

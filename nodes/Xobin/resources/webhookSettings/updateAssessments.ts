@@ -1,7 +1,7 @@
 import type { paths } from '../../api';
-import { flag, operation } from '../../../engine';
-import { savedSettings } from '../../responses';
-import { settingsWarnings, updateAll, webhooks } from './parameters';
+import { flag, operation, setting } from '../../../engine';
+import { updateAll } from '../../parameters';
+import { settingsWarnings, webhooks } from './parameters';
 
 export const updateAssessments = operation<paths>()({
 	name: 'Update for All Assessments',
@@ -14,13 +14,15 @@ export const updateAssessments = operation<paths>()({
 	howToCheck: 'Check the webhook settings in Xobin.',
 	parameters: { webhooks: webhooks(['start', 'submission', 'updates']), updateAll: updateAll('assessment') },
 	options: {
-		updateAuth: flag({
-			displayName: 'Update Auth',
-			description: 'Whether to set the flag "updateAuth", which Xobin lists but doesn\'t explain. Not sent by default.',
-		}),
+		updateAuth: setting(
+			flag({
+				displayName: 'Update Auth',
+				description:
+					'Whether to set the flag "updateAuth", which Xobin lists but doesn\'t explain. Not sent by default.',
+			}),
+		),
 	},
 	request: ({ webhooks: chosen, updateAll: all, options: { updateAuth } }) => ({
 		body: { webhooks: chosen, updateAll: all, ...(updateAuth === undefined ? {} : { updateAuth }) },
 	}),
-	output: savedSettings,
 });

@@ -71,7 +71,12 @@ const step = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('return' as const), id }) },
 	{
 		weight: 4,
-		arbitrary: fc.record({ kind: fc.constant('poll' as const), reversed: fc.boolean(), doubled: fc.boolean() }),
+		arbitrary: fc.record({
+			kind: fc.constant('poll' as const),
+			reversed: fc.boolean(),
+			doubled: fc.boolean(),
+			odd: fc.subarray([null, 7, {}, { id: null }]),
+		}),
 	},
 	// An outage that looks like an empty account
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('pollNothing' as const) }) },
@@ -102,7 +107,8 @@ describe('nextEvents', () => {
 							present.filter((thing) => (seen.get(thing.id)?.status ?? 'Draft') !== thing.status),
 							present.filter(({ id: key, answer }) => answer !== null && seen.get(key)?.answer !== answer),
 						];
-						expect(watches.map((watch) => watch.poll(listed))).toEqual(expected);
+						const withOdd = [...(one.odd as unknown as Thing[]), ...listed];
+						expect(watches.map((watch) => watch.poll(withOdd))).toEqual(expected);
 						for (const thing of present) {
 							seen.set(thing.id, { ...thing, answer: thing.answer ?? seen.get(thing.id)?.answer ?? null });
 						}
@@ -174,6 +180,15 @@ describe('nextEvents and times', () => {
 		const first = nextEvents(known, twins, changed, NOW);
 		expect(first.events.map(({ record }) => record.status)).toEqual(['Completed']);
 		expect(nextEvents(first.known, twins, changed, NOW).events).toEqual([]);
+	});
+
+	it('is not kept from a record by an odd one with the same ID', () => {
+		const { known } = nextEvents(undefined, [], changed, NOW);
+		const odd = { ...changed, mark: ({ status }: Thing) => status.toString() };
+		const twins = ['Completed', null].map((status) => ({ id: 'a', status, answer: null })) as Thing[];
+		const found = nextEvents(known, twins, odd, NOW);
+		expect(found.events.map(({ record }) => record.status)).toEqual(['Completed']);
+		expect(found.odd).toHaveLength(1);
 	});
 
 	it('uses the later of two records with the same ID', () => {

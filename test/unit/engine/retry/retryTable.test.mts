@@ -20,6 +20,18 @@ describe('the retry table', () => {
 		['502', status(502), { repeatable: true, once: false }],
 		['503', status(503), { repeatable: true, once: false }],
 		['504', status(504), { repeatable: true, once: false }],
+		...[507, 509, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 561, 598, 599, 600, 999].map(
+			(code): [string, CallFailure, { repeatable: boolean; once: boolean }] => [
+				`${code}, which proxies use`,
+				status(code),
+				{ repeatable: true, once: false },
+			],
+		),
+		...[501, 505, 506, 508, 510, 511].map((code): [string, CallFailure, { repeatable: boolean; once: boolean }] => [
+			`${code}, which lasts`,
+			status(code),
+			{ repeatable: false, once: false },
+		]),
 		['a broken response', new CallFailure('broken', ''), { repeatable: true, once: false }],
 		['400', status(400), { repeatable: false, once: false }],
 		['401', status(401), { repeatable: false, once: false }],
@@ -36,10 +48,19 @@ describe('the retry table', () => {
 		expect(mayRetry(failure, 'once')).toBe(expected.once);
 	});
 
+	it('reports the outcome of every status from 500 on as unknown, except a rate limit', () => {
+		const any = fc.tuple(fc.integer({ min: 500, max: 999 }), fc.option(fc.nat(), { nil: undefined }));
+		fc.assert(
+			fc.property(any, ([code, retryAfter]) => {
+				expect(outcomeUnknown(status(code, retryAfter))).toBe(!(code === 503 && retryAfter !== undefined));
+			}),
+		);
+	});
+
 	it('never repeats a once-call whose outcome is unknown, whatever the failure', () => {
 		const anyFailure = fc.record({
 			kind: fc.constantFrom('notSent', 'status', 'broken', 'unusable', 'refused' as const),
-			status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined }),
+			status: fc.option(fc.integer({ min: 100, max: 999 }), { nil: undefined }),
 			retryAfter: fc.option(fc.nat(), { nil: undefined }),
 		});
 		fc.assert(

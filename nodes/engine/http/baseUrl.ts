@@ -1,0 +1,46 @@
+import { CallFailure } from '../errors/callFailure';
+import { shown } from '../errors/problem';
+import { visible } from '../parameters/invisible';
+
+/**
+ * The failure for a field of a credential that can't be part of an address.
+ * @param problem begins with the name of the field, in quotes
+ */
+export const invalidField = (problem: string, remedy: string): CallFailure =>
+	// The test of a credential shows only the message
+	new CallFailure('refused', `The credential's ${problem}. ${remedy}.`, {
+		remedy: `Correct ${/^"[^"]+"/.exec(problem)?.[0] ?? 'the address'} in the credential. Nothing was sent.`,
+		code: 'invalid-address',
+	});
+
+function hasHost(url: string): boolean {
+	try {
+		return new URL(url).host !== '';
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * The base URL in the form that paths can be appended to. What pasting adds is removed: blanks, invisible characters,
+ * repeated and trailing slashes, a lone `?` or `#`.
+ * @throws CallFailure if it is empty, is not a web address, or has a query or a fragment, in which a path would be lost
+ */
+export function cleanBaseUrl(given: unknown): string {
+	const text = visible(String(given ?? '')).replace(/[\s/?#]+$/, '');
+	if (text === '')
+		throw invalidField('"Base URL" is empty', 'Enter the address of the API, which starts with https://');
+	const [, scheme, rest] = /^(https?:)\/*([^\s/\\][^\s\\]*)$/i.exec(text) ?? [];
+	// A user name and a password may come before the host, a key in the query
+	const safe = text.replace(/\/\/.*@/, '//***@').replace(/[?#].*/s, '');
+	if (!scheme || !hasHost(`${scheme}//${rest}`)) {
+		throw invalidField(
+			`"Base URL" is not a web address: ${shown(safe)}`,
+			'It starts with https:// and contains no spaces',
+		);
+	}
+	if (/[?#]/.test(rest)) {
+		throw invalidField('"Base URL" contains "?" or "#"', 'Remove that part: the node appends the path of each request');
+	}
+	return `${scheme}//${rest.replace(/\/{2,}/g, '/')}`;
+}

@@ -1,0 +1,12 @@
+import type { CallFailure } from '../errors/callFailure';
+
+/**
+ * A failed sign-in as n8n shows it in the test of a credential: it shows only the message, and replaces even that by a
+ * general one if the error has a status.
+ */
+export class SignInError extends Error {
+	constructor(readonly failure: CallFailure) {
+		super([failure.message, failure.remedy].filter(Boolean).join('. '));
+		this.name = 'SignInError';
+	}
+}

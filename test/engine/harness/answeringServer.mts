@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A response to a request. */
+export interface Answer {
+	/** Default: 200. */
+	status?: number;
+	/** Media type. Default: `application/json`; `null` for none. */
+	type?: string | null;
+	body: string | Buffer;
+	headers?: Record<string, string>;
+}
+
+export interface Asked {
+	method: string;
+	/** Path and query. */
+	path: string;
+	headers: IncomingMessage['headers'];
+	body: Buffer;
+}
+
+/** A local HTTP server that responds with whatever a test wants. */
+export class AnsweringServer {
+	/** Makes the response to a request. */
+	answer: (asked: Asked) => Answer | Promise<Answer> = () => ({ status: 503, body: '' });
+	private readonly server = createServer((request, response) => void this.respond(request, response));
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	async start(): Promise<void> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const { method = 'GET', url: path = '/', headers } = request;
+		const asked = { method, path, headers, body: Buffer.concat(chunks) };
+		const { status = 200, type = 'application/json', body, headers: more } = await this.answer(asked);
+		const bytes = Buffer.from(body as string);
+		const length = status === 204 ? {} : { 'content-length': String(bytes.length) };
+		response.writeHead(status, { ...(type === null ? {} : { 'content-type': type }), ...length, ...more });
+		response.end(method === 'HEAD' || status === 204 ? undefined : bytes);
+	}
+}
+
+const HOP_BY_HOP = ['connection', 'content-length', 'date', 'host', 'keep-alive', 'transfer-encoding'];
+const withoutHopByHop = (headers: Array<[string, unknown]>): Record<string, string> =>
+	Object.fromEntries(
+		headers.filter(([name]) => !HOP_BY_HOP.includes(name)).map(([name, value]) => [name, String(value)]),
+	);
+
+/** The response of another server to the request. It doesn't follow redirects. */
+export async function forwarded(origin: string, { method, path, headers, body }: Asked): Promise<Answer> {
+	const response = await fetch(`${origin}${path}`, {
+		method,
+		headers: withoutHopByHop(Object.entries(headers)),
+		redirect: 'manual',
+		...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+	});
+	const { 'content-type': type = null, ...others } = withoutHopByHop([...response.headers]);
+	return { status: response.status, type, body: Buffer.from(await response.arrayBuffer()), headers: others };
+}
