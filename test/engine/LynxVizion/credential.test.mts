@@ -35,6 +35,14 @@ it('an operation other than Get requires a credential', async () => {
 	expect(sandbox().counts.total).toBe(0);
 });
 
+it('an empty Base URL is an error of a run as it is of the test, and nothing is sent anywhere', async () => {
+	const parameters = { operation: 'getAll', jobId: video.job_id };
+	const { error } = await runLynx(sandbox(), parameters, { credential: { baseUrl: '' } });
+	expect(error?.message).toContain('"Base URL"');
+	expect(error?.description).toContain('(code: invalid-address)');
+	expect(sandbox().counts.total).toBe(0);
+});
+
 it('a key that the vendor repeats in an error is not shown', async () => {
 	const { apiKey } = sandbox().accounts.lynxVizion;
 	sandbox().inject({ status: 400, body: { detail: `bad key ${apiKey}` } });

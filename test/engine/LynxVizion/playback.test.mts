@@ -65,6 +65,9 @@ describe('playback.downloadThumbnail', () => {
 		const { items, error } = await runLynx(sandbox(), download);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/^LynxVizion returned (a file that is not|[\w./]+ instead of) an image/);
+		expect(error?.description).toMatch(
+			/Check in LynxVizion whether the file exists|A proxy may have sent this response/,
+		);
 	});
 
 	it('reports that there is none yet', async () => {

@@ -28,6 +28,13 @@ describe('The test of the credential', () => {
 		}
 	});
 
+	it('says that a 403 is about the credential, too', async () => {
+		sandbox().inject({ operationId: 'getToken', status: 403, skip: 1, times: 'always' });
+		expect(await testCredential(type, signedOut(sandbox()))).toBe(
+			"X0PA Room doesn't accept this API key, email address or password",
+		);
+	});
+
 	it('reports that nothing responds at the base URL', async () => {
 		const said = await testCredential(type, signedOut(sandbox(), { baseUrl: 'http://127.0.0.1:1/room/v1' }));
 		expect(said).toMatch(/Could not sign in|ECONNREFUSED/);
