@@ -23,7 +23,7 @@ export class Arrival {
 		this.source = body[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
 	}
 
-	/** Reads until `start` has so many bytes, or everything has arrived. */
+	/** Reads until `start` has this many bytes, or the whole body has arrived. */
 	async read(bytes: number): Promise<void> {
 		while (this.start.length < bytes) {
 			const chunk = await this.next();

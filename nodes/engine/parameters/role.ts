@@ -12,7 +12,7 @@ import { trimmed } from './invisible';
  * - A setting says how something is done. Empty, it counts as left out.
  * - A change overwrites a field. Empty, it is sent where the contract allows it, and is an error otherwise.
  *
- * For an AI tool, an empty filter counts as left out, because models pass "" for what they don't need. A guard never does.
+ * For an AI tool, an empty filter counts as left out, because models pass "" for what they don't need. An empty guard is an error.
  */
 
 /** A parameter as n8n has saved it, and its value for an item. */
@@ -41,7 +41,7 @@ const withRole = <T>(role: Role, parameter: Parameter<T>): Optional<T> => ({
 	property: { ...parameter.property, required: undefined },
 });
 
-/** A guard or a filter. Empty, it is an error of the item; left out, it has its default, or is undefined. */
+/** A guard or a filter. An empty value is an error of the item. Without a value, it has its default, or is undefined. */
 export function restriction<T>(parameter: Defaulted<T>): Optional<T>;
 export function restriction<T>(parameter: Parameter<T>): Optional<T | undefined>;
 export function restriction<T>(parameter: Parameter<T>): Optional<T | undefined> {
@@ -54,7 +54,7 @@ export const filter = <T>(parameter: Parameter<T>): Optional<T | undefined> => (
 	isFilter: true,
 });
 
-/** How something is done. Empty or left out, it has its default, or is undefined. */
+/** How something is done. If it is empty or was not added, it has its default, or is undefined. */
 export function setting<T>(parameter: Defaulted<T>): Optional<T>;
 export function setting<T>(parameter: Parameter<T>): Optional<T | undefined>;
 export function setting<T>(parameter: Parameter<T>): Optional<T | undefined> {
@@ -62,7 +62,7 @@ export function setting<T>(parameter: Parameter<T>): Optional<T | undefined> {
 }
 
 /**
- * A field that is overwritten. Left out, it is undefined.
+ * A field that is overwritten. If it was not added, it is undefined.
  * @param clearedBy the empty values that the contract allows, with which the field is cleared; any other is an error
  */
 export const change = <T, const C extends '' | null = never>(

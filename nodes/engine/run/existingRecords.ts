@@ -51,7 +51,7 @@ export const existing = async <T>(
 	});
 
 /**
- * Reads what identifies each of the existing records. Odd records are left out, with a hint.
+ * Reads what identifies each of the existing records. Odd records are skipped, and a hint says so.
  * @param read throws OddRecord for a record that can't be identified
  * @throws CallFailure if all records are odd: a list of something else doesn't show that nobody is there
  */

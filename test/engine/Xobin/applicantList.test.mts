@@ -156,7 +156,7 @@ describe('applicant.getAll: pages', () => {
 		expect([idsOf(items), hints, error]).toEqual([[1, 2], [], undefined]);
 	});
 
-	it.each([true, 'true', 'True', 1, '1'])('goes on if "has_next" is %p', async (yes) => {
+	it.each([true, 'true', 'True', 1, '1'])('requests the next page if "has_next" is %p', async (yes) => {
 		pages({ data: [row(1)], pagination: { has_next: yes } }, { data: [row(2)], pagination: { has_next: false } });
 		expect(idsOf((await run()).items)).toEqual([1, 2]);
 	});

@@ -19,7 +19,7 @@ export const isObject = (value: unknown): value is Json =>
 export interface Parts {
 	/** The one record, or the record of a list that is altered. */
 	record: Json;
-	/** The answer with another record in place of this one. */
+	/** Replaces the record in the answer. */
 	withRecord: (record: unknown) => unknown;
 	/** The answer with its outermost object replaced, if the record is inside another object. */
 	outer?: { value: Json; without: string };

@@ -101,7 +101,7 @@ export const assessmentFields = {
 	maxRemindersJson: change(
 		jsonValue({
 			displayName: 'Max Reminders (JSON)',
-			description: 'The "maxReminders" to send, as any JSON value. X0PA\'s own example has null.',
+			description: 'JSON value to send as "maxReminders". X0PA\'s own example has null.',
 		}),
 		[null],
 	),
@@ -115,7 +115,7 @@ export const assessmentFields = {
 	reminderIntervalJson: change(
 		jsonValue({
 			displayName: 'Reminder Interval (JSON)',
-			description: 'The "reminderInterval" to send, as any JSON value. X0PA\'s own example has null.',
+			description: 'JSON value to send as "reminderInterval". X0PA\'s own example has null.',
 		}),
 		[null],
 	),

@@ -11,7 +11,7 @@ export interface Listed {
 
 /**
  * The candidates of the assessment by one of their fields, normalized. The list is requested once per run. A candidate
- * without the field is left out, with a hint.
+ * without the field is skipped, and a hint says so.
  * @param done what happens to nobody if the list can't be loaded, for the error
  * @throws CallFailure if the list can't be loaded
  */
