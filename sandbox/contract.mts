@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -20,13 +21,33 @@ export interface Contract {
 	components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
 }
 
-/** The contracts that were read before, by path: parsing one takes most of a sandbox's start. */
+/** The contracts that were read before, by path. */
 const contracts = new Map<string, Contract>();
+
+/**
+ * Parses YAML, which takes a second for all contracts, and every test file reads them in a new module registry. So the
+ * result is also kept in a file that is named after the content.
+ */
+function parsed(text: string, folder: string): Contract {
+	const file = join(folder, `${createHash('sha256').update(text).digest('hex')}.json`);
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as Contract;
+	} catch {
+		const contract = parse(text) as Contract;
+		mkdirSync(folder, { recursive: true });
+		// Another process may read the file at any time
+		const own = `${file}.${process.pid}`;
+		writeFileSync(own, JSON.stringify(contract));
+		renameSync(own, file);
+		return contract;
+	}
+}
 
 /** Reads a contract. @param root folder that contains `api/` */
 export function loadContract(root: string, file: string): Contract {
 	const path = join(root, 'api', file);
-	const contract = contracts.get(path) ?? (parse(readFileSync(path, 'utf8')) as Contract);
+	const contract =
+		contracts.get(path) ?? parsed(readFileSync(path, 'utf8'), join(root, 'node_modules', '.cache', 'contracts'));
 	contracts.set(path, contract);
 	// Callers may change theirs
 	return structuredClone(contract);

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-
 import type { Vendor } from '../nodes/engine';
 import { hotDocsAdvance } from '../nodes/HotDocsAdvance/vendor';
 import { lynxVizion } from '../nodes/LynxVizion/vendor';
 import { x0paRoom } from '../nodes/X0paRoom/vendor';
 import { xobin } from '../nodes/Xobin/vendor';
+import { loadContract } from '../sandbox/contract.mjs';
 
 /** The parts of an OpenAPI operation that the tools read. */
 export interface ContractOperation {
@@ -37,7 +34,6 @@ export interface VendorParts {
 	/** Saved name of the node. */
 	name: string;
 	vendor: Vendor;
-	contractFile: string;
 }
 
 const vendors = {
@@ -52,12 +48,11 @@ export const allVendors: VendorParts[] = (Object.keys(vendors) as Array<keyof ty
 	folder,
 	name: folder[0].toLowerCase() + folder.slice(1),
 	vendor: vendors[folder],
-	contractFile: `api/${folder}.openapi.yaml`,
 }));
 
 /** Reads a vendor's contract. */
-export const contractOf = ({ contractFile }: VendorParts, root = process.cwd()): Contract =>
-	parse(readFileSync(join(root, contractFile), 'utf8')) as Contract;
+export const contractOf = ({ folder }: VendorParts): Contract =>
+	loadContract(process.cwd(), `${folder}.openapi.yaml`) as unknown as Contract;
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'];
 

@@ -6,16 +6,24 @@ import { valuesFor } from './values.mjs';
 
 const FILE = { fileName: 'file.pdf', mimeType: 'application/pdf', fileSize: 1 };
 
+/** Generating them takes most of the time, and every round needs them. */
+const known = new WeakMap<Contract, Map<string, unknown[]>>();
+
+function allowedBy(contract: Contract, endpoint: string): unknown[] {
+	const ofContract = known.get(contract) ?? new Map<string, unknown[]>();
+	const responses = ofContract.get(endpoint) ?? responsesOf(contract, endpoint);
+	known.set(contract, ofContract.set(endpoint, responses));
+	return responses;
+}
+
 /** Returns a simulated vendor that responds with the n-th response that the contract allows. */
 export function vendorResponding(contract: Contract, endpoints: string[], n: number): AnyCalls {
-	const responses = new Map<string, unknown[]>();
 	const downloaded = (json: Output['json'][number]): Output => ({ json: [{ ...FILE, ...json }], binary: {} });
 	return {
 		call: async (endpoint) => {
 			if (!endpoints.includes(endpoint))
 				throw new Error(`The operation calls ${endpoint}, which is not one of its endpoints`);
-			if (!responses.has(endpoint)) responses.set(endpoint, responsesOf(contract, endpoint));
-			const allowed = responses.get(endpoint) ?? [];
+			const allowed = allowedBy(contract, endpoint);
 			return allowed[n % allowed.length];
 		},
 		download: async (_endpoint, _request, { json }) => downloaded(json),

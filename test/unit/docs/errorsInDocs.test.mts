@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { pageOf } from '../../../tools/docs/pages.mjs';
 import { allVendors } from '../../../tools/vendors.mjs';
-import { allTexts, errorMakers, errorTexts, type Text } from './errorTexts.mjs';
+import { allTexts, errorMakers, errorTexts } from './errorTexts.mjs';
 
 const PAGE = 'docs/troubleshooting.md';
 const documents = [PAGE, ...allVendors.map(pageOf)];
@@ -29,15 +29,16 @@ const HAS_WORDS = /\p{L}{2,} \p{L}{2,}/u;
 
 const startOf = (quote: string): string => general(quote).replace(/[\s…]+$/, '');
 
-/** Whether the text starts with the quote. */
-const startsWith = ({ text }: Text, quote: string): boolean => general(text).startsWith(startOf(quote));
+/** Whether a general text starts with the quote. */
+const startsWith = (text: string, quote: string): boolean => text.startsWith(startOf(quote));
 
-/** Whether the quote is long enough to distinguish the text from others with the same start. */
-const isDistinct = (quote: string, { text }: Text): boolean => 2 * startOf(quote).length >= general(text).length;
+/** Whether the quote is long enough to distinguish a general text from others with the same start. */
+const isDistinct = (quote: string, text: string): boolean => 2 * startOf(quote).length >= text.length;
+
+const texts = [...new Set(allTexts().map(({ text }) => general(text)))];
+const errors = errorTexts();
 
 describe.each(documents)('%s', (document) => {
-	const texts = allTexts();
-
 	it('quotes texts that the package shows', () => {
 		const quotes = quotesIn(document);
 		expect(quotes.length).toBeGreaterThan(5);
@@ -46,13 +47,14 @@ describe.each(documents)('%s', (document) => {
 });
 
 it.each([...errorMakers, 'message'])('finds the texts of %s', (maker) => {
-	expect(errorTexts().filter((text) => text.maker === maker)).not.toEqual([]);
+	expect(errors.filter((text) => text.maker === maker)).not.toEqual([]);
 });
 
 it(`${PAGE} explains the text of every error: add a row that starts with it`, () => {
 	const quotes = quotesIn(PAGE);
-	const all = errorTexts().filter(({ text }) => HAS_WORDS.test(text));
+	const all = errors.filter(({ text }) => HAS_WORDS.test(text));
 	expect(all.length).toBeGreaterThan(100);
-	const missing = all.filter((text) => !quotes.some((quote) => startsWith(text, quote) && isDistinct(quote, text)));
+	const isExplained = (text: string) => quotes.some((quote) => startsWith(text, quote) && isDistinct(quote, text));
+	const missing = all.filter(({ text }) => !isExplained(general(text)));
 	expect(missing).toEqual([]);
 });

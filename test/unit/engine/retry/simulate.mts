@@ -154,10 +154,51 @@ async function oneRun(
 	return seen;
 }
 
-/** Makes Math.random in the engine return the same numbers in every simulation. */
-function seedRandom(from: number): () => void {
-	const spy = jest.spyOn(Math, 'random').mockImplementation(seeded(from));
-	return () => spy.mockRestore();
+/**
+ * Virtual time, and random numbers that are the same in every simulation. Jest's fake timers wait for a real timer at each
+ * step, and its spies keep every call.
+ */
+class VirtualTime {
+	private readonly real = { now: Date.now, random: Math.random, setTimeout, clearTimeout };
+	private readonly timers = new Map<number, { at: number; fire: () => void }>();
+	private now = START;
+	private created = 0;
+
+	constructor(from: number) {
+		Date.now = () => this.now;
+		Math.random = seeded(from);
+		const later = (fire: () => void, ms = 0): number => {
+			// As Node does
+			this.timers.set(++this.created, { at: this.now + Math.max(1, Math.trunc(ms)), fire });
+			return this.created;
+		};
+		const remove = (id?: number) => void this.timers.delete(id ?? 0);
+		Object.assign(globalThis, { setTimeout: later, clearTimeout: remove });
+	}
+
+	/** Runs everything that waits for no timer. */
+	async settle(): Promise<void> {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+
+	/** Fires the next timer. @returns false if there is none */
+	step(): boolean {
+		let next: [id: number, at: number, fire: () => void] | undefined;
+		for (const [id, { at, fire }] of this.timers) if (!next || at < next[1]) next = [id, at, fire];
+		if (!next) return false;
+		const [id, at, fire] = next;
+		this.timers.delete(id);
+		this.now = at;
+		fire();
+		return true;
+	}
+
+	end(): void {
+		const { now, random, ...timers } = this.real;
+		Date.now = now;
+		Math.random = random;
+		Object.assign(globalThis, timers);
+	}
 }
 
 /**
@@ -169,23 +210,20 @@ export async function simulateRuns(
 	runs: Array<Options & { items: number }>,
 	from = seed,
 ): Promise<Simulated[]> {
-	jest.useFakeTimers({ now: START });
-	const unseed = seedRandom(from);
+	const time = new VirtualTime(from);
 	try {
 		const request = serve(vendor, { underWay: 0 });
 		let ended = false;
 		const all = Promise.all(runs.map(async ({ items, ...options }) => await oneRun(items, request, options)));
 		void all.finally(() => (ended = true));
 		for (let steps = 0; steps < MOST_STEPS; steps++) {
-			await jest.advanceTimersByTimeAsync(0);
+			await time.settle();
 			if (ended) return await all;
-			if (jest.getTimerCount() === 0) throw new Error('The run hangs: nothing more will ever happen');
-			await jest.advanceTimersToNextTimerAsync();
+			if (!time.step()) throw new Error('The run hangs: nothing more will ever happen');
 		}
 		throw new Error(`The run does not end: ${MOST_STEPS} timers have fired`);
 	} finally {
-		unseed();
-		jest.useRealTimers();
+		time.end();
 	}
 }
 
