@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -9,6 +10,7 @@ const files = readdirSync(folder);
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
 interface Step {
+	name?: string;
 	run?: string;
 	uses?: string;
 	with?: Record<string, unknown>;
@@ -17,6 +19,7 @@ interface Step {
 interface Job {
 	uses?: string;
 	needs?: string | string[];
+	environment?: string;
 	permissions?: Record<string, string>;
 	steps?: Step[];
 }
@@ -45,57 +48,118 @@ describe("GitHub's workflows", () => {
 		expect(lint(join(folder, 'ci.yml'), broken)).toContain('property "nodes" is not defined');
 	});
 
-	it.each(workflows)('$file is read-only by default, and lists further permissions per job', ({ workflow }) => {
+	it.each(workflows)('$file is read-only by default', ({ workflow }) => {
 		expect(workflow.permissions).toEqual({ contents: 'read' });
-		const more = Object.values(workflow.jobs).flatMap(({ permissions = {} }) =>
-			Object.entries(permissions).filter(([, access]) => access === 'write'),
-		);
-		expect(more.filter(([name]) => name !== 'id-token')).toEqual([]);
 	});
 
 	it('run scripts that exist', () => {
 		const named = steps.flatMap(({ run = '' }) => [...run.matchAll(/\bnpm (?:run )?(\w+)/g)].map(([, name]) => name));
-		const own = named.filter((name) => !['pkg', 'publish'].includes(name));
+		const own = named.filter((name) => !['pack', 'pkg', 'publish'].includes(name));
 		expect(own.length).toBeGreaterThan(1);
 		for (const name of own) expect(Object.keys(scripts)).toContain(name);
 		for (const { run } of steps) if (run?.startsWith('.ci/')) expect(readFileSync(run, 'utf8')).toContain('npm test');
 	});
 
-	it('pin the versions of actions, and leave no token in the checkout', () => {
-		const used = steps.filter(({ uses }) => uses !== undefined);
-		for (const { uses } of used) expect(uses).toMatch(/@(v\d+|[0-9a-f]{40})$/);
-		for (const step of used) {
-			if (step.uses?.startsWith('actions/checkout@')) expect(step.with).toMatchObject({ 'persist-credentials': false });
-		}
+	it.each(files)('%s pins actions by commit, with the version in a comment', (file) => {
+		const used = [...read(file).matchAll(/^\s*(?:- )?uses: (?!\.\/)(.+)$/gm)].map(([, action]) => action);
+		expect(used.length).toBeGreaterThan(0);
+		for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+	});
+
+	it('use the same version of an action everywhere', () => {
+		const used = [...new Set(steps.flatMap(({ uses = [] }) => uses))];
+		expect(new Set(used.map((action) => action.split('@')[0])).size).toBe(used.length);
+	});
+
+	it('leave no token in the checkout', () => {
+		const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+		expect(checkouts.length).toBeGreaterThan(2);
+		for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
 	});
 });
 
 describe('the publishing workflow', () => {
 	const { on, jobs } = parse(read('publish.yml')) as Workflow;
+	const runOf = (job: string, step: string) =>
+		jobs[job].steps?.find(({ name, run }) => run !== undefined && name?.includes(step))?.run ?? 'no such step';
+
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-recruiting-publish-'));
+	});
+	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	/** Whether a step succeeds, run as GitHub does. */
+	function passes(script: string, env: Record<string, string>): boolean {
+		const options = { cwd: folder, env: { ...process.env, ...env }, stdio: 'ignore' } as const;
+		return spawnSync('bash', ['-e', '-c', script], options).status === 0;
+	}
 
 	it('publishes a tag, after all tests, with a provenance statement and without a token', () => {
 		expect(on).toEqual({ push: { tags: ['v*.*.*'] } });
 		expect(jobs.test.uses).toBe('./.github/workflows/ci.yml');
-		expect(jobs.publish.needs).toBe('test');
-		expect(jobs.publish.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-		const commands = (jobs.publish.steps ?? []).map(({ run }) => run);
-		expect(commands.at(-1)).toBe('npm publish --provenance --access public');
+		expect(jobs.publish.needs).toEqual(['test', 'build']);
 		expect(read('publish.yml')).not.toContain('secrets.');
 	});
 
-	it('rejects a tag that is not the version of package.json', () => {
-		const check = jobs.publish.steps?.find(({ run }) => run?.includes('GITHUB_REF_NAME'))?.run ?? '';
-		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-		const passes = (tag: string): boolean => {
-			try {
-				execFileSync('bash', ['-e', '-c', check], { env: { ...process.env, GITHUB_REF_NAME: tag }, stdio: 'ignore' });
-				return true;
-			} catch {
-				return false;
-			}
-		};
-		expect(passes(`v${version}`)).toBe(true);
-		expect(passes('v99.0.0')).toBe(false);
+	it('has one job that may publish, in an environment that a person approves, and which runs no other code', () => {
+		const mayPublish = workflows.flatMap(({ workflow }) =>
+			Object.values(workflow.jobs).filter(({ permissions }) => permissions !== undefined),
+		);
+		expect(mayPublish).toEqual([expect.objectContaining({ environment: 'npm', permissions: { 'id-token': 'write' } })]);
+		const [{ steps: only = [] }] = mayPublish;
+		expect(only.flatMap(({ uses }) => uses?.split('@')[0] ?? [])).toEqual([
+			'actions/setup-node',
+			'actions/download-artifact',
+		]);
+		expect(only.flatMap(({ run = [] }) => run)).toEqual([
+			runOf('publish', 'was built'),
+			'npm publish ./package.tgz --ignore-scripts --provenance --access public',
+		]);
+	});
+
+	it('restores nothing that another run has cached', () => {
+		const setups = [...(jobs.build.steps ?? []), ...(jobs.publish.steps ?? [])].filter(({ uses }) =>
+			uses?.startsWith('actions/setup-node@'),
+		);
+		expect(setups.map((step) => step.with)).toEqual([
+			{ 'node-version': 24, 'package-manager-cache': false },
+			expect.objectContaining({ 'node-version': 24, 'package-manager-cache': false }),
+		]);
+	});
+
+	it('checks the tag before it runs any code, and rejects one that is not the version, or not on main', () => {
+		const check = runOf('build', 'the tag');
+		const all = jobs.build.steps?.flatMap(({ run = [] }) => run);
+		expect(all).toEqual([check, 'npm test -- build', runOf('build', 'Pack')]);
+		const [checkout] = jobs.build.steps ?? [];
+		expect(checkout.with).toMatchObject({ 'fetch-depth': 0 });
+		const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+		const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, env });
+		git('init', '--quiet');
+		git('config', 'user.name', 'Olive Owner');
+		git('config', 'user.email', 'owner@example.com');
+		writeFileSync(join(folder, 'package.json'), '{ "name": "x", "version": "1.2.3" }');
+		git('add', '.');
+		git('commit', '--quiet', '--message', 'Release 1.2.3');
+		git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+		expect(passes(check, { GITHUB_REF_NAME: 'v1.2.3' })).toBe(true);
+		expect(passes(check, { GITHUB_REF_NAME: 'v1.2.4' })).toBe(false);
+		git('commit', '--quiet', '--allow-empty', '--message', 'Not on main');
+		expect(passes(check, { GITHUB_REF_NAME: 'v1.2.3' })).toBe(false);
+	});
+
+	it('publishes the file that was packed, and no other', () => {
+		const output = join(folder, 'output');
+		writeFileSync(join(folder, 'package.json'), '{ "name": "x", "version": "1.2.3" }');
+		expect(passes(runOf('build', 'Pack'), { GITHUB_OUTPUT: output })).toBe(true);
+		const [, sha256] = /^sha256=([0-9a-f]{64})$/m.exec(readFileSync(output, 'utf8')) ?? [];
+		expect(read('publish.yml')).toContain('SHA256: ${{ needs.build.outputs.sha256 }}');
+		const check = runOf('publish', 'was built');
+		expect(passes(check, { SHA256: sha256 })).toBe(true);
+		expect(passes(check, { SHA256: '' })).toBe(false);
+		appendFileSync(join(folder, 'package.tgz'), ' ');
+		expect(passes(check, { SHA256: sha256 })).toBe(false);
 	});
 });
 
