@@ -10,7 +10,7 @@ import type {
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 import { bareToken, SHORTEST_TOKEN, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
-import { freshToken, noToken, requestSignIn, testRules } from '../nodes/engine/signIn';
+import { freshToken, noToken, requestSignIn, testAt, testRules } from '../nodes/engine/signIn';
 
 const REJECTED = 'HotDocs Advance rejected the sign-in. Check the client name, the principal name and the password.';
 
@@ -66,12 +66,11 @@ export class HotDocsAdvanceApi implements ICredentialType {
 		},
 	];
 
-	/** n8n calls this when there is no token yet, and after a request that returned 401. */
+	/** n8n calls this when there is no token, or none any more because of a 401. */
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
 		const body = signInBody(credential);
 		const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
-		const stale = String(credential.sessionToken ?? '');
-		const sessionToken = await freshToken([url, ...Object.values(body)], stale, async () =>
+		const sessionToken = await freshToken(credential, [url, ...Object.values(body)], async () =>
 			bareToken(await requestSignIn(this, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
 		);
 		return { sessionToken };
@@ -80,7 +79,9 @@ export class HotDocsAdvanceApi implements ICredentialType {
 	// A function, because n8n evaluates an expression anew for every request
 	authenticate: IAuthenticate = async (credential, request) => {
 		// Only the test has one, and the test is the sign-in itself
-		if (request.baseURL !== undefined) return { ...request, baseURL: baseUrlOf(credential, 'auth') };
+		if (request.baseURL !== undefined) {
+			return { ...request, ...testAt(baseUrlOf(credential, 'auth')), body: signInBody(credential) };
+		}
 		const { sessionToken } = credential;
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${String(sessionToken)}` } };
 	};
@@ -92,11 +93,8 @@ export class HotDocsAdvanceApi implements ICredentialType {
 			baseURL: baseUrlExpression('auth'),
 			url: SIGN_IN_PATH,
 			headers: { accept: 'application/json' },
-			body: signInBody({
-				clientName: '={{ $credentials.clientName }}',
-				principalName: '={{ $credentials.principalName }}',
-				principalPassword: '={{ $credentials.principalPassword }}',
-			}),
+			// `authenticate` adds the body
+			body: {},
 			encoding: 'text',
 			disableFollowRedirect: true,
 		},

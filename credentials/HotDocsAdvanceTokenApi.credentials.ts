@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodePrope
 
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { NO_WEB_PAGE, statusesExcept, testRules, visible } from '../nodes/engine/signIn';
+import { NO_WEB_PAGE, statusesExcept, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -39,7 +39,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 		return {
 			...request,
 			// Only the test has one
-			...(request.baseURL === undefined ? {} : { baseURL: baseUrlOf(credential, 'rest') }),
+			...(request.baseURL === undefined ? {} : testAt(baseUrlOf(credential, 'rest'))),
 			headers: { ...request.headers, Authorization: `Bearer ${token}` },
 		};
 	};

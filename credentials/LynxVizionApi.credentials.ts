@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const INVALID_KEY = "LynxVizion doesn't accept this API key";
 const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
@@ -49,7 +49,7 @@ export class LynxVizionApi implements ICredentialType {
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl }, request) => ({
 		...request,
 		// Only the test has one
-		...(request.baseURL === undefined ? {} : { baseURL: cleanBaseUrl(baseUrl) }),
+		...(request.baseURL === undefined ? {} : testAt(cleanBaseUrl(baseUrl))),
 		headers: { ...request.headers, Authorization: authorization(apiKey) },
 	});
 

@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, testRules, visible } from '../nodes/engine/signIn';
-import { SIGN_IN_PATH, tokenIn } from '../nodes/X0paRoom/signIn';
+import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { SIGN_IN_PATH, signInBody, tokenIn } from '../nodes/X0paRoom/signIn';
 
 const REJECTED = "X0PA Room doesn't accept this API key, email address or password";
 const NO_TOKEN = 'X0PA Room returned no token for the sign-in. Check the address in the credential.';
@@ -68,18 +68,16 @@ export class X0paRoomApi implements ICredentialType {
 		},
 	];
 
-	/** Signs in if there is no token or the vendor rejected it. n8n stores the returned fields. */
+	/** Signs in if there is no token, or none any more because of a 401. n8n stores the returned fields. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const [baseUrl, apiKey, email, password] = ['baseUrl', 'apiKey', 'email', 'password'].map((field) =>
-			String(credentials[field] ?? ''),
-		);
-		const stale = String(credentials.sessionToken ?? '');
+		const [baseUrl, apiKey] = ['baseUrl', 'apiKey'].map((field) => String(credentials[field] ?? ''));
+		const body = signInBody(credentials);
 		const url = joinUrl(cleanBaseUrl(baseUrl), SIGN_IN_PATH);
-		const sessionToken = await freshToken([baseUrl, apiKey, email, password], stale, async () => {
+		const sessionToken = await freshToken(credentials, [baseUrl, apiKey, ...Object.values(body)], async () => {
 			const response = await requestSignIn(this, 'X0PA Room', {
 				url,
 				headers: { 'x-api-key': visible(apiKey), accept: 'application/json', 'content-type': 'application/json' },
-				body: { email, password },
+				body,
 			});
 			return tokenIn(response);
 		});
@@ -87,13 +85,14 @@ export class X0paRoomApi implements ICredentialType {
 	}
 
 	// A function, because n8n would evaluate an expression again for every request
-	authenticate: IAuthenticate = async ({ apiKey, baseUrl, sessionToken }, request) => {
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const { apiKey, baseUrl, sessionToken } = credentials;
 		const isTest = request.baseURL !== undefined;
 		// The bare token, without "Bearer"
 		const token = isTest ? {} : { Authorization: String(sessionToken) };
 		return {
 			...request,
-			...(isTest ? { baseURL: cleanBaseUrl(baseUrl) } : {}),
+			...(isTest ? { ...testAt(cleanBaseUrl(baseUrl)), body: signInBody(credentials) } : {}),
 			headers: { ...request.headers, 'x-api-key': visible(String(apiKey)), ...token },
 		};
 	};
@@ -105,7 +104,8 @@ export class X0paRoomApi implements ICredentialType {
 			url: SIGN_IN_PATH,
 			method: 'POST',
 			headers: { accept: 'application/json' },
-			body: { email: '={{ $credentials.email }}', password: '={{ $credentials.password }}' },
+			// `authenticate` adds the body
+			body: {},
 			disableFollowRedirect: true,
 		},
 		rules: testRules({

@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const INVALID_KEY = 'Xobin rejected this API key';
 
@@ -38,7 +38,7 @@ export class XobinApi implements ICredentialType {
 	authenticate: IAuthenticate = async ({ apiKey, baseUrl }, request) => ({
 		...request,
 		// Only the test has one
-		...(request.baseURL === undefined ? {} : { baseURL: cleanBaseUrl(baseUrl) }),
+		...(request.baseURL === undefined ? {} : testAt(cleanBaseUrl(baseUrl))),
 		headers: { ...request.headers, apiKey: visible(String(apiKey)) },
 	});
 

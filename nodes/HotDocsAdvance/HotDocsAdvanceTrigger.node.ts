@@ -8,10 +8,11 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { choiceSubtitle, selectedCredential, setupError } from '../engine';
+import { choiceSubtitle, selectedCredential, setupError, triggerValue } from '../engine';
 import { CREDENTIAL, secretOf, secretProblem, testSecret } from './trigger/callerSecret';
 import { endpoint } from './trigger/endpoint';
-import { properties } from './trigger/properties';
+import { eventOf } from './trigger/events';
+import { authenticationMethod, event, httpMethod, properties, responseMode } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { hotDocsAdvance } from './vendor';
 
@@ -40,13 +41,17 @@ export class HotDocsAdvanceTrigger implements INodeType {
 		},
 	};
 
-	// Advance's API can't register webhooks: publishing only checks that calls can be verified
+	// Advance's API can't register webhooks: publishing only checks the parameters, and that calls can be verified
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions) {
 				return false;
 			},
 			async create(this: IHookFunctions) {
+				const chosen = triggerValue(this, 'event', event);
+				triggerValue(this, 'authenticationMethod', authenticationMethod);
+				if (chosen === 'customInterviewEvent') triggerValue(this, 'httpMethod', httpMethod);
+				if (eventOf(chosen).expectsAnswers) triggerValue(this, 'responseMode', responseMode);
 				const problem = secretProblem(secretOf((await selectedCredential(this, hotDocsAdvance, CREDENTIAL)).data));
 				if (problem === undefined) return true;
 				throw setupError(

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { cleanBaseUrl, invalidField, shown, visible } from '../engine';
+import { cleanBaseUrl, invalidField, shown, visible, withoutPassword } from '../engine';
 
 /** The two parts of an installation: the API, and the sign-in. */
 export type Part = 'rest' | 'auth';
@@ -24,9 +24,10 @@ function checkedBase(baseUrl: string): string {
 	if (/^https?:\/\/[^/]*@/i.test(base)) {
 		throw invalidField('"Base URL" contains a user name', 'Remove it, because it would replace the access token');
 	}
+	const withoutVersion = base.toLowerCase().replace(/\/v[\d.]+$/, '');
 	const appended = Object.values(SEGMENTS)
 		.flatMap((segments) => Object.values(segments))
-		.find((segment) => new RegExp(`${segment}(/v[\\d.]+)?$`, 'i').test(base));
+		.find((segment) => withoutVersion.endsWith(segment.toLowerCase()));
 	if (appended) throw invalidField(`"Base URL" ends with "${appended}"`, 'Remove it, because the node appends it');
 	return base;
 }
@@ -35,7 +36,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
 	const tenancy = textOf(credential.tenancyMoniker);
 	if (!LABEL.test(tenancy)) {
 		throw invalidField(
-			tenancy ? `"Tenancy" is not the name of a tenancy: ${shown(tenancy)}` : '"Tenancy" is empty',
+			tenancy ? `"Tenancy" is not the name of a tenancy: ${shown(withoutPassword(tenancy))}` : '"Tenancy" is empty',
 			'Enter only the first part of the address, such as yourtenancy, without https:// and without a domain',
 		);
 	}
@@ -43,7 +44,7 @@ function host(credential: ICredentialDataDecryptedObject, isOnPremise: boolean):
 	const domain = textOf(credential.domain);
 	if (domain.length > 253 || !domain.split('.').every((label) => LABEL.test(label))) {
 		throw invalidField(
-			domain ? `"Domain" is not a domain: ${shown(domain)}` : '"Domain" is empty',
+			domain ? `"Domain" is not a domain: ${shown(withoutPassword(domain))}` : '"Domain" is empty',
 			'Enter only the part after the tenancy, such as yourorganization.com. For any other address, use "Base URL"',
 		);
 	}

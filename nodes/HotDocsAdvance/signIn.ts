@@ -1,15 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CallFailure } from '../engine';
+import { CallFailure, visible } from '../engine';
 import { CHECK_ADDRESS } from './baseUrl';
 
 /** Path of the call that signs in a service principal, below the base URL of the sign-in. */
 export const SIGN_IN_PATH = '/Authorize/ServicePrincipalLogIn';
 
-/** The body of the sign-in. Field names are spelled as in the vendor's sample. */
+/** The body of the sign-in, its names without what nobody sees. Field names are spelled as in the vendor's sample. */
 export const signInBody = ({ clientName, principalName, principalPassword }: ICredentialDataDecryptedObject) => ({
-	ClientName: String(clientName),
-	PrincipalName: String(principalName),
+	ClientName: visible(String(clientName)),
+	PrincipalName: visible(String(principalName)),
 	PrincipalPassword: String(principalPassword),
 });
 

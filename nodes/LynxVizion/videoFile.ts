@@ -1,5 +1,6 @@
 import type { paths } from './api';
 import { fieldIn, type Calls, type InputFile, Problem, recordIn, shown } from '../engine';
+import { keepFromReplacing, nameToStore, type StoredNameOptions } from './storedName';
 
 const EXTENSIONS = 'mp4 mov avi mkv webm flv wmv m4v mpg mpeg 3gp ogv ts mts vob asf rm rmvb divx'.split(' ');
 
@@ -32,15 +33,17 @@ export function checkVideo(file: InputFile, options: { fileName?: string }): voi
 /**
  * Uploads a file to the account's storage: requests an upload URL and sends the bytes to it.
  * @returns the vendor's data about the stored file, without the URL, which is used up
+ * @throws CallFailure also if the vendor would store it over the different file of another item
  */
-export async function uploadToStorage({ call, upload, done }: Calls<paths>, file: InputFile, fileName = file.fileName) {
-	const request = { body: { file_name: fileName, content_type: file.mimeType } };
-	const response = await call('POST /storage/upload-url', request, { effect: 'repeatable' });
+export async function uploadToStorage(calls: Calls<paths>, file: InputFile, options: StoredNameOptions) {
+	const request = { body: { file_name: nameToStore(file, options), content_type: file.mimeType } };
+	const response = await calls.call('POST /storage/upload-url', request, { effect: 'repeatable' });
 	const link = recordIn(response, ['upload_url']) ?? {};
 	const url = String(fieldIn(link, 'upload_url'));
 	const filePath = fieldIn(link, 'file_path') as string | undefined;
-	await upload(url, file, { contentType: file.mimeType });
-	done('the file was uploaded', filePath === undefined ? {} : { file_path: filePath });
+	if (filePath !== undefined) await keepFromReplacing(calls, filePath, file, options);
+	await calls.upload(url, file, { contentType: file.mimeType });
+	calls.done('the file was uploaded', filePath === undefined ? {} : { file_path: filePath });
 	const stored = Object.fromEntries(Object.entries(link).filter(([, value]) => value !== url));
 	return { ...stored, file_path: filePath };
 }

@@ -1,7 +1,15 @@
-import { tokenField } from '../engine/signIn';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { tokenField, visible } from '../engine/signIn';
 
 /** Path of the call that signs in, below the base URL. */
 export const SIGN_IN_PATH = '/token';
+
+/** The body of the sign-in. The email address may have been pasted with what nobody sees. */
+export const signInBody = ({ email, password }: ICredentialDataDecryptedObject) => ({
+	email: visible(String(email ?? '')),
+	password: String(password ?? ''),
+});
 
 /**
  * The session token in the response of the sign-in. INFERRED: `id` is the only field that looks like a token.

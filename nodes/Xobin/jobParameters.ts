@@ -12,7 +12,6 @@ export const job = {
 		displayName: 'Job Description',
 		description: 'What the job is about and what it requires',
 		placeholder: 'e.g. You build our payment services with Go and PostgreSQL',
-		maxLength: 20_000,
 		rows: 5,
 	}),
 };

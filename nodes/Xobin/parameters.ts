@@ -1,4 +1,4 @@
-import { choice, email, flag, number, numberId, numberLocator, text, setting } from '../engine';
+import { choice, email, flag, number, numberId, numberLocator, personName, setting } from '../engine';
 import { tracks } from './lists/tracks';
 import { applicants } from './lists/applicants';
 import { stages } from './lists/stages';
@@ -100,7 +100,7 @@ export const downloadHours = (kind: Shortest) =>
 
 /** Whom to invite, and whether Xobin emails the link: the same for every kind of invite. */
 export const invitation = {
-	candidateName: text({
+	candidateName: personName({
 		displayName: 'Candidate Name',
 		description: 'First and last name of the candidate',
 		placeholder: 'e.g. Jane Doe',

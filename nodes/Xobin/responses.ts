@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, CHECK_BASE_URL, fieldIn, isRecord, recordIn } from '../engine';
+import { CallFailure, CHECK_BASE_URL, fieldIn, isRecord, quoted, recordIn } from '../engine';
 
 /**
  * A response that must be one record, without its list of one or its envelope.
@@ -24,9 +24,9 @@ export function listOf<T>(rows: T[] | undefined, noun: string): T[] {
 	throw new CallFailure('unusable', `Xobin returned no list of ${noun}`, { remedy: CHECK_BASE_URL });
 }
 
-/** The failure for a response with status 200 whose body reports an error. */
-export const reportedError = (message: string, remedy: string) =>
-	new CallFailure('refused', `Xobin reported an error: ${message}`, { remedy });
+/** The failure for a response with status 200 whose body reports an error. @param message Xobin's words, if there are any */
+export const reportedError = (message: string | undefined, remedy: string) =>
+	new CallFailure('refused', `Xobin reported an error: ${message ? quoted(message) : 'no reason given'}`, { remedy });
 
 /**
  * The response of a revocation. Its `status` says whether the invite was revoked: an error can have HTTP status 200.

@@ -1,9 +1,10 @@
-import { Problem, text, type Parameter } from '../engine';
+import { checkVisible, Problem, text, type Parameter } from '../engine';
 
-const HTTP_URL = /^https?:\/\/[^\s/?#]+[^\s]*$/i;
+const HTTP_URL = /^https?:\/\/[^\s/?#]\S*$/i;
 
-/** @returns the URL, unchanged. @throws Problem if the text is not an http(s) URL */
+/** @returns the URL, unchanged. @throws Problem if the text is not an http(s) URL, or not the one that it looks like */
 export function readUrl(value: string): string {
+	checkVisible(value);
 	if (HTTP_URL.test(value)) return value;
 	throw new Problem('must be a web address', 'Enter one that starts with https://');
 }

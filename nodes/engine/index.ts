@@ -6,8 +6,9 @@ export { CallFailure } from './errors/callFailure';
 export { asNodeError, setupError } from './errors/nodeErrors';
 export { plainName } from './errors/plainName';
 export { Problem, shown } from './errors/problem';
+export { quoted } from './errors/quoted';
 export { CHECK_BASE_URL, REPORT_CHANGE } from './errors/remedies';
-export { cleanBaseUrl, invalidField } from './http/baseUrl';
+export { cleanBaseUrl, invalidField, withoutPassword } from './http/baseUrl';
 export { selectedCredential } from './http/connection';
 export { clientFor } from './http/standaloneClient';
 export { bulk, download, operation, steps } from './operation/define';
@@ -24,13 +25,14 @@ export type {
 	Optional,
 	Parameter,
 	Parameters,
+	Place,
 	Resource,
 	Role,
 	Values,
 } from './operation/types';
 export type { Vendor } from './operation/vendor';
 export * from './parameters';
-export { visible } from './parameters/invisible';
+export { checkVisible, trimmed, visible } from './parameters/invisible';
 export { outcomeUnknown } from './retry/retryTable';
 export { execute } from './run/execute';
 export { alreadyThere, existing, readExisting } from './run/existingRecords';

@@ -1,4 +1,4 @@
-/** Every number of retries, pacing and timeouts, in one place. */
+/** Every number of retries, pacing, timeouts and sizes, in one place. */
 
 /** Option *Max Attempts*: attempts per request, the first one included. */
 export const MAX_ATTEMPTS = { default: 5, max: 10 };
@@ -8,8 +8,29 @@ export const MAX_CONCURRENCY = { default: 50, max: 200 };
 export const TIMEOUT_MS = { default: 60_000, min: 100, max: 3_600_000 };
 /** Timeout outside an execution, in ms: somebody waits for a list, or for Publish. */
 export const STANDALONE_TIMEOUT_MS = 20_000;
+/** No call that somebody waits for is retried for longer than this, waits included, in ms. */
+export const STANDALONE_RETRY_MS = 10_000;
 /** Timeout of a sign-in, in ms. */
 export const SIGN_IN_TIMEOUT_MS = 30_000;
+/** A response whose head came just in time gets this long for its body, in ms. */
+export const BODY_GRACE_MS = 1_000;
+/** How often a transfer is looked at, at least, in ms. */
+export const WATCH_EVERY_MS = 250;
+
+/** The largest response that is read into memory, after decompression: JSON and text. Files are not. */
+export const MAX_RESPONSE_BYTES = 64_000_000;
+/** How deep the JSON of a response may be nested. */
+export const MAX_DEPTH = 1_000;
+/** The largest call to a webhook that is read. n8n itself takes up to 16 MB, and has parsed those before it asks a node. */
+export const MAX_CALL_BYTES = 4_194_304;
+/** How much of a response is read for an error text, in bytes: an error may list every record of a batch. */
+export const MAX_ERROR_BYTES = 1_000_000;
+/** How much of a file is searched for an error that was sent in its place, in bytes. */
+export const MAX_START_BYTES = 65_536;
+/** The slowest transfer of a file that goes on: bytes per s, on average over *Timeout*. */
+export const SLOWEST_TRANSFER = 100;
+/** Redirects in a row that a request without a credential follows. */
+export const MAX_REDIRECTS = 5;
 
 /** Exponential backoff with full jitter: upper bound of the first wait and of the longest one, in ms. */
 export const BACKOFF_MS = { first: 500, longest: 30_000 };
@@ -46,8 +67,15 @@ export const SHORT_RESET_MS = 2_000;
 /** Longest single timer, in ms: a canceled execution leaves no long one behind. */
 export const LONGEST_TIMER_MS = 1_000;
 
-/** How long a replaced token leads to its successor, and how long a rejected sign-in is not repeated, in ms. */
+/** How long a replaced token leads to its successor, and a rejected sign-in is not repeated, in ms. */
 export const SIGN_IN_MEMORY_MS = { token: 600_000, rejection: 5_000 };
+/** Sign-ins of an account in this time, in ms: more are only needed if no token lasts. */
+export const SIGN_IN_LIMIT = { times: 10, withinMs: 10_000 };
 
 /** How long to wait before a download whose file is still being made is tried again, in ms. */
 export const NOT_READY_MS = { default: 2_000, shortest: 100 };
+
+/** A poll of a trigger in which no call has ended for this long hangs, in ms. */
+export const STUCK_POLL_MS = 600_000;
+/** The longest text of a service that a trigger keeps for a record, in characters. */
+export const LONGEST_MARK = 200;

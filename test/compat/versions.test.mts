@@ -120,6 +120,17 @@ describe.each([
 		]);
 	});
 
+	it('reads a collection as it was saved: as an expression, and with a member that nobody knows', async () => {
+		const { importWorkflow, run, sandbox } = n8n();
+		const getAll = (filters: unknown) =>
+			ourNode('lynxVizion', { resource: 'video', operation: 'getAll', returnAll: true, filters, options: {} });
+		const unknown = summary(await run(await importWorkflow(runWith(getAll({ nobodyKnows: 1 })))));
+		expect(unknown.error).toContain(`"Filters" has a field that doesn't exist: "nobodyKnows"`);
+		const empty = summary(await run(await importWorkflow(runWith(getAll('={{ $json.nothing }}')))));
+		expect(empty.error).toContain('"Filters" is empty');
+		expect(sandbox.counts.total).toBe(0);
+	});
+
 	it('stores a file', async () => {
 		const { client, importWorkflow, run } = n8n();
 		const download = {

@@ -115,14 +115,14 @@ describe('What an agent learns when a tool fails', () => {
 		const execution = await run(share);
 		expect(execution.status).toBe('success');
 		expect(nodeRun(execution, share.name).executionStatus).toBe('error');
-		expect(said(execution)).toMatch(/Xobin returned 404: Report not found.*Check the ID/);
+		expect(said(execution)).toMatch(/Xobin returned 404: \\"Report not found\\".*Check the ID/);
 	});
 
 	it('ends with the error if the tool is set to stop the workflow', async () => {
 		model().play(calls({ Report_ID: 999_999, Valid_For__Hours_: 2 }));
 		const execution = await run({ ...share, onError: 'stopWorkflow' });
 		expect(execution.status).toBe('error');
-		expect(execution.data.resultData.error?.message).toMatch(/^Xobin returned 404: Report not found/);
+		expect(execution.data.resultData.error?.message).toMatch(/^Xobin returned 404: "Report not found"/);
 	});
 
 	it.each([

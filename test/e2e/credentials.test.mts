@@ -1,6 +1,7 @@
 import { secrets } from '../../sandbox/accounts.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { CredentialTest } from '../../tools/n8n/types.mjs';
+import { AnsweringServer, type Asked } from '../engine/harness/answeringServer.mjs';
 import { useE2e } from './harness/useE2e.mjs';
 
 const e2e = useE2e();
@@ -69,6 +70,37 @@ describe('the test of a credential', () => {
 		e2e().sandbox.inject({ operationId: 'getOverallTrackStats', status: 200, body: { error: 'Invalid API key' } });
 		expect(await press('xobinApi')).toMatchObject({ status: 'Error', message: expect.stringContaining('API key') });
 	});
+});
+
+describe('a service that redirects to another host', () => {
+	const other = new AnsweringServer();
+	let arrived: Asked[] = [];
+	beforeAll(async () => {
+		await other.start();
+		other.answer = (asked) => {
+			arrived.push(asked);
+			// Whatever is tested, this would pass
+			return { body: JSON.stringify({ id: 'token-of-the-other-host', totals: {}, total_jobs: 1 }) };
+		};
+	});
+	beforeEach(() => (arrived = []));
+	afterAll(async () => await other.close());
+
+	const types = ['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'];
+	it.each(types.flatMap((type) => [301, 302, 303, 307, 308].map((status): [string, number] => [type, status])))(
+		'gets nothing of a %s sent there, and fails its test: %i',
+		async (type, status) => {
+			const headers = { location: `${other.url}/stolen` };
+			const fault = e2e().sandbox.inject({ status, body: '', headers, times: 'always' });
+			try {
+				expect(await press(type)).toMatchObject({ status: 'Error' });
+				expect(fault.hits).toBeGreaterThan(0);
+				expect(arrived).toEqual([]);
+			} finally {
+				fault.remove();
+			}
+		},
+	);
 });
 
 it('exposes no secret to the editor, not even the obtained token', async () => {

@@ -138,7 +138,7 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 	it('returns a vendor error as text, with what to do', async () => {
 		expect(await client.call('share_report', { Report_ID: 999_999 })).toEqual({
 			isError: true,
-			text: expect.stringMatching(/^NodeOperationError: Xobin returned 404: Report not found.*Check the ID/),
+			text: expect.stringMatching(/^NodeOperationError: Xobin returned 404: "Report not found".*Check the ID/),
 		});
 	});
 
@@ -173,7 +173,7 @@ describe('A PDF over MCP', () => {
 	it('is not returned when the vendor has none, and the workflow says why', async () => {
 		expect(await client.call('get_report', { Report_ID: 999_999 })).toEqual({
 			isError: true,
-			text: expect.stringContaining('Xobin returned 404: Report not found'),
+			text: expect.stringContaining('Xobin returned 404: "Report not found"'),
 		});
 	});
 });

@@ -130,8 +130,9 @@ describe.each(templates)('%s', (_, template) => {
 			Object.keys(node.credentials ?? {}).map((type) => description.credentials?.some(({ name }) => name === type)),
 		).toEqual([true]);
 		const parameters = node.parameters as INodeParameters;
-		// n8n removes parameters that are unknown or hidden with this resource and operation
-		const known = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, null, description);
+		// n8n removes parameters that are unknown or not shown with this resource and operation
+		const visible = description.properties.filter(({ type }) => type !== 'hidden');
+		const known = NodeHelpers.getNodeParameters(visible, parameters, true, false, null, description);
 		expect(unknownIn(parameters, known)).toEqual([]);
 		// n8n reports missing required parameters and invalid options
 		expect(

@@ -1,12 +1,16 @@
-import { accounts } from '../../sandbox/accounts.mjs';
+import { accounts as sandboxAccounts } from '../../sandbox/accounts.mjs';
 import type { Sandbox } from '../../sandbox/types.mjs';
 import type { NewCredential } from './types.mjs';
 
 /**
  * Returns one credential of each type, filled in for the sandbox.
  * @param baseUrl returns the base URL of a vendor's API, e.g. `sandbox.baseUrl`
+ * @param accounts default: those that the sandbox accepts
  */
-export function sandboxCredentials(baseUrl: Sandbox['baseUrl']): NewCredential[] {
+export function sandboxCredentials(
+	baseUrl: Sandbox['baseUrl'],
+	accounts: Sandbox['accounts'] = sandboxAccounts,
+): NewCredential[] {
 	const { xobin, x0paRoom, hotDocsAdvance, lynxVizion } = accounts;
 	const { tenancyMoniker, domain, clientName, principalName, principalPassword, accessToken, webhookSecret } =
 		hotDocsAdvance;

@@ -20,9 +20,14 @@ function places({ displayOptions }: INodeProperties): string[] {
 	return resource.flatMap((one) => (operation.length === 0 ? [`${one}.`] : operation.map((o) => `${one}.${o}.`)));
 }
 
+/** A hidden property that keeps what was saved for the collection of its name: `withSavedCollections`. */
+const isSecondOfItsName = ({ name, type }: INodeProperties, all: INodeProperties[]): boolean =>
+	type === 'hidden' && all.some((other) => other.name === name && other.type !== 'hidden');
+
 function nodeLines({ description }: INodeType): string[] {
 	const { name, version, credentials = [], webhooks = [], properties } = description;
-	const inNode = properties.flatMap((property) => {
+	const saved = properties.filter((property) => !isSecondOfItsName(property, properties));
+	const inNode = saved.flatMap((property) => {
 		const where = places(property);
 		return (where.length > 0 ? where : ['']).flatMap((place) => linesOf(`${name} ${place}`, property));
 	});

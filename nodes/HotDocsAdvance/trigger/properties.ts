@@ -1,6 +1,66 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choice, named } from '../../engine';
 import { eventNames, eventOf, eventsWithAnswers } from './events';
+
+export const event = choice({
+	displayName: 'Event',
+	description: 'The event type of the webhook in Advance. Calls about another event are rejected.',
+	options: eventNames.map((value) => ({ value, name: eventOf(value).name, description: eventOf(value).description })),
+	default: 'workItemVersionComplete',
+});
+
+export const httpMethod = choice({
+	displayName: 'HTTP Method',
+	description: 'The request verb of the webhook in Advance',
+	options: [
+		{ name: 'GET', value: 'GET', description: 'Used by older releases of Advance' },
+		{ name: 'POST', value: 'POST', description: 'The default of Advance' },
+	],
+	default: 'POST',
+});
+
+export const authenticationMethod = choice({
+	displayName: 'Authentication Method',
+	description:
+		'The authentication method of the webhook in Advance. Calls without the right token or code are rejected.',
+	options: [
+		{
+			name: 'Access Token',
+			value: 'accessToken',
+			description: 'A token that you make up. Advance sends it in the header "Authorization".',
+		},
+		{
+			name: 'HMAC',
+			value: 'hmac',
+			description: 'A code that Advance shows. Advance sends it in the field "token" or in the header "Authorization".',
+		},
+	],
+	default: 'accessToken',
+});
+
+export const responseMode = choice({
+	displayName: 'Respond',
+	description: 'When Advance gets the answers as JSON, and where they come from',
+	options: [
+		{
+			name: 'Immediately',
+			value: 'onReceived',
+			description: 'Respond with an empty object, which changes no answer of the interview',
+		},
+		{
+			name: 'When Last Node Finishes',
+			value: 'lastNode',
+			description: 'Respond with the first item of the last node that ran',
+		},
+		{
+			name: "Using 'Respond to Webhook' Node",
+			value: 'responseNode',
+			description: 'Respond with the output of that node',
+		},
+	],
+	default: 'lastNode',
+});
 
 /** The parameters of the trigger. */
 export const properties: INodeProperties[] = [
@@ -18,72 +78,10 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Event',
-		name: 'event',
-		type: 'options',
-		options: eventNames.map((value) => ({ value, name: eventOf(value).name, description: eventOf(value).description })),
-		default: 'workItemVersionComplete',
-		description: 'The event type of the webhook in Advance. Calls about another event are rejected.',
-	},
-	{
-		displayName: 'HTTP Method',
-		name: 'httpMethod',
-		type: 'options',
-		options: [
-			{ name: 'GET', value: 'GET', description: 'Used by older releases of Advance' },
-			{ name: 'POST', value: 'POST', description: 'The default of Advance' },
-		],
-		default: 'POST',
-		displayOptions: { show: { event: ['customInterviewEvent'] } },
-		description: 'The request verb of the webhook in Advance',
-	},
-	{
-		displayName: 'Authentication Method',
-		name: 'authenticationMethod',
-		type: 'options',
-		options: [
-			{
-				name: 'Access Token',
-				value: 'accessToken',
-				description: 'A token that you make up. Advance sends it in the header "Authorization".',
-			},
-			{
-				name: 'HMAC',
-				value: 'hmac',
-				description:
-					'A code that Advance shows. Advance sends it in the field "token" or in the header "Authorization".',
-			},
-		],
-		default: 'accessToken',
-		description:
-			'The authentication method of the webhook in Advance. Calls without the right token or code are rejected.',
-	},
-	{
-		displayName: 'Respond',
-		name: 'responseMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Immediately',
-				value: 'onReceived',
-				description: 'Respond with an empty object, which changes no answer of the interview',
-			},
-			{
-				name: 'When Last Node Finishes',
-				value: 'lastNode',
-				description: 'Respond with the first item of the last node that ran',
-			},
-			{
-				name: "Using 'Respond to Webhook' Node",
-				value: 'responseNode',
-				description: 'Respond with the output of that node',
-			},
-		],
-		default: 'lastNode',
-		displayOptions: { show: { event: eventsWithAnswers } },
-		description: 'When Advance gets the answers as JSON, and where they come from',
-	},
+	named('event', event),
+	{ ...named('httpMethod', httpMethod), displayOptions: { show: { event: ['customInterviewEvent'] } } },
+	named('authenticationMethod', authenticationMethod),
+	{ ...named('responseMode', responseMode), displayOptions: { show: { event: eventsWithAnswers } } },
 	{
 		displayName:
 			'The "Respond to Webhook" node only works after one of n8n\'s own triggers or a Wait node. Put a Wait node with 0 seconds between this trigger and it.',

@@ -1,9 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { asText } from '../../engine';
-import { fieldsOf, refuse } from '../../engine/webhook';
-import { eventNames, eventOf, type EventName } from './events';
-import { isVerified, SECRET_FIELD } from './verify';
+import { asText, triggerValue } from '../../engine';
+import { fieldsOf, isTooLarge, refuse, refuseTooLarge } from '../../engine/webhook';
+import { eventNames, eventOf } from './events';
+import { event as eventParameter } from './properties';
+import { SECRET_FIELD, verify } from './verify';
 
 const withoutSecret = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => name !== SECRET_FIELD));
@@ -13,11 +14,13 @@ const withoutSecret = (fields: IDataObject): IDataObject =>
  * @returns one item `{ event, receivedAt, query, payload }`, or none for a rejected call
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const event = context.getNodeParameter('event') as EventName;
+	const event = triggerValue(context, 'event', eventParameter);
 	const { eventType, expectsAnswers } = eventOf(event);
+	const caller = await verify(context);
+	if (caller === 'unknown') return refuse(context, 401, 'The call could not be verified');
+	if (caller === 'too large' || isTooLarge(context.getRequestObject())) return refuseTooLarge(context);
 	const query = context.getQueryData() as IDataObject;
 	const fields = fieldsOf(context.getRequestObject());
-	if (!(await isVerified(context, fields ?? {}, query))) return refuse(context, 401, 'The call could not be verified');
 	if (!fields) return refuse(context, 400, 'The body is neither a JSON object nor a form');
 	// The vendor's spelling was seen for one event only, so an unknown event type is accepted
 	const given = asText(fields.eventType)?.toLowerCase();

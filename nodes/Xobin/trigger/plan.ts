@@ -1,7 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { choice, numberId, setupError, type Parameter, type Problem } from '../../engine';
+import { setupError, triggerValue, type TriggerContext } from '../../engine';
 import { eventNames, eventOf, events, type EventName, type Hook, type Settings } from './events';
+import { options, scopes, selected } from './properties';
 
 /** The webhook URLs in one of Xobin's settings. */
 export interface Group {
@@ -21,45 +22,23 @@ export interface Plan {
 	groups: Group[];
 }
 
-/** What reading the parameters needs, in hooks as in webhooks. */
-type Context = Pick<IHookFunctions, 'getNode' | 'getNodeParameter'>;
-
-/** The selected events, in the order of `eventNames`. */
-export const selectedEvents = (context: Context): EventName[] => {
-	const selected = context.getNodeParameter('events', []) as string[];
-	return eventNames.filter((name) => selected.includes(name));
-};
-
-const scope = choice({
-	displayName: 'Scope',
-	options: [
-		{ name: 'All', value: 'all' },
-		{ name: 'One by ID', value: 'one' },
-	],
-	default: 'all',
-});
-const oneId = numberId({ displayName: 'ID', description: '', placeholder: '' });
-
-/** Reads one parameter. @throws NodeOperationError that names it */
-function readParameter<T>(context: Context, displayName: string, { read }: Parameter<T>, value: unknown): T {
-	try {
-		return read(value, { timezone: '' });
-	} catch (error) {
-		const { problem, remedy } = error as Problem;
-		throw setupError(context.getNode(), `"${displayName}" ${problem}`, `${remedy}.`, 'invalid-value');
-	}
+/** The selected events, in the order of `eventNames`. @throws NodeOperationError if there is none, or an unknown one */
+export function selectedEvents(context: TriggerContext): EventName[] {
+	const chosen = triggerValue(context, 'events', selected);
+	return eventNames.filter((name) => chosen.includes(name));
 }
 
 /**
  * @returns the ID of the one assessment or AI interview to receive events about; undefined for all
  * @throws NodeOperationError if it is not an ID, or if neither is selected: an empty expression must not mean all
  */
-export function scopeOf(context: Context, settings: Settings): number | undefined {
-	const [prefix, one] = settings === 'assessments' ? ['assessment', 'Assessment'] : ['aiInterview', 'AI Interview'];
-	const selected = readParameter(context, `${one}s`, scope, context.getNodeParameter(`${prefix}Scope`, 'all'));
-	if (selected === 'all') return undefined;
-	return readParameter(context, `${one} ID`, oneId, context.getNodeParameter(`${prefix}Id`, 0));
+export function scopeOf(context: TriggerContext, settings: Settings): number | undefined {
+	const { scopeName, scope, idName, id } = scopes[settings];
+	return triggerValue(context, scopeName, scope) === 'all' ? undefined : triggerValue(context, idName, id);
 }
+
+/** How calls are verified, and what is registered. @throws NodeOperationError */
+export const optionsOf = (context: TriggerContext) => triggerValue(context, 'options', options);
 
 /**
  * @returns what to register, as the parameters say
@@ -67,13 +46,10 @@ export function scopeOf(context: Context, settings: Settings): number | undefine
  */
 export function planOf(context: IHookFunctions): Plan {
 	const node = context.getNode();
-	const selected = selectedEvents(context);
-	if (selected.length === 0) {
-		throw setupError(node, 'No event is selected', 'Select at least one under "Events".', 'invalid-value');
-	}
-	const { updateAll = false } = context.getNodeParameter('options', {}) as { updateAll?: boolean };
+	const chosen = selectedEvents(context);
+	const { updateAll = false } = optionsOf(context);
 	const groups = (['assessments', 'aiInterviews'] as const).flatMap((settings): Group[] => {
-		const hooks = selected.filter((name) => eventOf(name).settings === settings).map((name) => eventOf(name).hook);
+		const hooks = chosen.filter((name) => eventOf(name).settings === settings).map((name) => eventOf(name).hook);
 		if (hooks.length === 0) return [];
 		const id = scopeOf(context, settings);
 		return [{ settings, ...(id === undefined ? { updateAll } : { id, updateAll: false }), hooks }];

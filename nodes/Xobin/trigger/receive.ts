@@ -1,13 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { asText, selectedCredential } from '../../engine';
-import { jsonObjectOf, knows, refuse, textOf } from '../../engine/webhook';
+import { asText, selectedCredential, visible } from '../../engine';
+import { isTooLarge, jsonObjectOf, knows, refuse, refuseTooLarge, textOf } from '../../engine/webhook';
 import { xobin } from '../vendor';
 import { eventOf, type EventName } from './events';
-import { selectedEvents, scopeOf } from './plan';
+import { optionsOf, selectedEvents, scopeOf } from './plan';
 import { registered } from './registration';
 import { SECRET_HEADER } from './settings';
 import { isSigned, SIGNATURE_HEADER } from './signature';
+
+const UNVERIFIED = 'The call could not be verified';
 
 /** The selected event that the requested URL belongs to. */
 function requestedEvent(context: IWebhookFunctions): EventName | undefined {
@@ -27,12 +29,12 @@ function hasSecret(context: IWebhookFunctions, event: EventName): boolean {
 
 /** Whether the signature passes the check that the option "Signature Header" selects. */
 async function isSignatureAccepted(context: IWebhookFunctions): Promise<boolean> {
-	const { signature = 'checkWhenPresent' } = context.getNodeParameter('options', {}) as { signature?: string };
+	const { signature = 'checkWhenPresent' } = optionsOf(context);
 	const given = context.getHeaderData()[SIGNATURE_HEADER];
 	if (signature === 'ignore' || (given === undefined && signature !== 'require')) return true;
 	const { data } = await selectedCredential(context, xobin, 'xobinApi');
 	const request = context.getRequestObject();
-	return isSigned(given, String(data.apiKey), request.rawBody ?? Buffer.alloc(0), textOf(request));
+	return isSigned(given, visible(String(data.apiKey)), request.rawBody ?? Buffer.alloc(0), textOf(request));
 }
 
 /**
@@ -44,9 +46,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!event) return refuse(context, 404, 'This URL belongs to no event that the workflow listens for');
 	// A test registers nothing, so a sample has no secret
 	const isTest = context.getMode() === 'manual';
-	if ((!isTest && !hasSecret(context, event)) || !(await isSignatureAccepted(context))) {
-		return refuse(context, 401, 'The call could not be verified');
-	}
+	if (!isTest && !hasSecret(context, event)) return refuse(context, 401, UNVERIFIED);
+	if (isTooLarge(context.getRequestObject())) return refuseTooLarge(context);
+	if (!(await isSignatureAccepted(context))) return refuse(context, 401, UNVERIFIED);
 	const payload = jsonObjectOf(context.getRequestObject());
 	if (!payload) return refuse(context, 400, 'The body is not a JSON object');
 	const { settings, idField } = eventOf(event);

@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 
-import { sameSecret } from '../../engine/webhook';
+import { endOfString, sameSecret } from '../../engine/webhook';
 
 export const SIGNATURE_HEADER = 'x-xobin-signature';
 
@@ -13,6 +13,9 @@ const ESCAPES: Record<string, string> = {
 	'\f': '\\f',
 	'\b': '\\b',
 };
+
+/** A JSON string without anything that could be written in another way. */
+const UNCHANGED = /^"[ !#-[\]-~]*"$/;
 
 /** A JSON string as Python writes it: everything but printable ASCII escaped. Anything else is returned unchanged. */
 function pythonString(token: string): string {
@@ -31,12 +34,25 @@ function pythonString(token: string): string {
 
 /** A JSON text with the spacing and escapes of Python's `json.dumps`. Numbers keep their spelling. */
 export function asPython(text: string): string {
-	const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
-	return tokens
-		.map((token) =>
-			token.startsWith('"') ? pythonString(token) : token === ',' || token === ':' ? `${token} ` : token,
-		)
-		.join('');
+	const parts: string[] = [];
+	let copied = 0;
+	/** Puts a text in place of a part of the JSON. */
+	const put = (from: number, to: number, instead: string): void => {
+		if (from > copied) parts.push(text.slice(copied, from));
+		if (instead !== '') parts.push(instead);
+		copied = to;
+	};
+	for (let at = 0; at < text.length; ) {
+		const char = text[at];
+		const end = char === '"' ? endOfString(text, at) : at + 1;
+		const string = char === '"' ? text.slice(at, end) : '';
+		// Most strings need no change
+		if (string !== '' && !UNCHANGED.test(string)) put(at, end, pythonString(string));
+		else if (char === ',' || char === ':') put(end, end, ' ');
+		else if (char <= ' ') put(at, end, '');
+		at = end;
+	}
+	return parts.join('') + text.slice(copied);
 }
 
 const hmac = (key: string, data: Buffer | string) => createHmac('sha256', key).update(data).digest('base64url');

@@ -4,6 +4,7 @@ import { alphabetically } from '../parameters/alphabetical';
 import { optionsOf } from '../parameters/commonOptions';
 import type { AnyOperation, Resource } from '../operation/types';
 import { named } from '../parameters/collection';
+import { withSavedCollections } from '../parameters/members';
 import type { Vendor } from '../operation/vendor';
 import { marked, noticesOf } from '../operation/warnings';
 
@@ -73,7 +74,7 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 	const [{ value: first }] = resources;
 	const shown = (propertiesOf: (operation: AnyOperation) => INodeProperties[]) =>
 		resources.flatMap((resource) => merged(resource, propertiesOf)).map(placed);
-	return [
+	return withSavedCollections([
 		...own,
 		{
 			displayName: 'Resource',
@@ -87,5 +88,5 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 		...shown((operation) => noticesOf(operation).flatMap(({ below, property }) => (below ? [] : [property]))),
 		...shown(parametersOf),
 		...shown((operation) => [named('options', optionsOf(operation))]),
-	];
+	]);
 }

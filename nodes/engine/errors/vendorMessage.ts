@@ -1,8 +1,12 @@
+import { MAX_ERROR_BYTES } from '../limits';
+import { oneLine } from './oneLine';
 import { plainName } from './plainName';
+import { quoted } from './quoted';
 import { redact } from './redact';
-import { isWebPage } from './webPage';
+import { isWebPage, titleOf } from './webPage';
 
-const MAX_LENGTH = 500;
+/** How much of a text is searched for secrets, in characters: more than is shown, because what they leave may move up. */
+const MAX_SEARCHED = 8_000;
 /** Errors of a list that are read; the length limits the text anyway. */
 const MAX_ERRORS = 10;
 const MAX_DEPTH = 6;
@@ -70,14 +74,20 @@ const byField = (errors: object, depth: number): string =>
 /** What an object says: the errors by field, its sentence with the code beside it, or its title. */
 function inObject(value: object, depth: number, isListed: boolean): string {
 	const members = normalized(value);
-	const nested = (member: unknown) => find(member, depth + 1);
+	const known = new Map<unknown, string>();
+	/** What a member says, read once: it may be asked twice, and so may each member of it. */
+	const nested = (member: unknown): string => {
+		const said = known.get(member) ?? find(member, depth + 1);
+		known.set(member, said);
+		return said;
+	};
 	const errors =
 		first(members, ERROR_LISTS, (list) => (isObject(list) ? byField(list, depth + 1) : nested(list))) ||
 		first(members, MAYBE_LISTS, (list) => (typeof list === 'string' ? '' : nested(list)));
 	const { error } = members;
 	const sentence = first(members, SENTENCES, textOf);
 	// The sentence says more than a bare code such as "limit_exceed" beside it
-	const isCode = error === null || typeof error !== 'object' ? /^\s*[\w.-]*\s*$/.test(String(error ?? '')) : false;
+	const isCode = error === null || typeof error !== 'object' ? /^[\w.-]*$/.test(String(error ?? '').trim()) : false;
 	const said = (isCode && sentence) || first(members, MEMBERS, nested);
 	const code = sentence && said === sentence ? codeIn(members, said) : '';
 	const whole = code ? `${said} (${code})` : said;
@@ -96,14 +106,35 @@ function find(value: unknown, depth = 0, isListed = false): string {
 	return isObject(value) ? inObject(value, depth, isListed) : textOf(value);
 }
 
-function messageIn(body: string): string {
+/** Storages with the S3 API return errors in XML, with the text to sign beside the reason. */
+function reasonInXml(body: string): string {
+	const [, code] = /<Code>([^<]*)<\/Code>/.exec(body) ?? [];
+	const [, said] = /<Message>([^<]*)<\/Message>/.exec(body) ?? [];
+	return said && code ? `${said} (${code})` : (said ?? code ?? '');
+}
+
+/** What a body says, and our words before it, if it is something else than an error. */
+interface Said {
+	words: string;
+	by?: string;
+}
+
+function saidIn(body: string): Said {
 	try {
-		return find(JSON.parse(body.replace(/^\ufeff/, ''))) || body;
+		return { words: find(JSON.parse(body.replace(/^\ufeff/, ''))) || body };
 	} catch {
-		if (!isWebPage(body)) return body;
-		const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1].trim();
-		return title ? `an HTML page titled "${title}"` : 'an HTML page';
+		if (!isWebPage(body)) return { words: reasonInXml(body) || body };
+		const title = titleOf(body);
+		return title ? { by: 'an HTML page titled ', words: title } : { by: 'an HTML page', words: '' };
 	}
+}
+
+/** The beginning of a text, which doesn't end within a secret. @param isCut whether the text does */
+function beginningOf(text: string, isCut: boolean): string {
+	// It was nearly all blanks
+	if (text.length <= MAX_SEARCHED) return isCut ? '' : text;
+	const start = text.slice(0, MAX_SEARCHED);
+	return start.slice(0, start.lastIndexOf(' ') + 1) || start;
 }
 
 function rawText(body: unknown): string {
@@ -116,16 +147,17 @@ function rawText(body: unknown): string {
 }
 
 /**
- * What the vendor said in a response, as the end of a sentence: `: report not found`, or empty where it said nothing.
+ * What the vendor said in a response, as the end of a sentence: `: "report not found"`, or empty where it said nothing.
  * The vendors write errors in several formats and document few of them.
  * @param secrets values that must not appear, although the vendor may have echoed them
- * @returns one line of at most 500 characters after the colon
+ * @returns its words in quotes (see `quoted`)
  */
 export function vendorMessage(body: unknown, secrets: string[]): string {
-	const said = redact(messageIn(rawText(body)), secrets)
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
-	if (/^(\{\}|\[\]|""|null)?$/.test(said)) return '';
-	const short = said.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '');
-	return `: ${short}${short.length < said.length ? '…' : ''}`;
+	const whole = rawText(body);
+	const text = whole.slice(0, MAX_ERROR_BYTES);
+	const { by = '', words } = saidIn(text);
+	const isCut = words === text && text.length < whole.length;
+	const said = redact(beginningOf(oneLine(words), isCut), secrets);
+	if (/^(\{\}|\[\]|""|null)?$/.test(said)) return by && `: ${by}`;
+	return `: ${by}${quoted(said)}`;
 }

@@ -1,34 +1,38 @@
+import type { Exchange } from './exchange';
 import { StallGuard } from './stallGuard';
 import type { Readable } from './transport';
 
-/** The body of a response: counted, watched for a stall, and readable in part before it is passed on. */
+/** The body of a response: counted, read within the exchange's time limit, and readable in part before it is passed on. */
 export class Arrival {
 	/** Bytes that have arrived. */
 	bytes = 0;
-	/** The first bytes, as many as `read` was asked for. */
-	start: Buffer = Buffer.alloc(0);
 	/** Whether all has arrived. */
 	isComplete = false;
-	private giveUp?: (error: Error) => void;
-	private readonly guard: StallGuard;
+	/** What was read, before it is passed on. */
+	private parts: Buffer[] = [];
+	private guard?: StallGuard;
 	private readonly source: AsyncIterator<Buffer, undefined>;
 
-	/** @param timeout how long nothing may arrive, in ms */
 	constructor(
-		private readonly body: Readable,
-		timeout: number,
+		/** n8n's own stream. */
+		readonly body: Readable,
+		private readonly exchange: Exchange,
 	) {
-		const stalled = () => this.giveUp?.(Object.assign(new Error('stalled'), { code: 'ETIMEDOUT' }));
-		this.guard = new StallGuard(timeout, stalled);
 		this.source = body[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+	}
+
+	/** The first bytes, as many as `read` was asked for. */
+	get start(): Buffer {
+		if (this.parts.length !== 1) this.parts = [Buffer.concat(this.parts)];
+		return this.parts[0];
 	}
 
 	/** Reads until `start` has this many bytes, or the whole body has arrived. */
 	async read(bytes: number): Promise<void> {
-		while (this.start.length < bytes) {
+		while (this.bytes < bytes) {
 			const chunk = await this.next();
 			if (!chunk) return;
-			this.start = Buffer.concat([this.start, chunk]);
+			this.parts.push(chunk);
 		}
 	}
 
@@ -38,20 +42,28 @@ export class Arrival {
 		for (let chunk = await this.next(); chunk; chunk = await this.next()) yield chunk;
 	}
 
+	/**
+	 * From now on it may take as long as it moves, whatever the time limit is.
+	 * @param timeout how long it may stand still, in ms
+	 * @param stopped makes the error for which the exchange is ended otherwise
+	 */
+	allowLong(timeout: number, stopped: (guard: StallGuard) => Error): void {
+		this.exchange.unlimited();
+		const guard: StallGuard = new StallGuard(timeout, () => this.exchange.end(stopped(guard)));
+		this.guard = guard;
+	}
+
 	end(): void {
-		this.guard.end();
+		this.guard?.end();
+		this.exchange.end();
 		this.body.destroy();
 	}
 
 	private async next(): Promise<Buffer | undefined> {
 		if (this.isComplete) return undefined;
-		this.guard.waiting();
-		// n8n's client returns a stream that can't be destroyed while it waits, so the wait itself must be left
-		const { value, done } = await new Promise<IteratorResult<Buffer, undefined>>((resolve, reject) => {
-			this.giveUp = reject;
-			this.source.next().then(resolve, reject);
-		});
-		this.guard.busy();
+		this.guard?.waiting();
+		const { value, done } = await this.exchange.wait(this.source.next());
+		this.guard?.moved(value?.length ?? 0);
 		if (done) {
 			this.isComplete = true;
 			return undefined;
@@ -60,3 +72,9 @@ export class Arrival {
 		return value;
 	}
 }
+
+/** The arrival of a body; undefined for one that is complete. */
+export const arrivalOf = (body: unknown, exchange: Exchange): Arrival | undefined =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+		? new Arrival(body as Readable, exchange)
+		: undefined;

@@ -13,6 +13,27 @@ export const invalidField = (problem: string, remedy: string): CallFailure =>
 		code: 'invalid-address',
 	});
 
+/**
+ * An address as an error may show it: a user name and a password may come before the host, also where `//` is missing, and a
+ * key in the query.
+ */
+export function withoutPassword(address: string): string {
+	const [scheme = ''] = /^([a-z]+:\/\/|https?:)/i.exec(address) ?? [];
+	const at = address.lastIndexOf('@');
+	const [shownPart] = (at < 0 ? address : `${scheme}***${address.slice(at)}`).split(/[?#]/);
+	return shownPart;
+}
+
+/** The password in a base URL, or the user name where it stands alone: a token. Empty if there is none. */
+export function passwordIn(baseUrl: string): string {
+	const { password, username } = new URL(baseUrl);
+	try {
+		return decodeURIComponent(password || username);
+	} catch {
+		return password || username;
+	}
+}
+
 function hasHost(url: string): boolean {
 	try {
 		return new URL(url).host !== '';
@@ -27,15 +48,13 @@ function hasHost(url: string): boolean {
  * @throws CallFailure if it is empty, is not a web address, or has a query or a fragment, in which a path would be lost
  */
 export function cleanBaseUrl(given: unknown): string {
-	const text = visible(String(given ?? '')).replace(/[\s/?#]+$/, '');
+	const text = visible(String(given ?? '')).replace(/(?<![\s/?#])[\s/?#]+$/, '');
 	if (text === '')
 		throw invalidField('"Base URL" is empty', 'Enter the address of the API, which starts with https://');
 	const [, scheme, rest] = /^(https?:)\/*([^\s/\\][^\s\\]*)$/i.exec(text) ?? [];
-	// A user name and a password may come before the host, a key in the query
-	const safe = text.replace(/\/\/.*@/, '//***@').replace(/[?#].*/s, '');
 	if (!scheme || !hasHost(`${scheme}//${rest}`)) {
 		throw invalidField(
-			`"Base URL" is not a web address: ${shown(safe)}`,
+			`"Base URL" is not a web address: ${shown(withoutPassword(text))}`,
 			'It starts with https:// and contains no spaces',
 		);
 	}

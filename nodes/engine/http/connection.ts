@@ -3,8 +3,7 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IExecuteFun
 import type { CallFailure } from '../errors/callFailure';
 import { setupError } from '../errors/nodeErrors';
 import type { Vendor } from '../operation/vendor';
-import { visible } from '../parameters/invisible';
-import { cleanBaseUrl } from './baseUrl';
+import { cleanBaseUrl, passwordIn } from './baseUrl';
 import type { RequestContext } from './requestContext';
 
 /** Base URL and credential of a run. */
@@ -12,9 +11,12 @@ export interface Connection {
 	baseUrl: string;
 	/** Undefined for operations that need no sign-in. */
 	credential?: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
-	/** Whether n8n renews the credential's token after a 401 and sends the request again. */
+	/** Whether the credential has a token that is renewed after a 401. */
 	renews: boolean;
-	/** Values that must appear in no text: the credential's secrets as they are now, and those that they replaced. */
+	/**
+	 * Values that must appear in no text, in no form (see `redact`): the credential's secrets as they are now, those that they
+	 * replaced, and the password in the base URL.
+	 */
 	secrets: () => string[];
 	/** Values of the credential that were replaced during the run: old tokens. */
 	replaced: string[];
@@ -29,12 +31,6 @@ function baseUrlOf(context: RequestContext, vendor: Vendor, data: ICredentialDat
 		failure = error as CallFailure;
 	}
 	throw setupError(context.getNode(), failure.message, failure.remedy ?? 'Correct the credential.', 'invalid-address');
-}
-
-/** A secret as it was entered, and as it is sent: the service may repeat either. */
-function formsOf(secret: unknown): string[] {
-	const text = String(secret ?? '');
-	return [text, visible(text).replace(/^Bearer\s+/i, '')];
 }
 
 /** n8n's errors for a credential that was deleted, or imported without its ID. They have no class that a node can see. */
@@ -81,11 +77,21 @@ export async function connect(
 	const credential = await selectedCredential(context, vendor, type);
 	const { data } = credential;
 	const replaced: string[] = [];
+	const baseUrl = baseUrlOf(context, vendor, data);
+	let listed = { secrets: [] as string[], after: -1 };
+	const secrets = (): string[] => {
+		// The same list until a token is replaced, because what is looked for in texts is worked out once for each list
+		if (listed.after !== replaced.length) {
+			const current = vendor.secrets.map((name) => String(data[name] ?? ''));
+			listed = { secrets: [...replaced, ...current, passwordIn(baseUrl)], after: replaced.length };
+		}
+		return listed.secrets;
+	};
 	return {
 		replaced,
 		renews: vendor.renewed?.includes(type) ?? false,
-		baseUrl: baseUrlOf(context, vendor, data),
+		baseUrl,
 		credential: authentication === 'none' ? undefined : credential,
-		secrets: () => [...replaced, ...vendor.secrets.flatMap((name) => formsOf(data[name]))],
+		secrets,
 	};
 }

@@ -1,3 +1,5 @@
+import { cleanFileName } from '../parameters/fileName';
+
 /** Clients read headers as Latin-1, but many servers write UTF-8. */
 function asUtf8(text: string): string {
 	const utf8 = Buffer.from(text, 'latin1').toString('utf8');
@@ -15,17 +17,12 @@ function extended(charset: string, value: string): string | undefined {
 	}
 }
 
-/** The file name in a `Content-Disposition` header (RFC 6266), without folders; undefined where there is none. */
+/** The cleaned file name in a `Content-Disposition` header (RFC 6266), without folders; undefined where there is none. */
 export function fileNameIn(header: unknown): string | undefined {
 	const given = String(header ?? '');
 	const [, charset, encoded] = /(?:^|;)\s*filename\*\s*=\s*"?([\w-]+)'[^']*'([^\s;"]+)/i.exec(given) ?? [];
 	const [, quoted, bare] = /(?:^|;)\s*filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]+))/i.exec(given) ?? [];
 	const plain = asUtf8(quoted?.replace(/\\(["\\])/g, '$1') ?? bare ?? '');
 	const name = (encoded && extended(charset, encoded)) || plain;
-	const bareName = name
-		.split(/[\\/]/)
-		.at(-1)
-		?.replace(/\p{Cc}/gu, '')
-		.trim();
-	return bareName && !/^\.+$/.test(bareName) ? bareName : undefined;
+	return cleanFileName(name.split(/[\\/]/).at(-1) ?? '') || undefined;
 }

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import { CHECK_BASE_URL } from '../errors/remedies';
+import { BODY_GRACE_MS, STANDALONE_TIMEOUT_MS } from '../limits';
 
 type Rules = ICredentialTestRequest['rules'];
 
@@ -47,6 +48,13 @@ export function testRules({ product, rejected, never, checkAddress = CHECK_BASE_
 	// n8n supports both kinds of rules together, although its type allows only one kind
 	return rules as Rules;
 }
+
+/** What the request of a test needs besides: n8n would wait for its response for five minutes, and for one that drips forever. */
+export const testAt = (baseURL: string) => ({
+	baseURL,
+	timeout: STANDALONE_TIMEOUT_MS,
+	abortSignal: AbortSignal.timeout(STANDALONE_TIMEOUT_MS + BODY_GRACE_MS),
+});
 
 const BLANK = [' ', '\t', '\r', '\n', '\ufeff'];
 

@@ -21,3 +21,9 @@ export function decodeText(bytes: Buffer, encoding?: string): string {
 	}
 	return bytes.toString('utf8');
 }
+
+/** The text of a body in memory; empty if it is none. */
+export function textOf(body: unknown, headers: Record<string, unknown>): string {
+	if (Buffer.isBuffer(body)) return decodeText(body, charsetOf(headers['content-type']));
+	return typeof body === 'string' ? body : '';
+}

@@ -2,13 +2,17 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
 import { MAYBE_A_PROXY } from '../errors/remedies';
+import { redactData } from '../errors/redact';
 import { vendorMessage } from '../errors/vendorMessage';
+import { MAX_START_BYTES, SLOWEST_TRANSFER } from '../limits';
 import type { PlainRequest } from '../operation/contract';
 import type { FileRequest, Output } from '../operation/types';
+import { withExtension } from '../parameters/fileExtension';
+import { cleanFileName } from '../parameters/fileName';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
-import { Arrival } from './arrival';
+import type { Arrival } from './arrival';
 import { fileNameIn } from './contentDisposition';
-import { failureFrom, MAX_ERROR_BYTES, withoutSecrets } from './failureFrom';
+import { failureFrom, timedOut, withoutSecrets } from './failureFrom';
 import { completePdf, isNamedAs, recognize, START_BYTES, suspectIn } from './fileContent';
 import { parseResponse } from './parseResponse';
 import { atPresignedUrl } from './presigned';
@@ -18,15 +22,20 @@ import { streamOf } from './streams';
 import type { Transport } from './transport';
 import { isWebPage } from '../errors/webPage';
 
-const bareType = (header: unknown): string =>
-	String(header ?? '')
-		.split(';')[0]
-		.trim()
-		.toLowerCase();
+/** The media type in a header, without its parameters; empty where it is none: it may be part of an error text. */
+function bareType(header: unknown): string {
+	const [type] = String(header ?? '').split(';');
+	const bare = type.trim().toLowerCase();
+	return /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(bare) ? bare : '';
+}
 
-/** A name that the user can open: with an extension, that of the media type where there was none. */
-const fullName = (name: string, { fileExtension }: IBinaryData): string =>
-	/\.[A-Za-z0-9]{1,8}$/.test(name) || !fileExtension ? name : `${name}.${fileExtension}`;
+/** A name that the user can open: with the extension of the media type, unless its own fits. */
+const fullName = (name: string, mimeType: string, { kind }: FileRequest): string =>
+	cleanFileName(withExtension(cleanFileName(name) || 'file', mimeType, kind !== undefined));
+
+/** The name with n8n's extension of a media type that isn't known here, where it has none. */
+const withN8nExtension = (name: string, { fileExtension = '' }: IBinaryData): string =>
+	fileExtension === '' || name.endsWith(`.${fileExtension}`) ? name : cleanFileName(`${name}.${fileExtension}`);
 
 /** The response to a download. */
 interface Received {
@@ -44,7 +53,7 @@ async function otherResponse(
 ): Promise<CallFailure> {
 	const { product, connection } = transport;
 	// What arrived before the connection broke is all there is
-	await arrival.read(MAX_ERROR_BYTES).catch(() => undefined);
+	await arrival.read(MAX_START_BYTES).catch(() => undefined);
 	const text = arrival.start.toString('utf8');
 	const said = vendorMessage(withoutSecrets(transport, text), connection.secrets());
 	if (isPreparing(status, text)) {
@@ -64,6 +73,9 @@ async function mimeTypeOf(transport: Transport, received: Received, file: FileRe
 	const { status, headers, arrival } = received;
 	const declared = bareType(headers['content-type']);
 	await arrival.read(START_BYTES);
+	// Blanks or a comment may precede a web page
+	const first = arrival.start.toString('latin1');
+	if (/^\s*(<|$)/.test(first) && !isWebPage(first)) await arrival.read(MAX_START_BYTES);
 	const other = async (instead: string): Promise<CallFailure> => {
 		const failure = await otherResponse(transport, received, instead, file.remedy);
 		if (isNotReady(failure) || arrival.bytes === 0) return failure;
@@ -78,13 +90,21 @@ async function mimeTypeOf(transport: Transport, received: Received, file: FileRe
 	const suspect = suspectIn(declared, arrival.start);
 	if (suspect && !isNamedAs(suspect, [fileNameIn(headers['content-disposition']), file.storedName])) {
 		if (suspect === 'a web page') return await other('a web page instead of the file');
+		if (/json/.test(declared)) return await other('JSON instead of the file');
 		// A longer one is no error
-		await arrival.read(MAX_ERROR_BYTES);
+		await arrival.read(MAX_START_BYTES);
 		const isJson = arrival.isComplete && parseResponse(arrival.start.toString('utf8').trim()) !== undefined;
-		if (isJson || /json/.test(declared)) return await other('JSON instead of the file');
+		if (isJson) return await other('JSON instead of the file');
 	}
 	return declared || 'application/octet-stream';
 }
+
+const tooSlow = ({ product, timeout }: Transport): CallFailure =>
+	new CallFailure(
+		'broken',
+		`${product} sent the file too slowly: less than ${SLOWEST_TRANSFER} bytes per second for ${timeout / 1_000} s`,
+		{ remedy: 'Try again later, or raise the option "Timeout".' },
+	);
 
 async function fetchFile(
 	context: IExecuteFunctions,
@@ -94,23 +114,29 @@ async function fetchFile(
 	file: FileRequest,
 ): Promise<Output | CallFailure> {
 	const accept = file.kind === 'pdf' ? 'application/pdf' : '*/*';
-	const { status, headers, body } = await send(transport, endpoint, request, { accept, stream: true });
-	const arrival = new Arrival(body, transport.timeout);
+	const { status, headers, body: arrival } = await send(transport, endpoint, request, { accept, stream: true });
 	const incomplete = () => new CallFailure('broken', `${transport.product} sent an incomplete file`);
-	const vendorName = file.preferVendorName ? fileNameIn(headers['content-disposition']) : undefined;
+	// It becomes part of the item
+	const disposition = String(headers['content-disposition'] ?? '');
+	const vendorName = file.preferVendorName
+		? fileNameIn(redactData(disposition, disposition, transport.connection.secrets()))
+		: undefined;
 	let stored: IBinaryData;
+	let name: string;
 	try {
 		const mimeType = await mimeTypeOf(transport, { status, headers, arrival }, file);
 		if (mimeType instanceof CallFailure) return mimeType;
+		arrival.allowLong(transport.timeout, ({ drips }) => (drips ? tooSlow(transport) : timedOut(transport)));
 		const chunks = file.kind === 'pdf' ? completePdf(arrival.chunks(), incomplete) : arrival.chunks();
-		stored = await context.helpers.prepareBinaryData(streamOf(body, chunks), vendorName ?? file.fileName, mimeType);
+		name = fullName(vendorName ?? file.fileName, mimeType, file);
+		stored = await context.helpers.prepareBinaryData(streamOf(arrival.body, chunks), name, mimeType);
 	} catch (error) {
-		throw await failureFrom(transport, error);
+		throw failureFrom(transport, error);
 	} finally {
 		arrival.end();
 	}
-	const binary = { ...stored, fileName: fullName(stored.fileName ?? file.fileName, stored) };
-	const { fileName } = binary;
+	const fileName = withN8nExtension(name, stored);
+	const binary = { ...stored, fileName };
 	return {
 		json: [{ fileName, mimeType: binary.mimeType, fileSize: arrival.bytes, ...file.json }],
 		binary: { [file.binaryPropertyName]: binary },

@@ -2,19 +2,28 @@ import { CallFailure } from '../errors/callFailure';
 import { redact } from '../errors/redact';
 import { CHECK_BASE_URL } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
+import { MAX_ERROR_BYTES } from '../limits';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
 import { SignInError } from './signInError';
-import { charsetOf, decodeText } from './decodeText';
-import type { Readable, Transport } from './transport';
+import { arrivalOf } from './arrival';
+import type { Exchange } from './exchange';
+import { textOf } from './decodeText';
+import type { Transport } from './transport';
 
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 /** System calls before the first byte of a request. */
 const CONNECTING = new Set(['connect', 'getaddrinfo']);
 /** Errors of the client itself, before anything is sent. */
 const NOT_MADE = /^(ERR_INVALID_|ERR_BAD_OPTION|ERR_NOT_SUPPORT|ERR_UNESCAPED)/;
-const INSECURE = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO)/;
-/** How much of a body is read for an error text, in bytes. */
-export const MAX_ERROR_BYTES = 65_536;
+/**
+ * Certificates that can't be trusted, and connections that can't be encrypted: the codes of Node.js and OpenSSL. Some of
+ * `ERR_SSL` end a connection that was encrypted, so that something may have been sent.
+ */
+const INSECURE =
+	/^(CERT_|CRL_|ERROR_IN_C|ERR_TLS|ERR_SSL_(?!.*(RECORD_MAC|UNEXPECTED_EOF|INTERNAL_ERROR))|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH|EPROTO)/;
+
+/** The longest reason of a certificate that is shown, in characters: it may list every name of the certificate. */
+const LONGEST_REASON = 300;
 
 interface Linked {
 	code?: unknown;
@@ -31,29 +40,27 @@ function* causes(error: unknown): Generator<Linked> {
 	for (let link = error, depth = 0; link && depth < 6; link = (link as Linked).cause, depth++) yield link as Linked;
 }
 
-/** The text of a body that is complete, and of a stream as far as an error text needs it. */
-export async function readText(body: unknown, headers: Record<string, unknown> = {}): Promise<string> {
-	if (Buffer.isBuffer(body)) return decodeText(body, charsetOf(headers['content-type']));
-	if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) {
-		return typeof body === 'string' ? body : '';
-	}
-	const chunks: Buffer[] = [];
-	let size = 0;
-	try {
-		for await (const chunk of body as Readable) {
-			chunks.push(Buffer.from(chunk as Buffer));
-			size += (chunk as Buffer).length;
-			if (size > MAX_ERROR_BYTES) break;
-		}
-	} catch {
-		// What arrived before the connection broke is all there is
-	}
-	return Buffer.concat(chunks).toString('utf8');
+/** The text of an error's body, as far as it arrives in time and an error text needs it. */
+export async function readErrorText(
+	body: unknown,
+	headers: Record<string, unknown>,
+	exchange: Exchange,
+): Promise<string> {
+	const arrival = arrivalOf(body, exchange);
+	// What arrived before the connection broke is all there is
+	await arrival?.read(MAX_ERROR_BYTES).catch(() => undefined);
+	return textOf(arrival?.start ?? body, headers);
 }
 
 /** The text of a body without the secrets that the vendor's pattern matches. */
 export const withoutSecrets = ({ secretPattern }: Transport, body: string): string =>
 	secretPattern ? body.replace(secretPattern, '***') : body;
+
+/** The failure when no complete response has arrived in time. */
+export const timedOut = ({ product, timeout }: Transport): CallFailure =>
+	new CallFailure('broken', `${product} did not respond within ${timeout / 1_000} s`, {
+		remedy: 'Try again later, or raise the option "Timeout".',
+	});
 
 /** The failure that a response with another status than 2xx is. */
 export function statusFailure(
@@ -72,8 +79,32 @@ export function statusFailure(
 	});
 }
 
+const codeIn = (chain: Linked[]): string | undefined =>
+	chain.find((link): link is { code: string } => typeof link.code === 'string')?.code;
+
+/** The failure of a connection that is not secure; undefined for another error. A retry can't help. */
+function insecure(product: string, chain: Linked[]): CallFailure | undefined {
+	const isInsecure = ({ code }: Linked) => INSECURE.test(String(code));
+	// n8n before 2.34 passes only the code on
+	const own = chain.filter(isInsecure).at(-1);
+	const code = own?.code ?? chain.find(({ httpCode }) => INSECURE.test(String(httpCode)))?.httpCode;
+	if (typeof code !== 'string') return undefined;
+	const said = String(own?.message ?? '')
+		.split('\n')[0]
+		.slice(0, LONGEST_REASON);
+	const reason = said && said !== code ? `${said} (${code})` : code;
+	return new CallFailure('refused', `No secure connection to ${product} could be made: ${reason}`, {
+		remedy: 'Check the address in the credential and the certificate of the server. Nothing was sent.',
+		code: 'invalid-address',
+	});
+}
+
+/** The failure of a connection that is not secure; undefined for another error of n8n's HTTP client. */
+export const insecureFailure = (product: string, error: unknown): CallFailure | undefined =>
+	insecure(product, [...causes(error)]);
+
 /** The failure, with a text for people, of whatever n8n's HTTP client threw. */
-export async function failureFrom(transport: Transport, error: unknown): Promise<CallFailure> {
+export function failureFrom(transport: Transport, error: unknown): CallFailure {
 	const { product } = transport;
 	const chain = [...causes(error)];
 	const signIn = chain.find((link): link is SignInError => link instanceof SignInError);
@@ -94,14 +125,12 @@ export async function failureFrom(transport: Transport, error: unknown): Promise
 	// A truncated response has the status of its head, which may have been a success
 	const response = chain.find((link) => link.response?.status)?.response ?? { status: Number(httpCode) };
 	if (response.status && (response.status < 200 || response.status >= 300)) {
-		return statusFailure(
-			transport,
-			response.status,
-			response.headers ?? {},
-			await readText(response.data, response.headers),
-		);
+		const { status, headers = {}, data } = response;
+		return statusFailure(transport, status, headers, textOf(data, headers));
 	}
-	const code = String(chain.find((link) => typeof link.code === 'string')?.code ?? httpCode ?? '');
+	const code = codeIn(chain) ?? String(httpCode ?? '');
+	const connection = insecure(product, chain);
+	if (connection) return connection;
 	const connecting = chain.some((link) => CONNECTING.has(String(link.syscall)));
 	if (NOT_SENT.has(code) || connecting) {
 		return new CallFailure('notSent', `${product} could not be reached (${codeInWords(code)})`, {
@@ -112,15 +141,7 @@ export async function failureFrom(transport: Transport, error: unknown): Promise
 		return new CallFailure('broken', `The execution was canceled before ${product} responded`, { code: 'canceled' });
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return new CallFailure('broken', `${product} did not respond within ${transport.timeout / 1000} s`, {
-			remedy: 'Try again later, or raise the option "Timeout".',
-		});
-	}
-	if (INSECURE.test(code)) {
-		return new CallFailure('refused', `No secure connection to ${product} could be made (${code})`, {
-			remedy: 'Check the address in the credential and the certificate of the server. Nothing was sent.',
-			code: 'invalid-address',
-		});
+		return timedOut(transport);
 	}
 	if (code === '' || NOT_MADE.test(code)) {
 		// For example an address that this n8n's own rules forbid

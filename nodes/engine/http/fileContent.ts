@@ -88,7 +88,7 @@ export function suspectIn(declared: string, start: Buffer): Suspect | undefined 
 	// RTF documents begin with "{", too
 	if (/^\s*(\{\s*["}]|\[\s*[\]{["\d-])/.test(text)) return 'json';
 	const isBinary = text.startsWith('%PDF-') || CONTROL.test(text);
-	if (isBinary || text.trim() === '') return undefined;
+	if (isBinary || (text.trim() === '' && !/html/.test(declared))) return undefined;
 	return /html/.test(declared) ? 'a web page' : /json/.test(declared) ? 'json' : undefined;
 }
 

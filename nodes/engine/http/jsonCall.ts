@@ -1,5 +1,6 @@
 import { CallFailure } from '../errors/callFailure';
 import { plainName } from '../errors/plainName';
+import { redactData } from '../errors/redact';
 import { MAYBE_A_PROXY } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
 import type { PlainRequest } from '../operation/contract';
@@ -74,7 +75,8 @@ export const checkAccepted = (transport: Transport, body: string): void =>
 
 /**
  * Makes one call, once, reads its response and checks that it shows that the call was done (`judge`).
- * @returns the JSON, or the text where that is requested; undefined where there is no body or an `absent` status
+ * @returns the JSON, or the text where that is requested, without the credential's secrets; undefined where there is no body
+ * or an `absent` status
  * @throws CallFailure
  */
 export async function jsonCall(
@@ -96,5 +98,5 @@ export async function jsonCall(
 	const rule = transport.proofs[endpoint];
 	const content = contentOf(transport, body, as !== 'json' || rule?.proof === 'none');
 	if (rule) check(transport, rule, content, effect === 'read', request);
-	return as === 'text' ? body : content;
+	return redactData(as === 'text' ? body : content, body, transport.connection.secrets());
 }

@@ -1,25 +1,11 @@
 import { CallFailure } from '../errors/callFailure';
+import { checkHandedOut, keepingSecret } from './handedOut';
 import type { Transport } from './transport';
 
-/** Shorter values of a URL's query, such as a number of seconds, are no secrets and would blot out other text. */
-const SHORTEST_SECRET = 16;
-
-/** What of a presigned URL opens the file: all of it, and the signature in its query. */
-const secretsOf = ({ href, search, searchParams }: URL): string[] => [
-	href,
-	...[search, ...searchParams.values()].filter(({ length }) => length >= SHORTEST_SECRET),
-];
-
-/** Storages return errors in XML, with the text to sign beside the reason. */
-function reasonOnly(message: string, product: string, status: number): string {
-	const [, code] = /<Code>([^<]*)<\/Code>/.exec(message) ?? [];
-	const [, said] = /<Message>([^<]*)<\/Message>/.exec(message) ?? [];
-	const reason = said && code ? `${said} (${code})` : (said ?? code);
-	return reason ? `${product} returned ${status}: ${reason}` : message;
-}
-
-function remedyAt({ kind, status, remedy }: CallFailure, host: string): string | undefined {
+function remedyAt({ kind, status, remedy, failureCode }: CallFailure, host: string): string | undefined {
 	if (kind === 'notSent') return `Check that n8n can reach ${host}, which stores the files. Nothing was sent.`;
+	// A redirect that is not followed
+	if (kind === 'refused' && failureCode === 'unexpected-response') return remedy;
 	if (kind === 'refused')
 		return `Check which hosts n8n allows, and the certificate of ${host}, which stores the files.`;
 	if (kind === 'unusable') return 'Run the item again to get a new link to the file.';
@@ -33,19 +19,14 @@ function remedyAt({ kind, status, remedy }: CallFailure, host: string): string |
 		: undefined;
 }
 
-/** A failure at the storage, its text without the URL and its remedy about the storage. */
-function storageError(error: unknown, product: string, host: string): unknown {
+/** A failure at the storage, with a remedy about the storage. */
+function storageError(error: unknown, host: string): unknown {
 	if (!(error instanceof CallFailure)) return error;
 	const { kind, message, status, retryAfter } = error;
 	// It says nothing about the credential, the account or the base URL
 	const isOwn = status !== undefined && (status < 400 || status === 401 || status === 403);
 	const code = isOwn ? 'request-rejected' : error.failureCode;
-	return new CallFailure(kind, status === undefined ? message : reasonOnly(message, product, status), {
-		status,
-		retryAfter,
-		code,
-		remedy: remedyAt(error, host),
-	});
+	return new CallFailure(kind, message, { status, retryAfter, code, remedy: remedyAt(error, host) });
 }
 
 function parsed(transport: Transport, url: string): URL {
@@ -69,11 +50,11 @@ export async function atPresignedUrl<T>(
 	ask: (transport: Transport) => Promise<T>,
 ): Promise<T> {
 	const target = parsed(transport, url);
+	checkHandedOut(transport.product, new URL(transport.connection.baseUrl), target);
 	const product = `${transport.product}'s file storage`;
-	const secrets = () => [...transport.connection.secrets(), url, ...secretsOf(target)];
 	try {
-		return await ask({ ...transport, product, connection: { ...transport.connection, secrets } });
+		return await ask({ ...keepingSecret(transport, url, target), product });
 	} catch (error) {
-		throw storageError(error, product, target.host);
+		throw storageError(error, target.host);
 	}
 }

@@ -1,14 +1,23 @@
 import { sleep } from 'n8n-workflow';
 
-/** Ends a transfer in which nothing moves: n8n's own timeout covers only the head of a response, or a whole upload. */
+import { SLOWEST_TRANSFER, WATCH_EVERY_MS } from '../limits';
+
+/**
+ * Ends the transfer of a file that stops or only drips. A large file may take long, so it has no time limit: in each
+ * `timeout` something must move, and on average as much as `SLOWEST_TRANSFER`.
+ */
 export class StallGuard {
-	/** Whether the transfer was ended because nothing moved. */
+	/** Whether the transfer was ended. */
 	stalled = false;
+	/** Whether something moved, although too little. */
+	drips = false;
 	private waitingSince?: number;
+	/** Time in which the other side had to move, and what moved in it, in ms and bytes. */
+	private span = { waited: 0, bytes: 0 };
 	private ended = false;
 
 	/**
-	 * @param timeout how long nothing may move, in ms
+	 * @param timeout in ms
 	 * @param onStall ends the transfer
 	 */
 	constructor(
@@ -23,8 +32,10 @@ export class StallGuard {
 		this.waitingSince = Date.now();
 	}
 
-	/** n8n is at work: time doesn't count. */
-	busy(): void {
+	/** The other side has moved so many bytes, and n8n is at work: its time doesn't count. */
+	moved(bytes: number): void {
+		if (this.waitingSince !== undefined) this.span.waited += Date.now() - this.waitingSince;
+		this.span.bytes += bytes;
 		this.waitingSince = undefined;
 	}
 
@@ -33,10 +44,19 @@ export class StallGuard {
 		this.ended = true;
 	}
 
+	private get hasStopped(): boolean {
+		const waits = this.waitingSince === undefined ? 0 : Date.now() - this.waitingSince;
+		if (waits > this.timeout) return true;
+		if (this.span.waited + waits <= this.timeout) return false;
+		this.drips = this.span.bytes < (SLOWEST_TRANSFER * this.timeout) / 1_000;
+		this.span = { waited: -waits, bytes: 0 };
+		return this.drips;
+	}
+
 	private async watch(): Promise<void> {
 		while (!this.ended) {
-			await sleep(Math.min(this.timeout / 4, 250));
-			if (this.ended || this.waitingSince === undefined || Date.now() - this.waitingSince <= this.timeout) continue;
+			await sleep(Math.min(this.timeout / 4, WATCH_EVERY_MS));
+			if (this.ended || !this.hasStopped) continue;
 			this.stalled = true;
 			this.onStall();
 			return;

@@ -14,10 +14,12 @@ const SLOWEST = 100_000;
 
 /** The file's chunks. The next one is read when the one before was sent. */
 async function* watched(file: Readable, guard: StallGuard): AsyncGenerator<Buffer> {
-	for await (const chunk of file) {
+	for await (const chunk of file as AsyncIterable<Buffer>) {
 		guard.waiting();
-		yield chunk as Buffer;
+		yield chunk;
+		guard.moved(chunk.length);
 	}
+	// For the response
 	guard.waiting();
 }
 

@@ -5,7 +5,7 @@
  * @throws Error that names the parameter
  */
 export function fillPath(template: string, values: Record<string, unknown> = {}): string {
-	return template.replace(/\{([^}]+)\}/g, (_, name: string) => {
+	return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
 		const value = values[name];
 		const text = value === undefined || value === null ? '' : String(value);
 		if (text.trim() === '' || text === '.' || text === '..') {
@@ -17,5 +17,5 @@ export function fillPath(template: string, values: Record<string, unknown> = {})
 
 /** Joins a base URL, which may have a path prefix and a trailing slash, and a path that starts with a slash. */
 export function joinUrl(base: string, path: string): string {
-	return base.replace(/\/+$/, '') + path;
+	return base.replace(/(?<!\/)\/+$/, '') + path;
 }

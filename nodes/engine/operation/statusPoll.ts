@@ -1,4 +1,5 @@
 import { CallFailure } from '../errors/callFailure';
+import { quoted } from '../errors/quoted';
 import type { Calls, PollOptions } from './types';
 
 /** Words of a status that mean that work has ended without its result. */
@@ -33,7 +34,7 @@ export interface StatusPollOptions extends PollOptions {
 	pending: readonly string[];
 	/** What to do after a timeout, as a sentence. */
 	remedy: string;
-	/** The failure that a status means. */
+	/** The failure that a status means. The status is in quotes. */
 	failed: (status: string) => CallFailure;
 	/** What to do if a response has no status, as a sentence. */
 	unreadable: string;
@@ -58,7 +59,7 @@ export async function untilDone(
 	const doubt = (): string =>
 		known.has(plain(status))
 			? ''
-			: `The status ${status} is not documented, so it may be a final one: check the record in ${product}. `;
+			: `The status ${quoted(status)} is not documented, so it may be a final one: check the record in ${product}. `;
 	const finalStatus = async () => {
 		const said = await ask();
 		if (typeof said !== 'string' || said.trim() === '') {
@@ -69,12 +70,12 @@ export async function untilDone(
 		}
 		status = said.trim().replace(/\s+/g, ' ').slice(0, LONGEST_STATUS);
 		if (plain(status) === plain(done)) return status;
-		if (looksFailed(status)) throw failed(status);
+		if (looksFailed(status)) throw failed(quoted(status));
 		if (doubt() !== '') hint(`${doubt()}The node waits for another status until its time is up.`);
 		return undefined;
 	};
 	return await until(finalStatus, { ...poll, remedy }).catch((error: unknown) => {
 		if (!(error instanceof CallFailure) || error.kind !== 'late') throw error;
-		throw new CallFailure('late', `${error.message} (status: ${status})`, { remedy: doubt() + remedy });
+		throw new CallFailure('late', `${error.message} (status: ${quoted(status)})`, { remedy: doubt() + remedy });
 	});
 }

@@ -9,6 +9,10 @@ export interface ReadContext {
 	timezone: string;
 	/** The files of the item. */
 	binary?: IBinaryKeyData;
+	/** The JSON of the item. */
+	json?: IDataObject;
+	/** The file that a name, a path or an object stands for, by n8n's own rules; undefined if there is none. */
+	fileOf?: (named: string | IDataObject) => IBinaryData | undefined;
 	/** Called with an empty restriction: whether it counts as left out. Default: it is an error. */
 	leaveOut?: (restriction: Parameter<unknown>) => boolean;
 }
@@ -111,6 +115,16 @@ export interface FileRequest {
 	remedy?: string;
 }
 
+/** Where the service would keep what an item sends, and so replace what is there. */
+export interface Place {
+	/** As the service names it. */
+	name: string;
+	/** What is put there. Items with the same content may share a place. */
+	content: string;
+	/** What the user can do about two items with one place, as a sentence without a period. */
+	remedy: string;
+}
+
 /** A file that came with an item. */
 export interface InputFile {
 	data: IBinaryData;
@@ -200,6 +214,8 @@ export interface Details<P extends Parameters, O extends Parameters> extends Tex
 	options?: O & AllRoles<O>;
 	/** Checks several parameters together before anything is sent. @throws Problem */
 	check?: (values: AllValues<P, O>) => void;
+	/** Where an item is stored. Two items of a run can't have one place, unless it is undefined. Default: not stored. */
+	place?: (values: AllValues<P, O>) => Place | undefined;
 	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
 	hints?: Record<number, string>;
 	/** How a person can check whether it was done, as a sentence. */
@@ -232,11 +248,13 @@ export interface Grouping<V> {
 export type OutputOf<V, O = Output> = (values: V) => O;
 
 /** An operation as the engine runs it, without its types. */
-export interface AnyOperation extends Omit<Details<Parameters, Parameters>, 'check' | 'parameters' | 'options'> {
+export interface AnyOperation
+	extends Omit<Details<Parameters, Parameters>, 'check' | 'place' | 'parameters' | 'options'> {
 	parameters: Parameters;
 	options?: Parameters;
 	identifiedBy?: string[];
 	check?: (values: Record<string, unknown>) => void;
+	place?: (values: Record<string, unknown>) => Place | undefined;
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
 	endpoints: string[];
 	/** Default: each item is sent alone. */

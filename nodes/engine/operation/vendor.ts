@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
+import { CallFailure } from '../errors/callFailure';
+import { shown } from '../errors/problem';
 import type { Proofs } from './proof';
 import type { Resource } from './types';
 
@@ -13,7 +15,7 @@ export interface Vendor {
 	properties?: INodeProperties[];
 	/** The URL that the contract's paths are appended to; for undefined the vendor's public one. */
 	baseUrl: (credential: ICredentialDataDecryptedObject | undefined) => string;
-	/** Credential types with a token that n8n renews after a 401. Default: none. */
+	/** Credential types with a token that is renewed after a 401. Default: none. */
 	renewed?: string[];
 	/** Fields of the credentials that must never appear anywhere. */
 	secrets: string[];
@@ -24,6 +26,19 @@ export interface Vendor {
 	resources: Resource[];
 }
 
-/** The credential type that the node uses. @param authentication value of the parameter of that name, if there is one */
-export const credentialTypeOf = ({ credentials }: Vendor, authentication?: unknown): string =>
-	typeof credentials === 'string' ? credentials : credentials[String(authentication)];
+/**
+ * The credential type that the node uses.
+ * @param authentication value of the parameter of that name, if there is one
+ * @throws CallFailure for a value that the parameter doesn't have
+ */
+export function credentialTypeOf({ credentials }: Vendor, authentication?: unknown): string {
+	if (typeof credentials === 'string') return credentials;
+	const found = Object.entries(credentials).find(([value]) => value === authentication);
+	if (found) return found[1];
+	const allowed = Object.keys(credentials).map(shown).join(', ');
+	throw new CallFailure(
+		'refused',
+		`"Authentication" must be one of ${allowed}, but is ${shown(authentication ?? '')}`,
+		{ remedy: 'Select one from the list. Nothing was sent.', code: 'invalid-value' },
+	);
+}

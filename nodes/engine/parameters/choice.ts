@@ -4,6 +4,15 @@ import type { Defaulted, Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 import { isRecord } from '../operation/records';
 import { toSend } from './fromJson';
+import { trimmed } from './invisible';
+
+/** The value, if it is an allowed one. @throws Problem that names it and the allowed ones */
+export function oneOf<V extends string>(allowed: readonly V[], value: unknown): V {
+	const found = allowed.find((one) => one === value);
+	if (found !== undefined) return found;
+	const list = allowed.map((one) => `"${one}"`).join(', ');
+	throw new Problem(`must be one of ${list}, but is ${shown(value ?? '')}`, 'Select one from the list');
+}
 
 /** One of several fixed values. */
 export const choice = <const V extends string>(o: {
@@ -14,23 +23,27 @@ export const choice = <const V extends string>(o: {
 }): Defaulted<V> => ({
 	hasDefault: true,
 	property: { ...o, options: [...o.options], type: 'options' },
-	read: (value) => {
-		const found = o.options.find((option) => option.value === value);
-		if (!found) {
-			const allowed = o.options.map((option) => `"${option.value}"`).join(', ');
-			throw new Problem(`must be one of ${allowed}, but is ${shown(value ?? '')}`, 'Select one from the list');
-		}
-		return found.value;
-	},
+	read: (value) =>
+		oneOf(
+			o.options.map((option) => option.value),
+			value,
+		),
 });
 
-/** A Boolean; the texts "true" and "false" count, as expressions often return them. Default: false. */
+/** The Boolean in a value that may also be its text, in any letter case: spreadsheets have TRUE. Undefined for any other. */
+export function toBoolean(value: unknown): boolean | undefined {
+	if (typeof value === 'boolean') return value;
+	const word = typeof value === 'string' ? trimmed(value).toLowerCase() : '';
+	return word === 'true' || word === 'false' ? word === 'true' : undefined;
+}
+
+/** A Boolean; its texts count, too. Default: false. */
 export const flag = (o: { displayName: string; description: string; default?: boolean }): Defaulted<boolean> => ({
 	hasDefault: true,
 	property: { displayName: o.displayName, description: o.description, type: 'boolean', default: o.default ?? false },
 	read: (value) => {
-		if (value === true || value === 'true') return true;
-		if (value === false || value === 'false') return false;
+		const read = toBoolean(value);
+		if (read !== undefined) return read;
 		throw new Problem(`must be true or false, but is ${shown(value ?? '')}`, 'Check the expression');
 	},
 });

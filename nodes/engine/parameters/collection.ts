@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { alphabetically } from './alphabetical';
 import type { Defaulted, Optional, Parameter, Parameters, ReadContext, Role, Values } from '../operation/types';
-import { Problem, shown } from '../errors/problem';
+import { Problem } from '../errors/problem';
+import { checkMembers } from './members';
 import { LEFT_OUT, readMember } from './role';
-import { isRecord } from '../operation/records';
 
 /** The property of a parameter with its saved name. */
 export const named = (name: string, parameter: Parameter<unknown>): INodeProperties =>
@@ -21,12 +21,14 @@ function readNamed(field: Parameter<unknown>, role: Role, value: unknown, contex
 	}
 }
 
-function readMembers(fields: Parameters, role: Role, given: unknown, context: ReadContext): Record<string, unknown> {
-	if (!isRecord(given)) {
-		throw new Problem(`must be an object with fields, but is ${shown(given)}`, 'Check the expression');
-	}
+function readMembers(
+	fields: Parameters,
+	role: Role,
+	given: IDataObject,
+	context: ReadContext,
+): Record<string, unknown> {
 	// A member that an expression left undefined was added all the same
-	const added = Object.entries(fields).filter(([name]) => name in given);
+	const added = Object.entries(fields).filter(([name]) => Object.hasOwn(given, name));
 	return Object.fromEntries(
 		added
 			.map(([name, field]) => [name, readNamed(field, role, given[name], context)] as const)
@@ -43,11 +45,8 @@ export const collection = <P extends Parameters>(o: {
 	placeholder?: string;
 	role: Role;
 	fields: P;
-}): Optional<Partial<Values<P>>> & Defaulted<Partial<Values<P>>> => ({
-	hasDefault: true,
-	role: o.role,
-	lists: Object.values(o.fields).flatMap(({ lists = [] }) => lists),
-	property: {
+}): Optional<Partial<Values<P>>> & Defaulted<Partial<Values<P>>> => {
+	const property: Parameter<unknown>['property'] = {
 		displayName: o.displayName,
 		type: 'collection',
 		placeholder: o.placeholder ?? 'Add Field',
@@ -56,6 +55,13 @@ export const collection = <P extends Parameters>(o: {
 			// n8n would refuse to start a node without a required member, even if nobody added it
 			.map(([name, field]) => named(name, { ...field, property: { ...field.property, required: undefined } }))
 			.sort(alphabetically(({ displayName }) => displayName)),
-	},
-	read: (value, context) => readMembers(o.fields, o.role, value, context) as Partial<Values<P>>,
-});
+	};
+	return {
+		hasDefault: true,
+		role: o.role,
+		lists: Object.values(o.fields).flatMap(({ lists = [] }) => lists),
+		property,
+		read: (value, context) =>
+			readMembers(o.fields, o.role, checkMembers(property, value), context) as Partial<Values<P>>,
+	};
+};

@@ -31,7 +31,8 @@ export const commonOptions = {
 	timeout: setting(
 		number({
 			displayName: 'Timeout',
-			description: 'How long to wait for a response, in milliseconds',
+			description:
+				'How long to wait for a complete response, in milliseconds. A file may take longer while it moves at 100 bytes per second or more.',
 			...TIMEOUT_MS,
 			whole: true,
 		}),

@@ -1,6 +1,6 @@
 import { Problem, shown } from '../errors/problem';
 import type { Parameter } from '../operation/types';
-import { visible } from './invisible';
+import { checkVisible, visible } from './invisible';
 import { readText, textProperty, type TextOptions } from './text';
 
 /** A local part of any characters but those that need quotes, or a quoted one. */
@@ -16,11 +16,12 @@ function isAddress(text: string): boolean {
 	return at > 0 && LOCAL.test(text.slice(0, at)) && !/\s/.test(domain) && DOMAIN.test(domain);
 }
 
-/** An email address: one, without a display name. Invisible characters are removed. */
+/** An email address: one, without a display name. */
 export const email = (o: TextOptions): Parameter<string> => ({
 	property: textProperty({ placeholder: 'e.g. jane.doe@example.com', ...o }),
 	read: (value) => {
-		const read = visible(readText(value, 320));
+		const read = readText(value, 320);
+		checkVisible(read);
 		if (isAddress(read)) return read;
 		throw new Problem(
 			`must be an email address, but is ${shown(read)}`,

@@ -4,6 +4,8 @@ import { fromJson } from './fromJson';
 export function entriesOf(value: unknown): unknown[] {
 	const parsed = fromJson(value);
 	if (Array.isArray(parsed)) return parsed;
+	// As text, it would be "[object Object]"
+	if (typeof parsed === 'object' && parsed !== null) return [parsed];
 	return String(value ?? '')
 		.split(',')
 		.filter((part) => part.trim() !== '');

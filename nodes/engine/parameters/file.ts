@@ -1,9 +1,12 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import type { InputFile, Parameter } from '../operation/types';
-import { setting } from './role';
-import { text } from './text';
 import { Problem, shown } from '../errors/problem';
+import { isRecord } from '../operation/records';
+import type { InputFile, Parameter, ReadContext } from '../operation/types';
+import { extensionFor, extensionIn } from './fileExtension';
+import { cleanFileName } from './fileName';
+import { setting } from './role';
+import { text, type TextOptions } from './text';
 
 /** The name of the output's binary field. */
 export const binaryPropertyName = text({
@@ -14,10 +17,24 @@ export const binaryPropertyName = text({
 	default: 'data',
 });
 
+/** The name of a file. It is cleaned. */
+export const fileNameText = (o: TextOptions): Parameter<string> => {
+	const any = text(o);
+	return {
+		property: any.property,
+		read: (value, context) => {
+			const given = any.read(value, context);
+			const name = cleanFileName(given);
+			if (name !== '') return name;
+			throw new Problem(`is not a name for a file: ${shown(given)}`, 'Enter a name such as report.pdf');
+		},
+	};
+};
+
 /** The name of the downloaded file. @param usual such a name, for the placeholder */
 export const fileNameOption = (usual: string) => ({
 	fileName: setting(
-		text({
+		fileNameText({
 			displayName: 'File Name',
 			description: 'Name of the file. Defaults to the original file name, or to a name that contains the ID.',
 			placeholder: `e.g. ${usual}`,
@@ -35,35 +52,53 @@ const field = text({
 
 /**
  * The name of a file: its own, or that of its field. n8n and its nodes sometimes keep the extension apart from the name, or
- * only the extension.
+ * only the extension, which n8n may also have read off the end of a date.
  */
-function nameOf({ fileName = '', fileExtension = '' }: IBinaryData, fieldName: string): string {
-	const name = fileName.trim() || fieldName;
-	const extension = fileExtension.trim().replace(/^\./, '');
-	return extension === '' || /\.[^.]+$/.test(name) ? name : `${name}.${extension}`;
+function nameOf({ fileName = '', fileExtension = '', mimeType = '' }: IBinaryData, fieldName: string): string {
+	const name = cleanFileName(fileName) || cleanFileName(fieldName) || 'file';
+	const extension = cleanFileName(fileExtension).replace(/^\./, '');
+	if (extension === '' || extensionIn(name) !== '') return name;
+	const isReadOffTheName = name.toLowerCase().endsWith(`.${extension.toLowerCase()}`);
+	const missing = isReadOffTheName ? extensionFor(mimeType.toLowerCase()) : extension;
+	return missing === undefined ? name : cleanFileName(`${name}.${missing}`);
 }
 
-/** The binary field of the input, by its name. The value is the file in it. */
+/** Why a value names no file: in words that complete the sentence "<Parameter> …". */
+function notFound(value: unknown, { binary, json }: ReadContext): Problem {
+	if (typeof value !== 'string') {
+		return new Problem(
+			`is neither the name of a binary field nor a file: ${shown(value)}`,
+			'Enter the name of the field, or an expression that returns a file, such as {{ $binary.data }}',
+		);
+	}
+	// In n8n's combined mode, files are in the JSON, most of them in this field
+	const inJson = isRecord(json?._files) ? Object.keys(json._files).map((name) => `_files.${name}`) : [];
+	const there = [...Object.keys(binary ?? {}), ...inJson];
+	return new Problem(
+		`names the binary field ${shown(value)}, which this item doesn't have`,
+		there.length > 0
+			? `The item has: ${there.map(shown).join(', ')}`
+			: 'The item has no file. Add a node before this one that outputs one',
+	);
+}
+
+/**
+ * A file of the input: what n8n's own nodes take, which is the name of a binary field, in the combined mode its path in the
+ * JSON, or the file itself, e.g. from `{{ $binary.data }}`.
+ */
 export const inputFile: Parameter<InputFile> = {
 	property: field.property,
 	read: (value, context) => {
-		const name = field.read(value, context) as string;
-		const data = context.binary?.[name];
-		if (!data) {
-			const there = Object.keys(context.binary ?? {});
-			throw new Problem(
-				`names the binary field ${shown(name)}, which this item doesn't have`,
-				there.length > 0
-					? `The item has: ${there.map(shown).join(', ')}`
-					: 'The item has no file. Add a node before this one that outputs one',
-			);
-		}
+		const named = isRecord(value) ? value : field.read(value, context);
+		const data = context.fileOf?.(named) ?? (typeof named === 'string' ? context.binary?.[named] : undefined);
+		const isStored = typeof data?.id === 'string' && data.id !== '';
+		if (!data || !(isStored || typeof data.data === 'string')) throw notFound(named, context);
 		const { mimeType, bytes } = data;
 		return {
 			data,
-			fileName: nameOf(data, name),
+			fileName: nameOf(data, typeof named === 'string' ? named.replace(/^_files\./, '') : 'file'),
 			mimeType: mimeType || 'application/octet-stream',
-			bytes: data.id ? bytes : Buffer.byteLength(data.data, 'base64'),
+			bytes: isStored ? bytes : Buffer.byteLength(data.data, 'base64'),
 		};
 	},
 };

@@ -31,10 +31,10 @@ function checkFields(value: unknown): void {
 	}
 }
 
-/** The value of a JSON parameter that is sent as it is. @throws Problem if JSON can't have it so */
+/** The value of a JSON parameter that is sent as it is; undefined if there is none. @throws Problem if JSON can't have it so */
 export function toSend(value: unknown): unknown {
 	const read = fromJson(value);
 	checkNumbers(read);
 	checkFields(read);
-	return read;
+	return Number.isNaN(read) ? undefined : read;
 }

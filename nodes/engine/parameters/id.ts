@@ -1,6 +1,6 @@
 import { Problem, shown } from '../errors/problem';
 import type { Parameter } from '../operation/types';
-import { visible } from './invisible';
+import { checkVisible } from './invisible';
 import { readText, textProperty, type TextOptions } from './text';
 
 /** What an expression or a program writes for a value that isn't there. */
@@ -34,7 +34,8 @@ function readAnyId(value: unknown, maxLength = 255): string {
 
 /** Reads an ID of undocumented format: one word of letters, digits, `-`, `_`, `.` and `:`. @throws Problem */
 export function readId(value: unknown): string {
-	const read = visible(readAnyId(value));
+	const read = readAnyId(value);
+	checkVisible(read);
 	if (!/^[A-Za-z0-9_.:-]+$/.test(read) || /^\.+$/.test(read)) {
 		throw new Problem(
 			`is not an ID: ${shown(read)}`,
@@ -59,7 +60,8 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const guid = (o: TextOptions): Parameter<string> => ({
 	property: textProperty({ placeholder: 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114', ...o }),
 	read: (value) => {
-		const read = visible(readText(value, 255));
+		const read = readText(value, 255);
+		checkVisible(read);
 		if (GUID.test(read)) return read;
 		throw new Problem(
 			`must be a GUID, but is ${shown(read)}`,

@@ -1,12 +1,12 @@
 import type { Defaulted, Parameter } from '../operation/types';
 import { Problem, shown } from '../errors/problem';
 import { checkExact } from './id';
-import { visible } from './invisible';
+import { trimmed } from './invisible';
 
 /** The number in a value that may also be a numeric text, as expressions often return; otherwise NaN. */
 export function toNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
-	const text = typeof value === 'string' ? visible(value) : '';
+	const text = typeof value === 'string' ? trimmed(value) : '';
 	return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
 }
 

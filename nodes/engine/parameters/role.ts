@@ -8,6 +8,8 @@ import { trimmed } from './invisible';
  *
  * - Empty is undefined, null, a text of blanks, a list without entries, or a resource locator with such a value.
  * - Left out is a member that the user has not added, and a parameter that still has its default, not as an expression.
+ * - A collection may be an expression as a whole. If that is empty, it is an error, as that of a restriction: it may have been
+ *   one. Anything empty that is saved in place of a collection has no members.
  * - A restriction limits what is affected or returned, or who may see it: a guard or a filter. Empty, it is an error.
  * - A setting says how something is done. Empty, it counts as left out.
  * - A change overwrites a field. Empty, it is sent where the contract allows it, and is an error otherwise.
@@ -113,6 +115,10 @@ const initial = (parameter: Parameter<unknown>, context: ReadContext): unknown =
 export function readGiven(parameter: Parameter<unknown>, { raw, value }: Given, context: ReadContext): unknown {
 	const content = contentOf(parameter, value);
 	if (parameter.role === undefined || !isEmpty(content)) return parameter.read(value, context);
+	if (parameter.property.type === 'collection') {
+		const read = isEmpty(raw) ? LEFT_OUT : readEmpty(parameter, 'restriction', content, context);
+		return read === LEFT_OUT ? initial(parameter, context) : read;
+	}
 	// Left empty in the editor, where only kinds without a default can be empty. An expression is not empty there
 	if (isEmpty(contentOf(parameter, raw)) && !('hasDefault' in parameter)) return undefined;
 	const read = readEmpty(parameter, parameter.role, content, context);

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { LONGEST_MARK } from '../limits';
 import { eachRow } from '../operation/oddRecord';
 
 /**
@@ -49,6 +50,10 @@ export interface Happened<R> {
 
 /** 66 bits are unique for thousands of records and take a third of a UUID. */
 const short = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 11);
+
+/** A mark that is short enough to be saved: of a longer one, the beginning and a hash, which still shows a change. */
+const bounded = (mark: string | undefined): string | undefined =>
+	mark === undefined || mark.length <= LONGEST_MARK ? mark : `${mark.slice(0, LONGEST_MARK - 12)}…${short(mark)}`;
 
 /** The time from which on records may be events, in epoch ms. */
 export const eventsFrom = <R>({ window }: Pick<Watch<R>, 'window'>, newest: number | undefined): number =>
@@ -111,12 +116,15 @@ export function nextEvents<R, T = Happened<R>>(
 	make: (happened: Happened<R>) => T | undefined = (happened) => happened as T,
 ): { events: T[]; known: Known; odd: string[] } {
 	const { id, mark, isEvent, at, window } = watch;
-	const marks = { ...known?.marks };
+	const marks = Object.fromEntries(
+		// An earlier version of the node saved longer ones
+		Object.entries(known?.marks ?? {}).map(([key, mark]) => [key, bounded(mark) as string]),
+	);
 	const since = known ? known.since : now;
 	const from = eventsFrom(watch, known?.newest);
 	const readable = eachRow(records, (record) => {
 		const key = short(id(record));
-		return { record, key, time: at(record), current: mark(record, marks[key]) };
+		return { record, key, time: at(record), current: bounded(mark(record, marks[key])) };
 	});
 	const made = eachRow(oneEach(readable.good), ({ record, key, time, current }) => {
 		const before = marks[key];

@@ -1,14 +1,15 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
+import { inWords } from '../errors/duration';
 import { withCode } from '../errors/failureCode';
-import { asNodeError, setupError } from '../errors/nodeErrors';
-import { Problem } from '../errors/problem';
+import { asNodeError } from '../errors/nodeErrors';
 import { REPORT_CHANGE } from '../errors/remedies';
 import { clientFor } from '../http/standaloneClient';
+import { RETRY_DEADLINE_MS, STUCK_POLL_MS } from '../limits';
 import { eachRow } from '../operation/oddRecord';
 import type { Calls } from '../operation/types';
-import { readGiven } from '../parameters/role';
+import { triggerValue } from '../parameters/triggerValue';
 import { latest, nextEvents, type Happened, type Known, type Watch } from './nextEvents';
 import { Oddities } from './oddities';
 import { failed, worked } from './outage';
@@ -31,27 +32,21 @@ interface TimedEvent {
 
 /** n8n makes one context for an activation and all its polls. */
 const seen = new WeakSet<IPollFunctions>();
-const busy = new WeakSet<IPollFunctions>();
+/** The polls in progress. */
+const busy = new WeakMap<IPollFunctions, Progress>();
+
+interface Progress {
+	/** When a call of the poll last ended, in epoch ms. */
+	movedAt: number;
+	/** Whether a later poll was skipped because of it. */
+	isInTheWay: boolean;
+}
 
 /** The values of the trigger's parameters. @throws NodeOperationError */
-function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Record<string, unknown> {
-	const timezone = context.getTimezone();
-	return Object.fromEntries(
-		Object.entries(parameters).map(([name, parameter]) => {
-			try {
-				const raw: unknown = context.getNodeParameter(name, undefined, { rawExpressions: true });
-				return [name, readGiven(parameter, { raw, value: context.getNodeParameter(name) }, { timezone })];
-			} catch (error) {
-				if (error instanceof Problem) {
-					const problem = `"${parameter.property.displayName}" ${error.problem}`;
-					throw setupError(context.getNode(), problem, `${error.remedy}.`, 'invalid-value');
-				}
-				const said = error instanceof Error ? error.message : String(error);
-				throw setupError(context.getNode(), said, 'Check the expression of this parameter.', 'expression-failed');
-			}
-		}),
+const valuesOf = (context: IPollFunctions, { parameters }: AnyPollTrigger): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(parameters).map(([name, parameter]) => [name, triggerValue(context, name, parameter)]),
 	);
-}
 
 /** The key of a watch in the saved data. Another credential may be another account, whose records are not new. */
 function keyOf(context: IPollFunctions, { subject = '' }: AnySource, { event }: Watch<unknown>): string {
@@ -97,8 +92,29 @@ interface Found {
 	failure?: CallFailure;
 }
 
-/** Polls once. The saved data changes at the very end and all at once, because n8n may save it at any time. */
-async function pollOnce(context: IPollFunctions, sources: AnySource[], saved: Saved, call: Call): Promise<Found> {
+/** A poll may take longer than the polling interval: the ones meanwhile are skipped. One that hangs is given up. */
+function skip(context: IPollFunctions, progress: Progress): void {
+	if (Date.now() - progress.movedAt >= STUCK_POLL_MS) {
+		busy.delete(context);
+		const problem = `A poll was stuck: it got no response for ${inWords(STUCK_POLL_MS)}`;
+		failed(context, new CallFailure('broken', problem), { isFirst: false, hasBaseline: true });
+	} else if (!progress.isInTheWay) {
+		progress.isInTheWay = true;
+		context.logger.info(`${context.getNode().name}: the last poll is still in progress, so this one is skipped`);
+	}
+}
+
+/**
+ * Polls once. The saved data changes at the very end and all at once, because n8n may save it at any time.
+ * @param isGivenUp whether a later poll has taken over
+ */
+async function pollOnce(
+	context: IPollFunctions,
+	sources: AnySource[],
+	saved: Saved,
+	call: Call,
+	isGivenUp: () => boolean,
+): Promise<Found> {
 	const happened: TimedEvent[] = [];
 	const watched: Record<string, Known> = {};
 	const oddities = new Oddities();
@@ -118,6 +134,7 @@ async function pollOnce(context: IPollFunctions, sources: AnySource[], saved: Sa
 		});
 		failure ??= unreadable(source, records.length, odds, knowns.every(Boolean));
 	}
+	if (isGivenUp()) return { items: null };
 	saved.watched = watched;
 	oddities.log(context);
 	return { items: happened.length > 0 ? itemsOf(happened) : null, failure };
@@ -162,30 +179,42 @@ async function sample(context: IPollFunctions, sources: AnySource[], call: Call)
  * @throws NodeApiError or NodeOperationError; for a lasting problem the first time only
  */
 export async function poll(context: IPollFunctions, trigger: AnyPollTrigger): Promise<INodeExecutionData[][] | null> {
-	// A poll may take longer than the polling interval
-	if (busy.has(context)) return null;
-	busy.add(context);
+	const inProgress = busy.get(context);
+	if (inProgress) {
+		skip(context, inProgress);
+		return null;
+	}
+	const progress: Progress = { movedAt: Date.now(), isInTheWay: false };
+	busy.set(context, progress);
 	const isFirst = !seen.has(context);
 	seen.add(context);
 	const isTest = context.getMode() === 'manual';
 	let hasBaseline = false;
+	const isGivenUp = () => busy.get(context) !== progress;
 	try {
 		const sources = trigger.sources(valuesOf(context, trigger));
 		const saved: Saved = isTest ? {} : context.getWorkflowStaticData('node');
 		hasBaseline = sources.every((source) =>
 			source.watches.every((watch) => saved.watched?.[keyOf(context, source, watch)] !== undefined),
 		);
-		const { call } = await clientFor<never>(context, trigger.vendor);
+		// Somebody waits for a test and for Publish
+		const retryForMs = isTest || isFirst ? undefined : RETRY_DEADLINE_MS;
+		const client = await clientFor<never>(context, trigger.vendor, undefined, retryForMs);
+		const call: Call = async (...request) =>
+			await client.call(...request).finally(() => {
+				progress.movedAt = Date.now();
+			});
 		if (isTest) return await sample(context, sources, call);
-		const { items, failure } = await pollOnce(context, sources, saved, call);
+		const { items, failure } = await pollOnce(context, sources, saved, call, isGivenUp);
 		if (failure && !items) throw failure;
-		if (!failure) worked(context);
+		if (!failure && !isGivenUp()) worked(context);
 		return items;
 	} catch (error) {
 		if (isTest) throw asNodeError(context.getNode(), error);
+		if (isGivenUp()) return null;
 		failed(context, error, { isFirst, hasBaseline });
 		return null;
 	} finally {
-		busy.delete(context);
+		if (!isGivenUp()) busy.delete(context);
 	}
 }

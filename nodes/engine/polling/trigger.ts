@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { erase } from '../operation/erase';
 import type { Calls, Parameter, Parameters, Values } from '../operation/types';
 import { named } from '../parameters/collection';
+import { withSavedCollections } from '../parameters/members';
 import { Problem, shown } from '../errors/problem';
 import type { Vendor } from '../operation/vendor';
 import type { Watch } from './nextEvents';
@@ -68,7 +69,8 @@ export const eventChoice = <const V extends string>(o: {
 		return chosen.map((one) => {
 			const found = o.options.find((option) => option.value === one);
 			if (found) return found.value;
-			throw new Problem(`has an event that doesn't exist: ${shown(one)}`, 'Select from the list');
+			const allowed = o.options.map((option) => `"${option.value}"`).join(', ');
+			throw new Problem(`has an event that doesn't exist: ${shown(one)}`, `Use ${allowed}`);
 		});
 	},
 });
@@ -77,7 +79,8 @@ const NOTE =
 	'Reports events from the time you publish the workflow. Events that happen while n8n is down or the workflow is unpublished are reported at the next start.';
 
 /** The properties of a polling trigger's node; n8n adds the poll times. */
-export const pollProperties = ({ parameters }: AnyPollTrigger): INodeProperties[] => [
-	...Object.entries(parameters).map(([name, parameter]) => named(name, parameter)),
-	{ displayName: NOTE, name: 'deliveryNotice', type: 'notice', default: '' },
-];
+export const pollProperties = ({ parameters }: AnyPollTrigger): INodeProperties[] =>
+	withSavedCollections([
+		...Object.entries(parameters).map(([name, parameter]) => named(name, parameter)),
+		{ displayName: NOTE, name: 'deliveryNotice', type: 'notice', default: '' },
+	]);

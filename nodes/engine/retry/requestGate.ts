@@ -11,6 +11,8 @@ export class NotStarted extends Error {}
 interface Waiter {
 	admit: () => void;
 	refuse: (error: Error) => void;
+	/** Which attempt of its call it is, from 1. */
+	attempt: number;
 }
 
 /** Admits the attempts of a run when the rate allows it. Requests of items already in progress go first. */
@@ -28,6 +30,8 @@ export class RequestGate {
 	resting = 0;
 	/** Retries of failed requests; rate-limited ones, which the rate counts, are not included. */
 	retries = 0;
+	/** Whether the run ends with the first item that fails: then the one with the most attempts is tried first. */
+	endsAtFirstFailure = false;
 	/** Called with the length of a pause, in ms. */
 	onPause: (ms: number) => void = () => {};
 
@@ -45,11 +49,13 @@ export class RequestGate {
 	/**
 	 * Waits until an attempt may start. The caller must call `leave` when the attempt has ended.
 	 * @param isStarted whether something was sent for the item before
+	 * @param attempt which attempt of its call it is, from 1
 	 * @throws NotStarted when the run ended meanwhile; CallFailure when the vendor is given up
 	 */
-	async enter(isStarted: boolean): Promise<void> {
+	async enter(isStarted: boolean, attempt = 1): Promise<void> {
 		await new Promise<void>((admit, refuse) => {
-			(isStarted ? this.started : this.fresh).push({ admit, refuse });
+			(isStarted ? this.started : this.fresh).push({ admit, refuse, attempt });
+			if (this.endsAtFirstFailure) this.started.sort((a, b) => b.attempt - a.attempt);
 			this.admit();
 		});
 	}
@@ -121,7 +127,15 @@ export class RequestGate {
 
 	private admit(): void {
 		if (this.signal?.aborted) return this.refuseAll(() => new NotStarted());
-		if (this.stopped) this.refuseAll(() => new NotStarted(), [this.fresh]);
+		if (this.stopped) {
+			this.refuseAll(() => new NotStarted(), [this.fresh]);
+			// During an outage, further attempts of the others would put off the end for minutes: their last failure stands
+			if (this.rate.isProbing) {
+				const retries = this.started.filter(({ attempt }) => attempt > 1);
+				this.refuseAll(() => new NotStarted(), [retries]);
+				this.started.splice(0, Infinity, ...this.started.filter(({ attempt }) => attempt === 1));
+			}
+		}
 		for (;;) {
 			const queue = this.isHeld ? this.started : this.next();
 			if (queue.length === 0) return;
@@ -142,9 +156,14 @@ export class RequestGate {
 		}
 	}
 
-	/** Items in progress go first. During an outage a fresh item goes first: it is the better probe. */
+	/**
+	 * Items in progress go first. During an outage a fresh item goes first: it is the better probe. Not if the run ends with
+	 * the first item that fails, because each fresh one would put that off.
+	 */
 	private next(): Waiter[] {
+		if (this.endsAtFirstFailure && this.rate.isProbing && this.resting > 0) return this.started;
 		if (this.started.length === 0) return this.fresh;
+		if (this.endsAtFirstFailure) return this.started;
 		return this.rate.isProbing && this.fresh.length > 0 ? this.fresh : this.started;
 	}
 

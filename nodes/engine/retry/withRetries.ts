@@ -19,6 +19,8 @@ export interface ItemState {
 export interface RetryContext {
 	/** Attempts per call, the first one included. */
 	maxAttempts: number;
+	/** How long a call is retried, waits included, in ms. Default: `RETRY_DEADLINE_MS`. */
+	retryForMs?: number;
 	/** Cancel signal of the execution. */
 	signal?: AbortSignal;
 	/** Admits each attempt when the vendor's rate allows it. Default: at once. */
@@ -96,7 +98,7 @@ const othersGetThrough = (gate: RequestGate | undefined, { answeredBefore }: His
 
 /** Records the failure in the history. @returns the wait before the next attempt, in ms; undefined if there is none */
 function waitBeforeRetry(
-	{ maxAttempts, gate }: RetryContext,
+	{ maxAttempts, gate, retryForMs = RETRY_DEADLINE_MS }: RetryContext,
 	effect: Effect,
 	history: History,
 	failure: CallFailure,
@@ -108,7 +110,7 @@ function waitBeforeRetry(
 	history.last = failure;
 	history.answeredBefore = start.answered;
 	if (!rateLimited) history.failedAt ??= Date.now();
-	history.deadline = Math.min(history.deadline, start.at + RETRY_DEADLINE_MS);
+	history.deadline = Math.min(history.deadline, start.at + retryForMs);
 	// The gate makes all requests pause after a rate limit
 	const ms = gate && rateLimited ? 0 : backoff(history.attempts, failure.retryAfter, Math.random());
 	const resumes = Date.now() + Math.max(ms, gate?.rate.pausedFor(Date.now()) ?? 0);
@@ -131,7 +133,7 @@ export async function withRetries<T>(retry: RetryContext, { effect, kind, attemp
 	const history: History = { attempts: 1, deadline: Infinity };
 	for (;;) {
 		try {
-			await gate?.enter(item.isStarted);
+			await gate?.enter(item.isStarted, history.attempts);
 		} catch (refusal) {
 			// It is not admitted again: what happened before is what there is to report
 			throw history.last ?? refusal;

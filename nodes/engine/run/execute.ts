@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { asNodeError, setupError } from '../errors/nodeErrors';
+import { asNodeError } from '../errors/nodeErrors';
 import { ranges } from '../errors/ranges';
 import { connect } from '../http/connection';
 import { transportOf } from '../http/transport';
@@ -14,27 +14,13 @@ import { RequestGate } from '../retry/requestGate';
 import { inOneMessage, isTool } from './agentTool';
 import { batches } from './batches';
 import { hintsOf } from './executionHints';
+import { findOperation } from './findOperation';
 import type { Run } from './operationCalls';
 import { canceledError, endingError, toItems, type Result } from './output';
 import { runJobs } from './pool';
 import { preflight, type Prepared } from './preflight';
 import { Progress } from './progress';
 import { runBatch } from './runBatch';
-
-function findOperation(context: IExecuteFunctions, vendor: Vendor): AnyOperation {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const value = context.getNodeParameter('operation', 0) as string;
-	const found = vendor.resources
-		.find((candidate) => candidate.value === resource)
-		?.operations.find((candidate) => candidate.value === value);
-	if (found) return found;
-	throw setupError(
-		context.getNode(),
-		`There is no operation "${value}" for the resource "${resource}"`,
-		'Select both from the lists of this node.',
-		'invalid-value',
-	);
-}
 
 /** Everything that the items of the run have in common. */
 async function startRun(
@@ -49,6 +35,7 @@ async function startRun(
 	const rate = new AdaptiveRate(options.maxConcurrency, Date.now(), prepared.length === 1);
 	const isSignedIn = connection.credential !== undefined;
 	const gate = new RequestGate(vendor.product, rate, context.getExecutionCancelSignal(), isSignedIn);
+	gate.endsAtFirstFailure = !context.continueOnFail();
 	const onHeaders = (headers: Record<string, unknown>) => {
 		const quota = readQuota(headers, Date.now());
 		if (quota) rate.noteQuota(quota, Date.now());
@@ -65,6 +52,8 @@ async function startRun(
 	};
 }
 
+const isCanceled = (context: IExecuteFunctions): boolean => context.getExecutionCancelSignal()?.aborted === true;
+
 /** Runs all items and fills in their results. Without `continueOnFail` it stops at the first error. */
 async function runItems(
 	run: Run & { itemsAtOnce: number },
@@ -75,7 +64,6 @@ async function runItems(
 	const { context, operation, gate } = run;
 	const progress = new Progress(context, prepared.length);
 	gate.onPause = (ms) => progress.paused(ms);
-	const isCanceled = () => context.getExecutionCancelSignal()?.aborted === true;
 	const all = batches(operation, prepared);
 	let failed = false;
 	await runJobs(
@@ -90,10 +78,10 @@ async function runItems(
 			});
 			if (failed && !continueOnFail) gate.stop();
 		},
-		() => (failed && !continueOnFail) || isCanceled(),
+		() => (failed && !continueOnFail) || isCanceled(context),
 	);
 	context.addExecutionHints(...hintsOf(run, all, results));
-	if (isCanceled()) {
+	if (isCanceled(context)) {
 		const error = canceledError(context.getNode(), operation, results);
 		const text = `${error.message}. ${error.description}`;
 		progress.send(text);
@@ -105,12 +93,15 @@ async function runItems(
 	if (failed && !continueOnFail) throw endingError(operation, results);
 }
 
-async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
-	const count = context.getInputData().length;
+/** Fills in the result of each item. @throws if the node as a whole failed; without `continueOnFail` also if an item did */
+async function fill(
+	results: Array<Result | undefined>,
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	continueOnFail: boolean,
+): Promise<void> {
 	const operation = findOperation(context, vendor);
-	const continueOnFail = context.continueOnFail();
-
-	const { prepared, rejected, hints } = await preflight(context, operation, count);
+	const { prepared, rejected, hints } = await preflight(context, operation, results.length);
 	if (rejected.length > 0 && !continueOnFail) {
 		const { error } = rejected[0];
 		if (rejected.length > 1) {
@@ -119,20 +110,24 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
 		}
 		throw error;
 	}
-	const results = new Array<Result | undefined>(count).fill(undefined);
 	for (const { index, error } of rejected) results[index] = { error };
-	if (prepared.length === 0) return [toItems(results)];
-	let run: Awaited<ReturnType<typeof startRun>>;
-	try {
-		run = await startRun(context, vendor, operation, prepared);
-	} catch (error) {
-		if (!continueOnFail) throw asNodeError(context.getNode(), error);
-		// After an error of the whole node n8n would pass the input items on, as if all were well
-		for (const { index } of prepared) results[index] = { error: asNodeError(context.getNode(), error) };
-		return [toItems(results)];
-	}
+	if (prepared.length === 0) return;
+	const run = await startRun(context, vendor, operation, prepared);
 	for (const hint of hints) run.hints.add(hint);
 	await runItems(run, prepared, results, continueOnFail);
+}
+
+async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
+	const results = context.getInputData().map((): Result | undefined => undefined);
+	const continueOnFail = context.continueOnFail();
+	try {
+		await fill(results, context, vendor, continueOnFail);
+	} catch (error) {
+		const nodeError = asNodeError(context.getNode(), error);
+		if (!continueOnFail || isCanceled(context)) throw nodeError;
+		// After an error of the whole node n8n would pass the input items on, as if all were well
+		for (const index of results.keys()) results[index] ??= { error: nodeError };
+	}
 	return [toItems(results)];
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { setupError } from '../errors/nodeErrors';
+import { quoted } from '../errors/quoted';
 import { ranges } from '../errors/ranges';
 import { fieldIn } from '../operation/responseFields';
 import type { AnyOperation, Output } from '../operation/types';
@@ -14,10 +15,13 @@ export type Result =
 			outcomeUnknown?: boolean;
 	  };
 
+/** An ID of the service as it is, and in quotes where it looks like a sentence. */
+const plainId = (id: unknown): string => (/^[\w.:@/+-]{1,100}$/.test(String(id)) ? String(id) : quoted(String(id)));
+
 /** `interviewId 1, profileId 2` */
 export const idList = (ids: IDataObject): string =>
 	Object.entries(ids)
-		.map(([name, id]) => `${name} ${String(id)}`)
+		.map(([name, id]) => `${name} ${plainId(id)}`)
 		.join(', ');
 
 function identified(operation: AnyOperation, output: Output): IDataObject {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { inputError, setupError } from '../errors/nodeErrors';
 import { Problem } from '../errors/problem';
@@ -8,6 +8,7 @@ import { optionsOf } from '../parameters/commonOptions';
 import { readGiven } from '../parameters/role';
 import { wait } from '../retry/wait';
 import { isTool } from './agentTool';
+import { Places } from './places';
 import { parameterOf } from './resolveParameter';
 
 /** After this long, in ms, n8n gets a turn for its other work: expressions of thousands of items take seconds. */
@@ -44,14 +45,31 @@ function attempt<T>(context: IExecuteFunctions, index: number, label: string, re
 	}
 }
 
+/** Whatever n8n's own nodes take for a file. */
+function fileIn(context: IExecuteFunctions, index: number, named: string | IDataObject): IBinaryData | undefined {
+	try {
+		return context.helpers.assertBinaryData(index, named as unknown as string | IBinaryData);
+	} catch {
+		return undefined;
+	}
+}
+
+/** How the parameters of all items are read. */
+interface Reading extends Pick<ReadContext, 'leaveOut'> {
+	asTool: boolean;
+	options: Parameter<unknown>;
+	places: Places;
+}
+
 function prepare(
 	context: IExecuteFunctions,
 	operation: AnyOperation,
 	index: number,
-	{ asTool, leaveOut, options }: Pick<ReadContext, 'leaveOut'> & { asTool: boolean; options: Parameter<unknown> },
+	{ asTool, leaveOut, options, places }: Reading,
 ): Prepared {
-	const { binary } = context.getInputData()[index];
-	const readContext: ReadContext = { timezone: context.getTimezone(), binary, leaveOut };
+	const { binary, json } = context.getInputData()[index];
+	const fileOf = (named: string | IDataObject) => fileIn(context, index, named);
+	const readContext: ReadContext = { timezone: context.getTimezone(), binary, json, fileOf, leaveOut };
 	const read = (name: string, parameter: Parameter<unknown>) =>
 		attempt(context, index, `"${parameter.property.displayName}"`, () =>
 			readGiven(parameter, parameterOf(context, name, index, asTool), readContext),
@@ -61,7 +79,10 @@ function prepare(
 		if (isShown(parameter, values)) values[name] = read(name, parameter);
 	}
 	values.options = read('options', options) as Prepared['values']['options'];
-	attempt(context, index, 'The item', () => operation.check?.(values));
+	attempt(context, index, 'The item', () => {
+		operation.check?.(values);
+		places.take(operation.place?.(values), index);
+	});
 	return { index, values };
 }
 
@@ -87,7 +108,12 @@ export async function preflight(
 		if (isFilter) leftOut.add(property.displayName);
 		return isFilter;
 	};
-	const how = { asTool, options: optionsOf(operation), leaveOut: asTool ? leaveOut : undefined };
+	const how = {
+		asTool,
+		options: optionsOf(operation),
+		leaveOut: asTool ? leaveOut : undefined,
+		places: new Places(),
+	};
 	let pausedAt = Date.now();
 	for (let index = 0; index < count; index++) {
 		if (Date.now() - pausedAt > LONGEST_STRETCH_MS) {

@@ -73,9 +73,10 @@ function failed(run: Run, index: number, thrown: unknown, { log, state, together
 		...companions(run, error, together),
 	].join(' ');
 	const node = run.context.getNode();
+	const withoutSecrets = (text: string) => redact(text, run.transport.connection.secrets());
 	if (error instanceof CallFailure) {
 		// The operation itself may have made it from the vendor's words
-		error.message = redact(error.message, run.transport.connection.secrets());
+		error.message = withoutSecrets(error.message);
 		// An operation may notice only later that the response can't be used
 		error.outcomeUnknown ??= operation.effect === 'once' && error.kind === 'unusable';
 		// "Nothing deleted" may be the response to a second attempt
@@ -87,7 +88,7 @@ function failed(run: Run, index: number, thrown: unknown, { log, state, together
 		};
 	}
 	if (error instanceof NodeOperationError) return { error: asNodeError(node, error) };
-	const message = `${error instanceof Error ? error.message : String(error)} [item ${index}]`;
+	const message = `${withoutSecrets(error instanceof Error ? error.message : String(error))} [item ${index}]`;
 	const description = withCode(circumstances, 'internal-error');
 	return { error: new NodeOperationError(node, message, { itemIndex: index, description }) };
 }

@@ -1,3 +1,4 @@
-export { fieldsOf, jsonObjectOf, textOf } from './body';
-export { refuse } from './refuse';
+export { fieldOfBody, fieldsOf, isTooLarge, jsonObjectOf, textOf } from './body';
+export { endOfString } from '../http/parseResponse';
+export { refuse, refuseTooLarge } from './refuse';
 export { fingerprintOf, knows, newSecret, sameSecret } from './secret';

@@ -19,7 +19,7 @@ describe('a pasted access token', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '401',
-			message: 'HotDocs Advance returned 401: Unauthorized [item 0]',
+			message: 'HotDocs Advance returned 401: "Unauthorized" [item 0]',
 			description: expect.stringContaining('has expired or is wrong: paste a new one'),
 		});
 		expect(sandbox().counts.received['hotDocsAdvance.servicePrincipalLogIn']).toBeUndefined();

@@ -133,6 +133,6 @@ describe.each(['replace', 'update'])("answers that can't be written (%s)", (oper
 
 	it('because HotDocs Advance rejects the XML', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...write, answerXml: '<other/>' });
-		expect(error?.message).toBe('HotDocs Advance returned 400: The body is not an answer set [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned 400: "The body is not an answer set" [item 0]');
 	});
 });

@@ -39,7 +39,7 @@ describe('assemblySession.begin: Begin or resume an assembly session', () => {
 		const refused = await runHotDocs(sandbox(), begin);
 		expect(refused.error).toMatchObject({
 			httpCode: '409',
-			message: 'HotDocs Advance returned 409: A session is in progress [item 0]',
+			message: 'HotDocs Advance returned 409: "A session is in progress" [item 0]',
 		});
 		const replaced = await runHotDocs(sandbox(), { ...begin, forceCreate: true });
 		expect(replaced.error).toBeUndefined();
@@ -73,7 +73,7 @@ describe('assemblySession.save: Save an assembly session', () => {
 
 	it('reports that there is none', async () => {
 		const { error } = await runHotDocs(sandbox(), { resource, operation: 'save', workItemId });
-		expect(error?.message).toBe('HotDocs Advance returned 404: There is no session in progress [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned 404: "There is no session in progress" [item 0]');
 		expect(error?.description).toContain('Begin one first');
 	});
 });

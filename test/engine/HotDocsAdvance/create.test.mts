@@ -82,7 +82,7 @@ describe('publicInterviewLink.create: explains a rejection', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '400',
-			message: expect.stringMatching(/^HotDocs Advance returned 400: The (work group|template) .+ \[item 0\]$/),
+			message: expect.stringMatching(/^HotDocs Advance returned 400: "The (work group|template) .+" \[item 0\]$/),
 			description: expect.stringMatching(new RegExp(meaning, 'i')),
 		});
 		expect(items).toEqual([]);
@@ -94,7 +94,7 @@ describe('publicInterviewLink.create: explains a rejection', () => {
 		const { error } = await runHotDocs(sandbox(), create);
 		expect(error).toMatchObject({
 			httpCode: '403',
-			message: 'HotDocs Advance returned 403: Client interviews are not enabled on the tenancy [item 0]',
+			message: 'HotDocs Advance returned 403: "Client interviews are not enabled on the tenancy" [item 0]',
 			description: expect.stringMatching(/Client interviews are not enabled.+scope .+ Command or Root/),
 		});
 		expect(sandbox().counts.total).toBe(1);

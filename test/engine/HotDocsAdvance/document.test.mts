@@ -60,7 +60,7 @@ describe('document.download: Download the documents of a version', () => {
 		state().workItems.get(workItemId)!.versions[0].assembledAt = Infinity;
 		const { error, items } = await runHotDocs(sandbox(), download);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('404: There are no documents: the version is Completing');
+		expect(error?.message).toContain('404: "There are no documents: the version is Completing"');
 		expect(error?.description).toContain('The version may have no documents yet');
 	});
 
@@ -104,8 +104,12 @@ describe('document.download: Download the documents of a version', () => {
 		['a web page as a file', { contentType: 'application/octet-stream', body: '<html></html>' }, /a web page/],
 		['a web page named as a PDF', { body: '<html></html>', headers: named('a.pdf') }, /a web page/],
 		['a text that is HTML by its type', { contentType: 'text/html', body: 'An error occurred' }, /a web page/],
-		['a JSON error', { body: { title: 'Bad', errors: { id: ['Unknown'] } } }, /JSON instead of the file: id: Unknown/],
-		['a JSON error as a file', { contentType: 'application/pdf', body: '{"error":"no"}' }, /JSON instead .+: no/],
+		[
+			'a JSON error',
+			{ body: { title: 'Bad', errors: { id: ['Unknown'] } } },
+			/JSON instead of the file: "id: Unknown"/,
+		],
+		['a JSON error as a file', { contentType: 'application/pdf', body: '{"error":"no"}' }, /JSON instead .+: "no"/],
 		['a JSON error after a BOM', { contentType: 'text/plain', body: '\ufeff {"error":"no"}' }, /JSON instead/],
 		['an empty list', { contentType: 'application/octet-stream', body: '[]' }, /JSON instead/],
 	])('does not accept %s as the documents', async (_, fault, message) => {
@@ -129,6 +133,16 @@ describe('document.download: Download the documents of a version', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ fileName: name, mimeType: fault.contentType });
 		expect((await fileOf(items[0].binary!.data)).toString('utf8')).toBe(fault.body);
+	});
+
+	it('shows no token that the vendor repeats in the name of the file', async () => {
+		const { accessToken } = sandbox().accounts.hotDocsAdvance;
+		for (const name of [accessToken, accessToken.toUpperCase(), encodeURIComponent(accessToken)]) {
+			sandbox().inject({ headers: named(`Offer ${name}.pdf`) });
+			const { items } = await runHotDocs(sandbox(), download);
+			expect(items[0].json.fileName).toBe('Offer ***.pdf');
+			expect(items[0].binary?.data.fileName).toBe('Offer ***.pdf');
+		}
 	});
 
 	it('asks again while the documents are being assembled', async () => {

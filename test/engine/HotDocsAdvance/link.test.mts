@@ -70,7 +70,7 @@ describe('publicInterviewLink.get: Get', () => {
 		const { error } = await runHotDocs(sandbox(), get, { items: [{ id }] });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: 'HotDocs Advance returned 404: Not Found [item 0]',
+			message: 'HotDocs Advance returned 404: "Not Found" [item 0]',
 			description: expect.stringContaining('Check the ID'),
 		});
 	});

@@ -15,9 +15,9 @@ const writes: Array<[string, INodeParameters]> = [
 
 describe.each(writes)('%s', (_name, parameters) => {
 	it.each([
-		[{ error: 'The tenancy is locked' }, 'HotDocs Advance reported an error: The tenancy is locked'],
+		[{ error: 'The tenancy is locked' }, 'HotDocs Advance reported an error: "The tenancy is locked"'],
 		[{ success: false }, 'HotDocs Advance reported an error'],
-		[{ title: 'Forbidden', status: 403 }, 'HotDocs Advance reported an error: Forbidden'],
+		[{ title: 'Forbidden', status: 403 }, 'HotDocs Advance reported an error: "Forbidden"'],
 		['<html><title>Sign in</title></html>', 'HotDocs Advance returned a web page: an HTML page titled "Sign in"'],
 	])('is no success if the response is %j', async (body, message) => {
 		sandbox().inject({ status: 200, body, times: 'always' });

@@ -96,7 +96,7 @@ it('reports a wrong password without showing it, and tries once for many items',
 	});
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
-		message: expect.stringMatching(/^HotDocs Advance rejected the sign-in: 401: Unauthorized \[item 0\]$/),
+		message: expect.stringMatching(/^HotDocs Advance rejected the sign-in: 401: "Unauthorized" \[item 0\]$/),
 		description: expect.stringContaining('Check the user name, the password and the keys in the credential'),
 	});
 	expect(sandbox.counts.received).toEqual({ [LOG_IN]: 1 });

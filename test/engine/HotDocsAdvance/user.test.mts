@@ -54,7 +54,7 @@ describe('user.create: Create a user', () => {
 			{ ...create, options: { maxConcurrency: 1 } },
 			{ items: [{}, {}, {}] },
 		);
-		expect(error?.message).toContain('409: A user with this email address exists already [item 1]');
+		expect(error?.message).toContain('409: "A user with this email address exists already" [item 1]');
 		expect(error?.description).toContain('Done: items 0. Their IDs: 0 (userId ');
 		expect(error?.description).toContain('Not started: items 2.');
 		expect(users().size).toBe(1);

@@ -111,7 +111,7 @@ describe('workItem.create: Create a work item', () => {
 
 	it('quotes the vendor about a template that does not fit', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...create, workGroupId: hotDocsSeeds.otherWorkGroupId });
-		expect(error?.message).toBe('HotDocs Advance returned 400: The template is not part of the work group [item 0]');
+		expect(error?.message).toBe('HotDocs Advance returned 400: "The template is not part of the work group" [item 0]');
 	});
 });
 
@@ -194,7 +194,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 	it('reports what was done before a timeout', async () => {
 		state().assemblyMs = 60_000;
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1, workItemId: unknownId });
-		expect(error?.message).toMatch(/^Waited 1 s for the documents of version .+\(status: Completing\) \[item 0\]$/);
+		expect(error?.message).toMatch(/^Waited 1 s for the documents of version .+\(status: "Completing"\) \[item 0\]$/);
 		expect(error?.description).toContain('Use "Get Status" to check it later');
 		expect(error?.description).toContain(`Done before: the work item was created (workItemId ${unknownId}).`);
 		expect(error?.description).toContain('Done before: the assembly was started (versionId ');
@@ -212,7 +212,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 		Object.assign(state(), { assemblyMs: 0, assemblyEndsAs: 'PostProcessingFailed' });
 		const { error, items } = await runHotDocs(sandbox(), act);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('could not finish the documents: the status is PostProcessingFailed');
+		expect(error?.message).toContain('could not finish the documents: the status is "PostProcessingFailed"');
 		expect(error?.description).toContain('Done before: the assembly was started');
 	});
 

@@ -93,8 +93,8 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		const body = { status: 'InReview' };
 		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 'always' });
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
-		expect(error?.message).toMatch(/\(status: InReview\) \[item 0\]$/);
-		expect(error?.description).toContain('The status InReview is not documented, so it may be a final one');
+		expect(error?.message).toMatch(/\(status: "InReview"\) \[item 0\]$/);
+		expect(error?.description).toContain('The status "InReview" is not documented, so it may be a final one');
 	});
 
 	it('says so as soon as a status is not documented, once', async () => {
@@ -102,7 +102,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		sandbox().inject({ status: 200, body, operationId: 'getWorkItemVersionStatus', times: 2 });
 		const { items, messages, hints } = await runHotDocs(sandbox(), act, { manual: true });
 		expect(items[0].json).toMatchObject({ status: 'Completed' });
-		const said = expect.stringContaining('The status InReview is not documented');
+		const said = expect.stringContaining('The status "InReview" is not documented');
 		expect(messages.filter(({ text }) => text.includes('InReview'))).toEqual([{ text: said }]);
 		expect(hints).toEqual([said]);
 	});
@@ -110,7 +110,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 	it.each(['Saved', 'In Progress', 'Completing'])('does not call the status %s undocumented', async (status) => {
 		sandbox().inject({ status: 200, body: { status }, operationId: 'getWorkItemVersionStatus', times: 'always' });
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 1 });
-		expect(error?.message).toContain(`(status: ${status})`);
+		expect(error?.message).toContain(`(status: "${status}")`);
 		expect(error?.description).not.toContain('not documented');
 	});
 
@@ -119,7 +119,7 @@ describe('workItemVersion.createAndAssemble: Create a version and assemble its d
 		async (status) => {
 			sandbox().inject({ status: 200, body: { status }, operationId: 'getWorkItemVersionStatus', times: 'always' });
 			const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 60 });
-			expect(error?.message).toBe(`HotDocs Advance could not finish the documents: the status is ${status} [item 0]`);
+			expect(error?.message).toBe(`HotDocs Advance could not finish the documents: the status is "${status}" [item 0]`);
 			expect(error?.description).toContain('Done before: the assembly was started');
 			expect(sandbox().requests.filter(({ operationId }) => operationId === 'getWorkItemVersionStatus')).toHaveLength(
 				1,
@@ -198,7 +198,7 @@ describe('workItemVersion.saveAndClose: Save a version and close its interview',
 		const body = { status: 'SavingFailed' };
 		sandbox().inject({ operationId: 'saveAndCloseWorkItemVersion', status: 200, body, when: 'after' });
 		const { error } = await runHotDocs(sandbox(), act);
-		expect(error?.message).toBe('HotDocs Advance could not save the version: the status is SavingFailed [item 0]');
+		expect(error?.message).toBe('HotDocs Advance could not save the version: the status is "SavingFailed" [item 0]');
 		expect(error?.description).toContain('Done before: the interview was closed');
 	});
 

@@ -156,14 +156,14 @@ describe('sharedReport.create reports what went wrong', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '404',
-			message: 'LynxVizion returned 404: Not found [item 0]',
+			message: 'LynxVizion returned 404: "Not found" [item 0]',
 			description: expect.stringContaining('There may be no video with this ID or job ID'),
 		});
 	});
 
 	it('when the key is invalid, without showing it', async () => {
 		const { error, run } = await runLynx(sandbox(), create, { credential: { apiKey: 'lvz_live_wrong-canary' } });
-		expect(error).toMatchObject({ httpCode: '401', message: 'LynxVizion returned 401: Not authenticated [item 0]' });
+		expect(error).toMatchObject({ httpCode: '401', message: 'LynxVizion returned 401: "Not authenticated" [item 0]' });
 		expect(JSON.stringify(run)).not.toContain('lvz_live_wrong-canary');
 	});
 
@@ -194,7 +194,7 @@ describe('sharedReport.create reports what went wrong', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		expect(items[1].json.error).toBe('LynxVizion returned 404: Not found [item 1]');
+		expect(items[1].json.error).toBe('LynxVizion returned 404: "Not found" [item 1]');
 		expect(items[2].json.error).toBe('"Video" is not an ID: "../x" [item 2]');
 	});
 

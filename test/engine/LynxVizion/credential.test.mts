@@ -47,6 +47,6 @@ it('a key that the vendor repeats in an error is not shown', async () => {
 	const { apiKey } = sandbox().accounts.lynxVizion;
 	sandbox().inject({ status: 400, body: { detail: `bad key ${apiKey}` } });
 	const { error, run } = await runLynx(sandbox(), { operation: 'getAll', jobId: video.job_id });
-	expect(error?.message).toBe('LynxVizion returned 400: bad key *** [item 0]');
+	expect(error?.message).toBe('LynxVizion returned 400: "bad key ***" [item 0]');
 	expect(JSON.stringify(run)).not.toContain(apiKey);
 });

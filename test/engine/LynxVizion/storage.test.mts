@@ -92,7 +92,7 @@ describe('A storage that rejects an upload', () => {
 	it.each(rejections)('responds with %i', async (status, body, said, remedy) => {
 		behave = respondWith(status, body);
 		const { error } = await upload(inMemory());
-		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: ${said} [item 0]`);
+		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: "${said}" [item 0]`);
 		expect(error?.description).toContain(remedy);
 		expect(error?.description).not.toMatch(/save it|Base URL|permissions|credential-rejected|permission-denied/);
 		expect(received).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('A storage that rejects an upload', () => {
 	it('rejects a large file before it has arrived', async () => {
 		behave = (_request, response) => response.writeHead(403, { connection: 'close' }).end(xml('AccessDenied', 'No'));
 		const { error } = await upload(await storedFile(Buffer.alloc(40 * MB), 'film.mp4', 'video/mp4'));
-		expect(error?.message).toMatch(/^LynxVizion's file storage returned 403: No/);
+		expect(error?.message).toMatch(/^LynxVizion's file storage returned 403: "No \(AccessDenied\)"/);
 	});
 
 	it('redirects: the file is not sent to another host', async () => {
@@ -115,7 +115,7 @@ describe('A storage that rejects an upload', () => {
 	it('fails repeatedly with 503', async () => {
 		behave = respondWith(503, xml('SlowDown', 'Please slow down'));
 		const { error } = await upload(await storedFile(film, 'film.mp4', 'video/mp4'), { options: { maxAttempts: 3 } });
-		expect(error?.message).toBe("LynxVizion's file storage returned 503: Please slow down (SlowDown) [item 0]");
+		expect(error?.message).toBe('LynxVizion\'s file storage returned 503: "Please slow down (SlowDown)" [item 0]');
 		expect(received).toHaveLength(3);
 	});
 
@@ -254,7 +254,7 @@ describe('A file from a storage', () => {
 		behave = respondWith(status, body);
 		const { error, items } = await download();
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: ${said} [item 0]`);
+		expect(error?.message).toBe(`LynxVizion's file storage returned ${status}: "${said}" [item 0]`);
 		expect(error?.description).toContain(remedy);
 	});
 

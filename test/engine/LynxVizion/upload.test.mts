@@ -15,7 +15,7 @@ const MB = 1024 ** 2;
 const state = () => sandbox().state.lynxVizion;
 const calls = () => sandbox().requests.map(({ operationId }) => operationId);
 
-const held = (content = film, fileName = 'Größe 1.mp4', mimeType = 'video/mp4'): IBinaryData => ({
+const held = (content = film, fileName = 'Gross (1).mp4', mimeType = 'video/mp4'): IBinaryData => ({
 	data: content.toString('base64'),
 	fileName,
 	mimeType,
@@ -64,7 +64,7 @@ describe('file.upload', () => {
 
 	it.each([
 		['held by the item', async () => held()],
-		['in the binary storage', async () => await storedFile(film, 'Größe 1.mp4', 'video/mp4')],
+		['in the binary storage', async () => await storedFile(film, 'Gross (1).mp4', 'video/mp4')],
 	])('uploads a file %s and sends the storage no key', async (_, file) => {
 		const { items, error } = await run(upload, await file());
 		expect(error).toBeUndefined();
@@ -72,18 +72,18 @@ describe('file.upload', () => {
 			{
 				json: {
 					success: true,
-					file_path: `${folder}/Gre_1.mp4`,
+					file_path: `${folder}/Gross_1.mp4`,
 					public_url: '',
 					user_id: lynxSeeds.userId,
-					sanitized_filename: 'Gre_1.mp4',
-					original_filename: 'Größe 1.mp4',
+					sanitized_filename: 'Gross_1.mp4',
+					original_filename: 'Gross (1).mp4',
 					expires_at: null,
 				},
 				pairedItem: { item: 0 },
 			},
 		]);
-		expect(state().files.get(`${folder}/Gre_1.mp4`)).toMatchObject({ content: film, contentType: 'video/mp4' });
-		expect(sandbox().requests[0].body).toEqual({ file_name: 'Größe 1.mp4', content_type: 'video/mp4' });
+		expect(state().files.get(`${folder}/Gross_1.mp4`)).toMatchObject({ content: film, contentType: 'video/mp4' });
+		expect(sandbox().requests[0].body).toEqual({ file_name: 'Gross (1).mp4', content_type: 'video/mp4' });
 		expect(sandbox().requests[1]).toMatchObject({
 			method: 'PUT',
 			operationId: 'storedFile',
@@ -147,8 +147,8 @@ describe('video.upload', () => {
 	const upload = { resource: 'video', operation: 'upload' };
 
 	it.each([
-		[{}, 'Größe 1.mp4', 'Gre_1.mp4'],
-		[{ name: 'Jane 🎬' }, 'Jane 🎬', 'Gre_1.mp4'],
+		[{}, 'Gross (1).mp4', 'Gross_1.mp4'],
+		[{ name: 'Jane 🎬' }, 'Jane 🎬', 'Gross_1.mp4'],
 		[{ fileName: 'jane.mp4' }, 'jane.mp4', 'jane.mp4'],
 	])('uploads a file and creates its video with the options %p', async (options, name, file) => {
 		const { items, error } = await run({ ...upload, options });
@@ -183,7 +183,7 @@ describe('video.upload', () => {
 		sandbox().inject({ operationId: 'registerUpload', status: 400 });
 		const { error } = await run(upload);
 		expect(error).toMatchObject({ httpCode: '400' });
-		expect(error?.description).toContain(`Done before: the file was uploaded (file_path ${folder}/Gre_1.mp4).`);
+		expect(error?.description).toContain(`Done before: the file was uploaded (file_path ${folder}/Gross_1.mp4).`);
 	});
 
 	it('is retried when the response is lost, without creating a second video', async () => {
@@ -205,7 +205,7 @@ describe('video.uploadAndAnalyze', () => {
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
 			{
-				json: { name: 'Größe 1.mp4', status: 'queued', selected_insights: '["transcription"]', project_id: null },
+				json: { name: 'Gross (1).mp4', status: 'queued', selected_insights: '["transcription"]', project_id: null },
 				pairedItem: { item: 0 },
 			},
 		]);
@@ -239,7 +239,7 @@ describe('video.uploadAndAnalyze', () => {
 		});
 		clearInterval(end);
 		const { job_id: jobId } = [...state().videos.values()].at(-1)!;
-		expect(error?.message).toBe(`LynxVizion could not analyze video ${jobId}: the status is failed [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${jobId}: the status is "failed" [item 0]`);
 		expect(error?.description).toContain(`the analysis was started (job_id ${jobId})`);
 		expect(error?.description).not.toContain('outcome-unknown');
 	});

@@ -191,7 +191,7 @@ describe('video.waitForAnalysis', () => {
 		Object.assign(videos().get(queued.id)!, { status: 'failed' });
 		const { error, items } = await runLynx(sandbox(), wait);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(`LynxVizion could not analyze video ${queued.job_id}: the status is failed [item 0]`);
+		expect(error?.message).toBe(`LynxVizion could not analyze video ${queued.job_id}: the status is "failed" [item 0]`);
 	});
 
 	it.each(['error', 'CANCELLED', 'analysis_failed'])(
@@ -200,7 +200,7 @@ describe('video.waitForAnalysis', () => {
 			respondWith(status);
 			const { error } = await runLynx(sandbox(), wait);
 			expect(error?.message).toBe(
-				`LynxVizion could not analyze video ${queued.job_id}: the status is ${status} [item 0]`,
+				`LynxVizion could not analyze video ${queued.job_id}: the status is "${status}" [item 0]`,
 			);
 			expect(sandbox().counts.total).toBe(1);
 		},
@@ -209,8 +209,8 @@ describe('video.waitForAnalysis', () => {
 	it('reports an unknown status when the time is over, and that it is not documented', async () => {
 		respondWith('reviewing');
 		const { error } = await runLynx(sandbox(), { ...wait, options: { maxWait: 0.1, pollInterval: 10 } });
-		expect(error?.message).toContain('(status: reviewing)');
-		expect(error?.description).toContain('The status reviewing is not documented');
+		expect(error?.message).toContain('(status: "reviewing")');
+		expect(error?.description).toContain('The status "reviewing" is not documented');
 	});
 
 	it.each([[null], [7], [''], [{ word: 'completed' }]])(
@@ -233,7 +233,7 @@ describe('video.waitForAnalysis', () => {
 	it('times out and says that the analysis continues', async () => {
 		const { error } = await runLynx(sandbox(), { ...wait, options: { maxWait: 0.1, pollInterval: 10 } });
 		expect(error?.message).toBe(
-			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending (status: queued) [item 0]`,
+			`Waited 6 s for the analysis of video ${queued.job_id}, which is still pending (status: "queued") [item 0]`,
 		);
 		expect(error?.description).toContain('The analysis continues in LynxVizion');
 		expect(sandbox().counts.total).toBe(1);

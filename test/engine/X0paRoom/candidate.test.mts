@@ -118,7 +118,7 @@ describe('candidate.delete', () => {
 		sandbox().inject({ operationId: 'deleteCandidate', cut: 'beforeResponse', when: 'after' });
 		const { error } = await runRoom(sandbox(), remove);
 		expect(error?.message).toBe(
-			'X0PA Room returned 404: Resource not found (an earlier attempt may have done it) [item 0]',
+			'X0PA Room returned 404: "Resource not found" (an earlier attempt may have done it) [item 0]',
 		);
 		expect(error?.description).toMatch(
 			/was already deleted\..*got no response and may have gone through\..*\(code: not-found\)$/,
@@ -159,7 +159,7 @@ describe('candidate.delete', () => {
 	it('explains that the candidate may already be deleted', async () => {
 		await runRoom(sandbox(), remove);
 		const { error } = await runRoom(sandbox(), remove);
-		expect(error?.message).toBe('X0PA Room returned 404: Resource not found [item 0]');
+		expect(error?.message).toBe('X0PA Room returned 404: "Resource not found" [item 0]');
 		expect(error?.description).toContain('was already deleted');
 		expect(changed(sandbox(), 'candidateDeleted')).toBe(1);
 	});

@@ -123,7 +123,7 @@ describe('candidate.create with "Send Invite"', () => {
 	});
 
 	it.each([
-		['is rejected', { status: 403 }, /^X0PA Room returned 403: Forbidden \[item 0\]$/, 0],
+		['is rejected', { status: 403 }, /^X0PA Room returned 403: "Forbidden" \[item 0\]$/, 0],
 		['gets no response', { cut: 'beforeResponse', when: 'after' }, /closed the connection/, 1],
 		['fails after it was sent', { status: 500, when: 'after' }, /^X0PA Room returned 500/, 1],
 	] as const)('names the added candidate when the invite %s, and repeats nothing', async (_, fault, message, mails) => {
@@ -145,7 +145,7 @@ describe('candidate.create with "Send Invite"', () => {
 	it('invites nobody when the candidate could not be added', async () => {
 		sandbox().inject({ operationId: 'addCandidate', status: 403 });
 		const { error } = await runRoom(sandbox(), both);
-		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 0]');
+		expect(error?.message).toBe('X0PA Room returned 403: "Forbidden" [item 0]');
 		expect(error?.description).not.toContain('Done before');
 		expect(count(sandbox(), 'sendInvite')).toBe(0);
 	});

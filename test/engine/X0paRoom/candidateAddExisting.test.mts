@@ -167,7 +167,7 @@ describe('candidate.create: when the candidates can’t be listed', () => {
 			items: [{ email: 'a@example.com' }],
 		});
 		expect(error?.message).toBe(
-			'Nobody was added, because the candidates could not be listed: X0PA Room returned 500: Server error [item 0]',
+			'Nobody was added, because the candidates could not be listed: X0PA Room returned 500: "Server error" [item 0]',
 		);
 		expect(error?.description).not.toContain('outcome-unknown');
 		expect(count(sandbox(), 'listCandidates')).toBe(2);

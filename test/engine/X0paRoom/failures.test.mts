@@ -15,7 +15,7 @@ describe('A failure in the middle of a run', () => {
 		sandbox().inject({ operationId: 'addCandidate', skip: 3, status: 403 });
 		const { error, items } = await runRoom(sandbox(), oneByOne, { items: people(10) });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 3]');
+		expect(error?.message).toBe('X0PA Room returned 403: "Forbidden" [item 3]');
 		expect(error?.description).toContain('Done: items 0 to 2.');
 		expect(error?.description).toContain('Not started: items 4 to 9.');
 		expect(added()).toHaveLength(3);
@@ -33,7 +33,7 @@ describe('A failure in the middle of a run', () => {
 			{ ...add, assessmentId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
 			{ items: people(100).map((one, index) => ({ ...one, id: index === 0 ? 824 : 825 })) },
 		);
-		expect(error?.message).toBe('X0PA Room returned 403: Forbidden [item 0]');
+		expect(error?.message).toBe('X0PA Room returned 403: "Forbidden" [item 0]');
 		const last = added().length;
 		expect(last).toBeGreaterThan(0);
 		expect(error?.description).toContain(`Done: items 1 to ${last}.`);
@@ -47,7 +47,7 @@ describe('A failure in the middle of a run', () => {
 		const failed = error?.context?.failed as Array<{ item: number; message: string; description: string }>;
 		expect(failed).toHaveLength(3);
 		for (const { item, message, description } of failed) {
-			expect(message).toBe(`X0PA Room returned 500: Server error [item ${item}]`);
+			expect(message).toBe(`X0PA Room returned 500: "Server error" [item ${item}]`);
 			expect(description).toContain('The request may have gone through');
 		}
 		const [, named] = /May have gone through: items ([^.]+)\./.exec(error?.description ?? '') ?? [];
@@ -63,7 +63,7 @@ describe('A failure in the middle of a run', () => {
 			{ items: people(3) },
 		);
 		const [first, second] = added();
-		expect(error?.message).toBe('X0PA Room returned 500: Server error [item 1]');
+		expect(error?.message).toBe('X0PA Room returned 500: "Server error" [item 1]');
 		expect(error?.description).toContain(`Done before: the candidate was added (interviewId ${second.interviewId}`);
 		expect(error?.description).toContain(`Done: items 0. Their IDs: 0 (interviewId ${first.interviewId}`);
 		expect(error?.description).toContain('Not started: items 2.');
@@ -91,7 +91,7 @@ describe('Continue on fail', () => {
 		expect(items.map(({ json }) => json.candidateEmail ?? json.error)).toEqual([
 			'a@example.com',
 			'"Email" must be an email address, but is "not an address" [item 1]',
-			'X0PA Room returned 404: Resource not found [item 2]',
+			'X0PA Room returned 404: "Resource not found" [item 2]',
 			'c@example.com',
 		]);
 		expect(items[2].json.message).toContain('Check the ID');

@@ -82,7 +82,7 @@ describe('candidate.invite', () => {
 		const { items: output } = await runRoom(sandbox(), inviteEach(), { items, ...goOn });
 		expect(output[1].json).toMatchObject({ interviewId: c.interviewId });
 		for (const index of [0, 2, 3]) {
-			expect(output[index].json.error).toBe(`X0PA Room returned 404: Resource not found [item ${index}]`);
+			expect(output[index].json.error).toBe(`X0PA Room returned 404: "Resource not found" [item ${index}]`);
 			expect(output[index].json.message).toMatch(/It was sent in one request with 2 other items\..*Run "Get Many"/);
 		}
 		expect(count(sandbox(), 'sendInvite')).toBe(2);

@@ -40,7 +40,7 @@ describe.each(['return', 'fail'])('candidate.invite: If Already There (%s)', (if
 	});
 
 	it.each([
-		['returns an error', { status: 500 }, 'X0PA Room returned 500: Server error'],
+		['returns an error', { status: 500 }, 'X0PA Room returned 500: "Server error"'],
 		['returns no list', { status: 200, body: { data: [] } }, 'X0PA Room returned a response in an unexpected format'],
 	])('invites nobody when X0PA %s, and every item reports it', async (_, fault, says) => {
 		sandbox().inject({ operationId: 'listCandidates', times: 'always', ...fault });

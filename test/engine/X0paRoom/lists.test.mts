@@ -91,7 +91,7 @@ describe('The list of assessments', () => {
 	it('fails if the account has no permission', async () => {
 		sandbox().inject({ operationId: 'listAssessments', status: 403 });
 		const { message, description } = await listError('assessments');
-		expect(message).toBe('The list of assessments could not be loaded: X0PA Room returned 403: Forbidden');
+		expect(message).toBe('The list of assessments could not be loaded: X0PA Room returned 403: "Forbidden"');
 		expect(description).toBe(
 			'This account doesn\'t have permission to list assessments. Select "By ID" to enter the ID yourself. (code: permission-denied)',
 		);
@@ -125,6 +125,6 @@ describe('The list of candidates', () => {
 
 	it('fails for an unknown assessment', async () => {
 		const { message } = await listError('candidates', { assessmentId: '999' });
-		expect(message).toBe('The list of candidates could not be loaded: X0PA Room returned 404: Resource not found');
+		expect(message).toBe('The list of candidates could not be loaded: X0PA Room returned 404: "Resource not found"');
 	});
 });

@@ -92,7 +92,7 @@ describe('A wrong credential', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '401',
-			message: 'X0PA Room rejected the sign-in: 401: Unauthorized [item 0]',
+			message: 'X0PA Room rejected the sign-in: 401: "Unauthorized" [item 0]',
 			description: expect.stringContaining('Check the user name, the password and the keys in the credential.'),
 		});
 		expect(error?.description).toContain('No item was done.');
@@ -117,7 +117,7 @@ describe('A wrong credential', () => {
 		const credential = { ...signedIn(sandbox()), password: 'wrong-canary-5524' };
 		sandbox().revokeTokens('x0paRoom');
 		const { error, run } = await runRoom(sandbox(), oneOf, { items: people(30), credential });
-		expect(error?.message).toBe('X0PA Room rejected the sign-in: 401: Unauthorized [item 0]');
+		expect(error?.message).toBe('X0PA Room rejected the sign-in: 401: "Unauthorized" [item 0]');
 		expect(logins()).toBe(1);
 		expect(changed(sandbox(), 'candidateAdded')).toBe(0);
 		expect(JSON.stringify(run)).not.toContain('canary');
@@ -141,6 +141,6 @@ it('no output or error contains a secret, even if X0PA repeats it', async () => 
 	const secrets = [credential.apiKey, credential.password, credential.sessionToken].map(String);
 	sandbox().inject({ operationId: 'listAssessments', status: 403, body: { message: `no: ${secrets.join(' ')}` } });
 	const { run, error } = await runRoom(sandbox(), list, { credential });
-	expect(error?.message).toBe('X0PA Room returned 403: no: *** *** *** [item 0]');
+	expect(error?.message).toBe('X0PA Room returned 403: "no: *** *** ***" [item 0]');
 	for (const secret of secrets) expect(JSON.stringify(run)).not.toContain(secret);
 });

@@ -345,7 +345,7 @@ describe('X0PA Room Trigger: failures', () => {
 		for (let polls = 0; polls < 5; polls++) await workflow.tick();
 		expect(workflow.errors).toHaveLength(1);
 		const [{ message, description }] = workflow.errors;
-		expect(message).toBe('X0PA Room returned 503: The request could not be processed');
+		expect(message).toBe('X0PA Room returned 503: "The request could not be processed"');
 		expect(description).toContain('This is reported once. The trigger continues by itself when the problem is over');
 		expect(workflow.items).toEqual([]);
 		first.remove();
@@ -389,8 +389,8 @@ describe('X0PA Room Trigger: failures', () => {
 		sandbox().state.x0paRoom.assessments.delete(824);
 		for (let polls = 0; polls < 3; polls++) await workflow.tick();
 		expect(workflow.errors.map(({ message }) => message)).toEqual([
-			'X0PA Room returned 403: Forbidden',
-			'X0PA Room returned 404: Resource not found',
+			'X0PA Room returned 403: "Forbidden"',
+			'X0PA Room returned 404: "Resource not found"',
 		]);
 	});
 
@@ -418,7 +418,7 @@ describe('X0PA Room Trigger: failures', () => {
 		});
 		await workflow.tick();
 		expect(workflow.items).toHaveLength(1);
-		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room returned 400: no ***' }]);
+		expect(workflow.errors).toMatchObject([{ message: 'X0PA Room returned 400: "no ***"' }]);
 		const shown = JSON.stringify([workflow.executions, workflow.saved, workflow.errors.map((error) => ({ ...error }))]);
 		for (const secret of [credential.apiKey, credential.password]) expect(shown).not.toContain(secret);
 	});
@@ -456,6 +456,6 @@ describe('X0PA Room Trigger: test in the editor', () => {
 
 	it('shows the vendor’s error', async () => {
 		const workflow = roomWorkflow(sandbox(), { assessmentId: '999' }, { credential: signedIn(sandbox()) });
-		await expect(workflow.test()).rejects.toThrow('X0PA Room returned 404: Resource not found');
+		await expect(workflow.test()).rejects.toThrow('X0PA Room returned 404: "Resource not found"');
 	});
 });

@@ -44,7 +44,7 @@ describe.each([
 	it.each([
 		['expirationDate', 'Expiration Date', '2027-01-01', 'tomorrow', 'must be a date and time, but is "tomorrow"'],
 		['startsAt', 'Starts At', '2027-01-01', '2027-02-30', 'must be a date and time, but is "2027-02-30"'],
-		['landingPageInfo', 'Landing Page Info', 'x', 'x'.repeat(10_001), 'is 10001 characters long; the maximum is 10000'],
+		['landingPageInfo', 'Landing Page Info', 'x'.repeat(100_000), [1], 'must be text, but is "[1]"'],
 		['enableBanner', 'Enable Banner', true, 'yes', 'must be true or false, but is "yes"'],
 		['maxReminders', 'Max Reminders', 1, 1.5, 'must be a whole number between 0 and 1000, but is "1.5"'],
 		['reminderInterval', 'Reminder Interval', 1, -1, 'must be between 0 and 1000000, but is "-1"'],

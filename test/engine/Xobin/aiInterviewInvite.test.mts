@@ -131,11 +131,11 @@ describe('aiInterviewInvite.revoke: Revoke an AI interview invite', () => {
 	it.each([
 		[
 			{ status: 'FAILED', message: 'Error in revoking the invite. Please contact support' },
-			'Xobin reported an error: FAILED: Error in revoking the invite. Please contact support [item 0]',
+			'Xobin reported an error: "FAILED: Error in revoking the invite. Please contact support" [item 0]',
 		],
 		[
 			{ status: 'NOT_ALLOWED', timestamp: '2025-01-15 10:32:45' },
-			'Xobin reported an error: NOT_ALLOWED (2025-01-15 10:32:45) [item 0]',
+			'Xobin reported an error: "NOT_ALLOWED (2025-01-15 10:32:45)" [item 0]',
 		],
 	])('does not treat %j as success', async (body, message) => {
 		sandbox().inject({ status: 200, body });
@@ -178,7 +178,7 @@ describe('aiInterviewInvite.remind: Send a reminder of an AI interview', () => {
 	it('shows Xobin’s own error for a reminder after the invite expires', async () => {
 		state().aiReports.get(318)!.expiresAt = Date.parse('2099-01-15T12:00:00Z');
 		const { error } = await runXobin(sandbox(), scheduled);
-		expect(error?.message).toMatch(/^Xobin returned 400: Reminders must be .* before the invite expires/);
+		expect(error?.message).toMatch(/^Xobin returned 400: "Reminders must be .* before the invite expires"/);
 	});
 
 	it.each(['2099-01-15T09:00:00', '2099-01-15T09:00:30', '2099-01-14'])(

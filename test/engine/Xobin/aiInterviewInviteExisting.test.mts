@@ -52,7 +52,7 @@ describe.each(['return', 'fail'])('aiInterviewInvite.create: If Already There (%
 			'a response that is not a list',
 			{},
 			{ status: 200, body: { message: 'ok' } },
-			'Xobin returned a response in an unexpected format: ok',
+			'Xobin returned a response in an unexpected format: "ok"',
 			1,
 		],
 		[

@@ -1,3 +1,5 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import { rl } from '../harness/locator.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { runXobin } from './fixture.mjs';
@@ -70,6 +72,49 @@ describe('applicant.create: Add an applicant to a track', () => {
 		expect((body() as { fields?: unknown }).fields).toEqual(expected);
 	});
 
+	describe('a field of the track', () => {
+		const run = async (field: INodeParameters, item: IDataObject) =>
+			await runXobin(sandbox(), { ...create, fields: { field: [field] } }, { items: [item] });
+		const field = { label: 'Phone', value: '={{ $json.phone }}' };
+
+		it.each([
+			['+1 555 0100', '+1 555 0100'],
+			['', ''],
+			[15550100, '15550100'],
+			[true, 'true'],
+		])('that is %j is sent as text', async (phone, expected) => {
+			const { error } = await run(field, { phone });
+			expect(error).toBeUndefined();
+			expect(body()).toMatchObject({ fields: { Phone: expected } });
+		});
+
+		it.each<[unknown, string]>([
+			[undefined, '"Fields" has a field "Phone" that is empty'],
+			[null, '"Fields" has a field "Phone" that is empty'],
+			[NaN, '"Fields" has a field "Phone" that is empty'],
+			[{ main: '1' }, '"Fields" has a field "Phone" that must be text, but is "{"main":"1"}"'],
+			[['1'], '"Fields" has a field "Phone" that must be text, but is "["1"]"'],
+			[2 ** 53, '"Fields" has a number that is too large to be exact'],
+		])('that is %p is an error, because JSON would drop or change it', async (phone, text) => {
+			const { error } = await run(field, { phone } as IDataObject);
+			expect(error?.message).toContain(text);
+			expect(sandbox().counts.total).toBe(0);
+		});
+
+		it('needs a label that is text', async () => {
+			const { error } = await run({ label: '={{ $json.phone }}', value: '1' }, { phone: { a: 1 } });
+			expect(error?.message).toBe('"Fields" has a field whose label must be text, but is "{"a":1}" [item 0]');
+			await run({ label: '={{ $json.id }}', value: '1' }, { id: 12 });
+			expect(body()).toMatchObject({ fields: { 12: '1' } });
+		});
+
+		it('in JSON is an error if JSON would drop it', async () => {
+			const fieldsJson = '={{ ({ Phone: $json.phone }) }}';
+			const { error } = await runXobin(sandbox(), { ...create, specifyFields: 'json', fieldsJson });
+			expect(error?.message).toBe('"Fields (JSON)" has a field "Phone" that is empty [item 0]');
+		});
+	});
+
 	it('invites, and emails the custom text only when requested', async () => {
 		const invite = { ...create, mode: 'invite' };
 		await runXobin(sandbox(), invite);
@@ -85,7 +130,7 @@ describe('applicant.create: Add an applicant to a track', () => {
 		const { error } = await runXobin(sandbox(), { ...create, email: 'JANEDOE@example.com' });
 		expect(error).toMatchObject({
 			httpCode: '409',
-			message: 'Xobin returned 409: Applicant already exists in this track [item 0]',
+			message: 'Xobin returned 409: "Applicant already exists in this track" [item 0]',
 			description: expect.stringContaining('may already be in the track'),
 		});
 	});

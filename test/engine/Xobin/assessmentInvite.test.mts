@@ -77,7 +77,7 @@ describe('assessmentInvite.create: Create an assessment invite', () => {
 		sandbox().inject({ status: 200, when: 'after', body });
 		const { error, items } = await runXobin(sandbox(), create);
 		expect(error?.message).toMatch(
-			/^Xobin (returned no invite for mina@example\.com|did not confirm that it was done: ok) \[/,
+			/^Xobin (returned no invite for mina@example\.com|did not confirm that it was done: "ok") \[/,
 		);
 		expect(error?.description).toMatch(/^The request may have gone through.*Check the candidates/);
 		expect(items).toEqual([]);
@@ -106,7 +106,7 @@ describe('assessmentInvite.revoke: Revoke an assessment invite', () => {
 		const body = { status: 'ERROR_REVOKING', message: `No right for ${sandbox().accounts.xobin.apiKey}` };
 		sandbox().inject({ status: 200, body });
 		const { error } = await runXobin(sandbox(), revoke);
-		expect(error?.message).toBe('Xobin reported an error: ERROR_REVOKING: No right for *** [item 0]');
+		expect(error?.message).toBe('Xobin reported an error: "ERROR_REVOKING: No right for ***" [item 0]');
 	});
 
 	it('revokes the invite without notifying the candidate', async () => {
@@ -144,7 +144,7 @@ describe('assessmentInvite.revoke: Revoke an assessment invite', () => {
 		ofJane().beforePlanChange = true;
 		const { error, items } = await runXobin(sandbox(), revoke);
 		expect(error?.message).toBe(
-			'Xobin reported an error: NOT_ALLOWED: Invite was sent before the latest plan change (2025-01-15 10:32:45) [item 0]',
+			'Xobin reported an error: "NOT_ALLOWED: Invite was sent before the latest plan change (2025-01-15 10:32:45)" [item 0]',
 		);
 		expect(error?.description).toMatch(/^The invite was not revoked\./);
 		expect(items).toEqual([]);
@@ -153,10 +153,10 @@ describe('assessmentInvite.revoke: Revoke an assessment invite', () => {
 	it.each([
 		[
 			{ status: 'ERROR_REVOKING', message: 'Try again later.' },
-			'Xobin reported an error: ERROR_REVOKING: Try again later. [item 0]',
+			'Xobin reported an error: "ERROR_REVOKING: Try again later." [item 0]',
 		],
-		[{ status: 'SOMETHING_NEW' }, 'Xobin did not confirm that it was done: {"status":"SOMETHING_NEW"} [item 0]'],
-		[{ message: 'ok' }, 'Xobin did not confirm that it was done: ok [item 0]'],
+		[{ status: 'SOMETHING_NEW' }, "Xobin did not confirm that it was done: \"{'status':'SOMETHING_NEW'}\" [item 0]"],
+		[{ message: 'ok' }, 'Xobin did not confirm that it was done: "ok" [item 0]'],
 	])('does not treat %j as success', async (body, message) => {
 		sandbox().inject({ status: 200, body });
 		const { error, items } = await runXobin(sandbox(), revoke);

@@ -223,7 +223,7 @@ describe('assessmentInvite.create: one of several requests', () => {
 		sandbox().inject({ ...fault, status: 422, body: { error: 'no such address' }, times: 'always' });
 		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		for (const index of hit) {
-			expect(output[index].json.error).toBe(`Xobin returned 422: no such address [item ${index}]`);
+			expect(output[index].json.error).toBe(`Xobin returned 422: "no such address" [item ${index}]`);
 			expect(output[index].json.message).toMatch(
 				/sent in one request with 2 other items\. .*Check the candidates of the assessment/,
 			);

@@ -38,7 +38,7 @@ describe('candidate.parseResume: Parse a resume', () => {
 	it('reports that the account lacks the feature', async () => {
 		state().canEvaluate = false;
 		const { error } = await runXobin(sandbox(), parse);
-		expect(error?.message).toBe('Xobin returned 403: FORBIDDEN [item 0]');
+		expect(error?.message).toBe('Xobin returned 403: "FORBIDDEN" [item 0]');
 		expect(error?.description).toContain('The account needs the feature "AI Evaluate".');
 	});
 });
@@ -55,10 +55,10 @@ describe('candidate.delete: Schedule the deletion of a candidate', () => {
 	});
 
 	it.each([
-		[undefined, 'Xobin reported an error: Candidate not found [item 0]'],
-		[{ success: false, message: 'Not now' }, 'Xobin reported an error: Not now [item 0]'],
+		[undefined, 'Xobin reported an error: "Candidate not found" [item 0]'],
+		[{ success: false, message: 'Not now' }, 'Xobin reported an error: "Not now" [item 0]'],
 		[{ success: false }, 'Xobin reported an error: no reason given [item 0]'],
-		[{ message: 'ok' }, 'Xobin did not confirm that it was done: ok [item 0]'],
+		[{ message: 'ok' }, 'Xobin did not confirm that it was done: "ok" [item 0]'],
 	])('does not treat a 200 with %j as success', async (body, message) => {
 		if (body) sandbox().inject({ status: 200, body });
 		const { error, items } = await runXobin(sandbox(), { ...remove, email: 'nobody@example.com' });
@@ -85,7 +85,7 @@ describe('candidate.cancelDeletion: Cancel the deletion of a candidate', () => {
 
 	it('reports that there is nothing to cancel', async () => {
 		const { error, items } = await runXobin(sandbox(), { ...cancel, taskId: 'task-2' });
-		expect(error?.message).toBe('Xobin reported an error: Invalid task ID or no deletion found [item 0]');
+		expect(error?.message).toBe('Xobin reported an error: "Invalid task ID or no deletion found" [item 0]');
 		expect(error?.description).toContain('7 days');
 		expect(items).toEqual([]);
 	});

@@ -79,7 +79,7 @@ describe('a download that is not the PDF', () => {
 		[
 			'a JSON error',
 			{ contentType: 'application/json', body: { error: 'report has expired' } },
-			/returned application\/json instead of application\/pdf: report has expired/,
+			/returned application\/json instead of application\/pdf: "report has expired"/,
 		],
 		[
 			'an HTML page',
@@ -89,18 +89,18 @@ describe('a download that is not the PDF', () => {
 		[
 			'JSON that claims to be a PDF',
 			{ contentType: 'application/pdf', body: '{"error":"no report"}' },
-			/a file that is not application\/pdf: no report/,
+			/a file that is not application\/pdf: "no report"/,
 		],
 		['an empty file', { contentType: 'application/pdf', body: '' }, /a file that is not application\/pdf \[item 0\]/],
 		[
 			'a long JSON error',
 			{ contentType: 'application/json', body: { data: 'x'.repeat(5_000), error: 'report has expired' } },
-			/instead of application\/pdf: report has expired/,
+			/instead of application\/pdf: "report has expired"/,
 		],
 		[
 			'an error that quotes the mark of a PDF',
 			{ contentType: 'application/pdf', body: { error: 'The file does not start with %PDF-' } },
-			/a file that is not application\/pdf: The file does not start with %PDF-/,
+			/a file that is not application\/pdf: "The file does not start with %PDF-"/,
 		],
 		[
 			'a web page that quotes the mark of a PDF',
@@ -115,7 +115,7 @@ describe('a download that is not the PDF', () => {
 		[
 			'a cut JSON error',
 			{ contentType: 'application/json', body: { error: 'x'.repeat(2_000) }, truncate: 1_500 },
-			/returned application\/json instead of application\/pdf: \{"error":"xxx/,
+			/returned application\/json instead of application\/pdf: "\{'error':'xxx/,
 		],
 		['a cut file', { truncate: 700 }, /closed the connection before the response was complete/],
 		[
@@ -217,7 +217,7 @@ describe('a report that Xobin is still generating', () => {
 		});
 		const { items, error } = await runXobin(sandbox(), { ...download, options: { timeout: 1_000 } });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Xobin is still preparing the file: Your report is being generated [item 0]');
+		expect(error?.message).toBe('Xobin is still preparing the file: "Your report is being generated" [item 0]');
 		expect(error?.description).toBe('Run the item again later, or raise the option "Timeout". (code: wait-timeout)');
 		expect(sandbox().counts.total).toBeGreaterThan(1);
 	});
@@ -232,7 +232,7 @@ describe('a report that Xobin is still generating', () => {
 	it('does not make a failure wait', async () => {
 		sandbox().inject({ status: 200, body: { error: 'The report could not be generated' }, headers: soon });
 		const { error } = await runXobin(sandbox(), download);
-		expect(error?.message).toContain('instead of application/pdf: The report could not be generated');
+		expect(error?.message).toContain('instead of application/pdf: "The report could not be generated"');
 		expect(sandbox().counts.total).toBe(1);
 	});
 });

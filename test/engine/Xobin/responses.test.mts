@@ -25,11 +25,11 @@ describe.each(once)('%s', (_name, parameters) => {
 	it.each([
 		[
 			{ message: 'Invites Exhausted. Contact us.', error: 'limit_exceed' },
-			'Xobin reported an error: Invites Exhausted',
+			'Xobin reported an error: "Invites Exhausted. Contact us. (limit_exceed)"',
 		],
-		[{ error: 'Invalid API key' }, 'Xobin reported an error: Invalid API key'],
+		[{ error: 'Invalid API key' }, 'Xobin reported an error: "Invalid API key"'],
 		[{ success: false, application_id: 1 }, 'Xobin reported an error'],
-		[{ message: 'queued' }, 'Xobin did not confirm that it was done: queued'],
+		[{ message: 'queued' }, 'Xobin did not confirm that it was done: "queued"'],
 		[[], 'Xobin did not confirm that it was done'],
 		[{}, 'Xobin did not confirm that it was done'],
 		[null, 'Xobin did not confirm that it was done: the response is empty'],
@@ -60,7 +60,7 @@ it.each(once.slice(2))(
 		answer({ error: 'The applicant is in another stage', application_id: 67_865, track_id: '6578' });
 		const { items, error } = await runXobin(sandbox(), parameters);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('Xobin reported an error: The applicant is in another stage');
+		expect(error?.message).toContain('Xobin reported an error: "The applicant is in another stage"');
 	},
 );
 
@@ -76,7 +76,7 @@ describe('The response of assessmentReport.get', () => {
 		answer({ error: 'Invalid API key' });
 		const { items, error } = await runXobin(sandbox(), { ...report, simplify });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Xobin reported an error: Invalid API key [item 0]');
+		expect(error?.message).toBe('Xobin reported an error: "Invalid API key" [item 0]');
 		expect(error?.description).toMatch(/\(code: not-done\)$/);
 	});
 
@@ -131,7 +131,7 @@ describe('The response of assessmentInvite.create', () => {
 		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail, preview: false });
 		expect(output.map(({ json }) => json.error)).toEqual([
 			undefined,
-			'Xobin did not confirm the invite for b@example.com: no seats left [item 1]',
+			'Xobin did not confirm the invite for b@example.com: "no seats left" [item 1]',
 			undefined,
 		]);
 		expect(output[1].json.message).toMatch(/\(code: outcome-unknown\)$/);
@@ -142,7 +142,7 @@ describe('The response of assessmentInvite.create', () => {
 		answer({ message: 'Invites Exhausted', error: 'limit_exceed' });
 		const { items: output } = await runXobin(sandbox(), create, { items, ...continueOnFail });
 		expect(output.map(({ json }) => json.error)).toEqual(
-			items.map((_item, at) => `Xobin reported an error: Invites Exhausted (limit_exceed) [item ${at}]`),
+			items.map((_item, at) => `Xobin reported an error: "Invites Exhausted (limit_exceed)" [item ${at}]`),
 		);
 	});
 });

@@ -220,7 +220,7 @@ describe('a key that is wrong', () => {
 		});
 		expect(sandbox().counts.total).toBeLessThanOrEqual(10);
 		const errors = output.map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''));
-		const refused = 'Xobin returned 401: Invalid API key';
+		const refused = 'Xobin returned 401: "Invalid API key"';
 		const notSent = `Not sent, because the credential was rejected: ${refused}`;
 		expect(errors.filter((error) => error === refused)).toHaveLength(sandbox().counts.total);
 		expect(errors.filter((error) => error === notSent)).toHaveLength(200 - sandbox().counts.total);
@@ -233,7 +233,7 @@ describe('a key that is wrong', () => {
 			{ ...share, options: { maxAttempts: 1 } },
 			{ apiKey: 'wrong', items: items(1) },
 		);
-		expect(error?.message).toBe('Xobin returned 401: Invalid API key [item 0]');
+		expect(error?.message).toBe('Xobin returned 401: "Invalid API key" [item 0]');
 		expect(sandbox().counts.total).toBe(1);
 	});
 
@@ -245,7 +245,7 @@ describe('a key that is wrong', () => {
 		});
 		const failed = output.filter(({ json }) => 'error' in json);
 		expect(failed.map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''))).toEqual([
-			'Xobin returned 401: The request could not be processed',
+			'Xobin returned 401: "The request could not be processed"',
 		]);
 		expect(output).toHaveLength(300);
 		expect(sandbox().counts.total).toBe(300);

@@ -86,7 +86,7 @@ const tests = (kind: (typeof resources)[number]) => {
 			const { error, run } = await runXobin(sandbox(), share, { apiKey: 'wrong-key-canary-7731' });
 			expect(error).toMatchObject({
 				httpCode: '401',
-				message: 'Xobin returned 401: Invalid API key [item 0]',
+				message: 'Xobin returned 401: "Invalid API key" [item 0]',
 				description: expect.stringContaining('save it: n8n tests it on saving'),
 			});
 			expect(JSON.stringify(run)).not.toContain('wrong-key-canary-7731');
@@ -96,7 +96,7 @@ const tests = (kind: (typeof resources)[number]) => {
 			const text = 'expiration_hours must be between 1 minute and 24 hours';
 			sandbox().inject({ status: 400, body: { error: text } });
 			const { error } = await runXobin(sandbox(), share);
-			expect(error?.message).toBe(`Xobin returned 400: ${text} [item 0]`);
+			expect(error?.message).toBe(`Xobin returned 400: "${text}" [item 0]`);
 			expect(sandbox().counts.total).toBe(1);
 		});
 	});

@@ -23,19 +23,22 @@ afterEach(async () => {
 	for (const host of hosts.splice(0)) await host.close();
 });
 
-async function host(parameters: INodeParameters): Promise<TriggerHost> {
+async function host(
+	parameters: INodeParameters,
+	apiKey = sandbox().accounts.xobin.apiKey as string,
+): Promise<TriggerHost> {
 	const trigger = await hostTrigger({
 		node: new XobinTrigger(),
 		parameters: { options: {}, ...parameters },
 		credentialTypes: [new XobinApi()],
-		credentials: { xobinApi: { apiKey: sandbox().accounts.xobin.apiKey, baseUrl: sandbox().baseUrl('xobin') } },
+		credentials: { xobinApi: { apiKey, baseUrl: sandbox().baseUrl('xobin') } },
 	});
 	hosts.push(trigger);
 	return trigger;
 }
 
-async function published(parameters: INodeParameters): Promise<TriggerHost> {
-	const trigger = await host(parameters);
+async function published(parameters: INodeParameters, apiKey?: string): Promise<TriggerHost> {
+	const trigger = await host(parameters, apiKey);
 	await trigger.publish();
 	return trigger;
 }
@@ -134,7 +137,7 @@ describe('publishing', () => {
 
 	const one = { assessmentScope: 'one', aiInterviewScope: 'one' };
 	it.each<[string, INodeParameters, string]>([
-		['no event', { events: [] }, 'No event is selected'],
+		['no event', { events: [] }, '"Events" has no event'],
 		[
 			'changes of one assessment',
 			{ events: ['assessmentStarted', 'assessmentChanged'], ...one, assessmentId: 138 },
@@ -165,7 +168,7 @@ describe('publishing', () => {
 
 	it('fails with Xobin’s own error when there is no such assessment', async () => {
 		const parameters = { events: ['assessmentStarted'], assessmentScope: 'one', assessmentId: 999 };
-		await expect(published(parameters)).rejects.toThrow('Xobin returned 404: Assessment not found');
+		await expect(published(parameters)).rejects.toThrow('Xobin returned 404: "Assessment not found"');
 	});
 
 	it('fails when a 200 response says that the URLs were not saved', async () => {
@@ -176,7 +179,7 @@ describe('publishing', () => {
 			times: 'always',
 		});
 		await expect(published({ events: ['assessmentStarted'] })).rejects.toThrow(
-			'Xobin reported an error: Not in your plan',
+			'Xobin reported an error: "Not in your plan"',
 		);
 	});
 
@@ -188,7 +191,7 @@ describe('publishing', () => {
 			times: 'always',
 		});
 		const trigger = await host({ events: ['assessmentStarted', 'aiInterviewStarted'] });
-		await expect(trigger.publish()).rejects.toThrow('Xobin returned 403: Not in your plan');
+		await expect(trigger.publish()).rejects.toThrow('Xobin returned 403: "Not in your plan"');
 		expect(settingsOf(sandbox(), 'assessmentStarted').hook?.status).toBe(false);
 		expect(JSON.stringify(trigger.saved)).not.toContain('registration');
 	});
@@ -420,6 +423,12 @@ describe('the signature header', () => {
 		expect(trigger.started).toHaveLength(status === 200 ? 1 : 0);
 	});
 
+	it('is that of the key as it is sent, whatever was pasted around it', async () => {
+		const parameters = { events: ['assessmentStarted'], options: { signature: 'require' } };
+		await published(parameters, ` ${key()}\u200b\n`);
+		expect((await send('assessmentStarted', { signWith: key() })).status).toBe(200);
+	});
+
 	it('does not replace the secret', async () => {
 		const trigger = await published({ events: ['assessmentStarted'], options: { signature: 'require' } });
 		const url = trigger.address('assessment-started');
@@ -446,7 +455,7 @@ describe('listening for a test event', () => {
 
 	it('fails for the same reasons as publishing', async () => {
 		const trigger = await host({ events: [] });
-		await expect(trigger.listen()).rejects.toThrow('No event is selected');
+		await expect(trigger.listen()).rejects.toThrow('"Events" has no event');
 	});
 
 	it('still checks a signature', async () => {

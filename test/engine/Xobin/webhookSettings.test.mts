@@ -64,7 +64,7 @@ describe('webhookSettings.updateAssessment: Update the webhook settings for one 
 
 	it('has no event for changes', async () => {
 		const { error } = await runXobin(sandbox(), { ...update, webhooks: { updates: started } });
-		expect(error?.message).toBe('"Webhooks" has no event [item 0]');
+		expect(error?.message).toBe(`"Webhooks" has a field that doesn't exist: "updates" [item 0]`);
 	});
 
 	nothingChosen(update);
@@ -133,7 +133,7 @@ describe.each([
 		sandbox().inject({ status: 200, body: { status: 'error', message: 'Not in your plan' } });
 		const webhooks = { start: started };
 		const { error } = await runXobin(sandbox(), { resource: 'webhookSettings', operation, webhooks, ...ids });
-		expect(error?.message).toBe('Xobin reported an error: Not in your plan [item 0]');
+		expect(error?.message).toBe('Xobin reported an error: "Not in your plan" [item 0]');
 		expect(error?.description).toMatch(/\(code: (not-done|outcome-unknown)\)$/);
 	});
 });

@@ -19,10 +19,13 @@ export interface Asked {
 	body: Buffer;
 }
 
+/** Sends a response in its own way. */
+export type Behavior = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** A local HTTP server that responds with whatever a test wants. */
 export class AnsweringServer {
 	/** Makes the response to a request. */
-	answer: (asked: Asked) => Answer | Promise<Answer> = () => ({ status: 503, body: '' });
+	answer: (asked: Asked) => Answer | Behavior | Promise<Answer | Behavior> = () => ({ status: 503, body: '' });
 	private readonly server = createServer((request, response) => void this.respond(request, response));
 
 	get url(): string {
@@ -43,7 +46,9 @@ export class AnsweringServer {
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const { method = 'GET', url: path = '/', headers } = request;
 		const asked = { method, path, headers, body: Buffer.concat(chunks) };
-		const { status = 200, type = 'application/json', body, headers: more } = await this.answer(asked);
+		const answer = await this.answer(asked);
+		if (typeof answer === 'function') return answer(request, response);
+		const { status = 200, type = 'application/json', body, headers: more } = answer;
 		const bytes = Buffer.from(body as string);
 		const length = status === 204 ? {} : { 'content-length': String(bytes.length) };
 		response.writeHead(status, { ...(type === null ? {} : { 'content-type': type }), ...length, ...more });
@@ -57,8 +62,15 @@ const withoutHopByHop = (headers: Array<[string, unknown]>): Record<string, stri
 		headers.filter(([name]) => !HOP_BY_HOP.includes(name)).map(([name, value]) => [name, String(value)]),
 	);
 
-/** The response of another server to the request. It doesn't follow redirects. */
-export async function forwarded(origin: string, { method, path, headers, body }: Asked): Promise<Answer> {
+/**
+ * The response of another server to the request. It doesn't follow redirects.
+ * @param front replaces the other server's own URL in texts
+ */
+export async function forwarded(
+	origin: string,
+	{ method, path, headers, body }: Asked,
+	front = origin,
+): Promise<Answer> {
 	const response = await fetch(`${origin}${path}`, {
 		method,
 		headers: withoutHopByHop(Object.entries(headers)),
@@ -66,5 +78,9 @@ export async function forwarded(origin: string, { method, path, headers, body }:
 		...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
 	});
 	const { 'content-type': type = null, ...others } = withoutHopByHop([...response.headers]);
-	return { status: response.status, type, body: Buffer.from(await response.arrayBuffer()), headers: others };
+	const bytes = Buffer.from(await response.arrayBuffer());
+	if (others.location) others.location = others.location.replaceAll(origin, front);
+	const isText = front !== origin && /json|text|mpegurl|^$/.test(type ?? '');
+	const content = isText ? bytes.toString().replaceAll(origin, front) : bytes;
+	return { status: response.status, type, body: content, headers: others };
 }

@@ -58,6 +58,8 @@ export interface RunOptions {
 	binary?: IBinaryKeyData[];
 	/** IANA zone of the workflow. */
 	timezone?: string;
+	/** Where items have their files: with `combined`, in their JSON. Default: beside it. */
+	binaryMode?: 'combined';
 	/** Whether it is a manual run, whose progress messages go to the editor. */
 	manual?: true;
 	/** Called with a function that cancels the execution, when it has started. */
@@ -122,7 +124,11 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 		...(o.onError ? { onError: o.onError } : {}),
 	};
-	const settings = { executionOrder: 'v1' as const, timezone: o.timezone ?? 'Europe/Berlin' };
+	const settings = {
+		executionOrder: 'v1' as const,
+		timezone: o.timezone ?? 'Europe/Berlin',
+		...(o.binaryMode ? { binaryMode: o.binaryMode } : {}),
+	};
 	const connections = { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } };
 	const nodes = [start, node];
 	const workflow = new Workflow({ id: 'wf', name: 'wf', nodes, connections, active: false, nodeTypes, settings });

@@ -14,7 +14,7 @@ export const texts = {
 	/** Where a page may come from, other than the vendor. */
 	checkAddress: /Base URL/,
 	/** A response that means that nothing was carried out. */
-	answered: (product: string, status: number, words: string) => `${product} returned ${status}: ${words}`,
+	answered: (product: string, status: number, words: string) => `${product} returned ${status}: "${words}"`,
 	/** What is wrong with a value, by what the parameter expects. */
 	problems: {
 		number: '(must be a whole number greater than 0|is a number that is too large to be exact)',

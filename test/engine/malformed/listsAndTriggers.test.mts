@@ -1,23 +1,21 @@
 /*
  * The menus of the editor, the polling triggers and the webhook triggers, on the answers and calls that `answers.mts` has
  * and on records that are odd in one field. An odd record is skipped, and all others go on. A new list is in it by
- * itself; a new trigger needs a line in `polled` or `called`.
+ * itself; a new trigger needs a line in `triggers.mts`.
  */
 import axios from 'axios';
-import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 
-import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
-import { payloads, settingsOf, type EventName } from '../../../sandbox/vendors/Xobin/deliver.mjs';
-import { rl } from '../harness/locator.mjs';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
 import { searchList } from '../harness/searchList.mjs';
 import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 import { AnsweringServer, forwarded, type Answer, type Asked } from '../harness/answeringServer.mjs';
 import { another, isObject } from './altered.mjs';
 import { broken, nothings, pages, refusals, type NamedAnswer } from './answers.mjs';
-import { credentialOf, nodes } from './parts.mjs';
+import { behind, credentialOf, nodes } from './parts.mjs';
+import { called, listParameters, polled, type Called } from './triggers.mjs';
 import { ACCIDENT } from './verdict.mjs';
 
 type Json = Record<string, unknown>;
@@ -28,9 +26,7 @@ let front: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	await server.start();
-	front = Object.create(sandbox, {
-		baseUrl: { value: (vendor: never) => sandbox.baseUrl(vendor).replace(sandbox.url, server.url) },
-	}) as Sandbox;
+	front = behind(server.url, sandbox);
 });
 beforeEach(() => {
 	sandbox.reset();
@@ -91,16 +87,8 @@ describe('The lists of the editor', () => {
 	const lists = nodes.flatMap((node) =>
 		Object.keys(node.methods?.listSearch ?? {}).map((list) => ({ node, list, name: node.description.name })),
 	);
-	/** The records that some lists belong to. */
-	const parameters: INodeParameters = {
-		// The first credential of the node
-		authentication: 'servicePrincipal',
-		workGroupId: rl(hotDocsSeeds.workGroupId),
-		assessmentId: rl('824'),
-		trackId: rl(6578),
-	};
 	const load = async (node: INodeType, list: string) =>
-		await searchList({ node, list, parameters, ...credentialOf(node, front) });
+		await searchList({ node, list, parameters: listParameters, ...credentialOf(node, front) });
 
 	it('exist', () => expect(lists.length).toBeGreaterThan(0));
 
@@ -147,61 +135,6 @@ describe('The lists of the editor', () => {
 		expect(faults).toEqual([]);
 	});
 });
-
-/** A time that is new to every trigger, in LynxVizion's form. */
-const SOON = new Date(Date.now() + 60_000).toISOString().slice(0, 19);
-
-/** What a polling trigger asks for, and changes that are events. */
-interface Polled {
-	parameters: INodeParameters;
-	/** By the end of the path: the field of its list, and how its rows change. */
-	lists: Record<string, { field?: string; happen: (rows: Json[]) => Json[] }>;
-}
-
-const polled: Record<string, Polled> = {
-	x0paRoomTrigger: {
-		parameters: {
-			assessmentId: rl('824'),
-			events: ['candidateAdded', 'responseReceived', 'statusChanged'],
-			simplify: false,
-		},
-		lists: {
-			'/candidates': {
-				field: 'Videointerviews',
-				happen: ([first, second, ...rest]) => [
-					{ ...first, status: 'Completed', responseAt: '2026-11-29T07:00:00.000Z' },
-					second,
-					...rest,
-					{
-						...second,
-						id: '4001',
-						interviewId: '4f0e4000-0000-4000-8000-000000000001',
-						candidateEmail: 'new@example.com',
-					},
-				],
-			},
-		},
-	},
-	lynxVizionTrigger: {
-		parameters: {
-			events: ['notificationReceived', 'videoCompleted', 'videoFailed'],
-			projectId: rl(''),
-			simplify: false,
-		},
-		lists: {
-			'/videos': {
-				happen: (rows) => [
-					...rows,
-					{ ...rows[0], id: '4001', job_id: '4f0e4000-0000-4000-8000-000000000001', status: 'completed' },
-					{ ...rows[0], id: '4002', job_id: '4f0e4000-0000-4000-8000-000000000002', status: 'failed' },
-				],
-			},
-			'/notifications': {
-				happen: (rows) => [{ ...rows[0], id: '4003', created_at: SOON }, ...rows],
-			},
-		},
-	},
-};
 
 describe('The polling triggers', () => {
 	const triggers = nodes.filter(({ description }) => description.polling === true);
@@ -331,43 +264,6 @@ describe('The polling triggers', () => {
 	});
 });
 
-/** How a call of a webhook trigger is made. */
-interface Called {
-	parameters: INodeParameters;
-	payload: IDataObject;
-	/** The URL and the headers of a genuine call. */
-	to: (host: TriggerHost) => { url: string; headers: Record<string, string> };
-}
-
-const toXobin =
-	(event: EventName): Called['to'] =>
-	() => {
-		const { hook, auth } = settingsOf(sandbox, event);
-		const headers: Record<string, string> = event.startsWith('ai')
-			? { 'X-Webhook-Key': String(auth?.apikey?.value) }
-			: {};
-		return { url: hook!.url, headers };
-	};
-
-const called: Record<string, Called[]> = {
-	xobinTrigger: (Object.keys(payloads) as EventName[]).map((event) => ({
-		parameters: { events: [event], options: {} },
-		payload: payloads[event] as unknown as IDataObject,
-		to: toXobin(event),
-	})),
-	hotDocsAdvanceTrigger: ['accessToken', 'hmac'].map((authenticationMethod) => ({
-		parameters: { event: 'workItemVersionComplete', authenticationMethod },
-		payload: {
-			eventType: 'NewWorkItemVersionComplete',
-			data: { workItemId: 'a', workItemName: 'Zoë', documents: [{ id: 'b', name: 'Contract' }] },
-		},
-		to: (host) => ({
-			url: host.address('advance'),
-			headers: { authorization: sandbox.accounts.hotDocsAdvance.webhookSecret },
-		}),
-	})),
-};
-
 describe('The webhook triggers', () => {
 	const triggers = nodes.filter(({ description }) => (description.webhooks ?? []).length > 0);
 	const ways = triggers.flatMap((node) =>
@@ -404,7 +300,7 @@ describe('The webhook triggers', () => {
 		answerWith(forward);
 		const trigger = await host(node, way);
 		await trigger.publish();
-		const { url, headers } = way.to(trigger);
+		const { url, headers } = way.to(trigger, sandbox);
 		const text = JSON.stringify(way.payload);
 		const faults: string[] = [];
 		// Those that n8n itself can read
@@ -437,7 +333,7 @@ describe('The webhook triggers', () => {
 		answerWith(forward);
 		const trigger = await host(node, way);
 		await trigger.publish();
-		const { url, headers } = way.to(trigger);
+		const { url, headers } = way.to(trigger, sandbox);
 		const json = { ...headers, 'content-type': 'application/json' };
 		const faults: string[] = [];
 		for (const body of ['null', '[]', '[1]', '"x"', '7', 'true', '{"a":', '<!doctype html><p>x</p>']) {

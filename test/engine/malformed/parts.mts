@@ -12,16 +12,26 @@ const made = Object.values(exported as unknown as Record<string, new () => INode
 export const nodes: INodeType[] = made.filter(({ description }) => description !== undefined);
 const types = made.filter(({ description }) => description === undefined);
 
+/** The sandbox as the nodes see it behind a server. */
+export const behind = (url: string, sandbox: Sandbox, accounts = sandbox.accounts): Sandbox =>
+	Object.create(sandbox, {
+		url: { value: url },
+		baseUrl: { value: (vendor: never) => sandbox.baseUrl(vendor).replace(sandbox.url, url) },
+		accounts: { value: accounts },
+	}) as Sandbox;
+
+/** The type of a node's first credential. */
+export const credentialTypeOf = ({ description }: INodeType): ICredentialType =>
+	types.find(({ name }) => name === description.credentials?.[0].name)!;
+
 /** The first credential of a node, as the sandbox accepts it. */
 export function credentialOf(
-	{ description }: INodeType,
-	sandbox: Pick<Sandbox, 'baseUrl'>,
+	node: INodeType,
+	sandbox: Pick<Sandbox, 'accounts' | 'baseUrl'>,
 ): { credentialType: ICredentialType; credential: ICredentialDataDecryptedObject } {
-	const [{ name }] = description.credentials ?? [];
-	const { data } = sandboxCredentials((vendor) => sandbox.baseUrl(vendor)).find(({ type }) => type === name)!;
+	const credentialType = credentialTypeOf(node);
+	const all = sandboxCredentials((vendor) => sandbox.baseUrl(vendor), sandbox.accounts);
+	const { data } = all.find(({ type }) => type === credentialType.name)!;
 	// n8n fills in what is hidden
-	return {
-		credentialType: types.find((type) => type.name === name)!,
-		credential: { sessionToken: '', ...data } as ICredentialDataDecryptedObject,
-	};
+	return { credentialType, credential: { sessionToken: '', ...data } as ICredentialDataDecryptedObject };
 }

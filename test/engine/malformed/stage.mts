@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { AnsweringServer, forwarded, type Answer, type Asked } from '../harness/answeringServer.mjs';
+import { behind } from './parts.mjs';
 import type { Subject } from './subjects.mjs';
 
 /** What an operation asked when it succeeded, in order: each endpoint with its last answer. */
@@ -36,7 +37,7 @@ const STORAGE = 'presigned URL';
 const pathOf = (endpoint: string): string => endpoint.slice(endpoint.indexOf(' ') + 1);
 
 /** The endpoint of the contract that a request belongs to. */
-function endpointOf({ operation }: Subject, { method, path }: Asked): string {
+export function endpointOf({ operation }: Subject, { method, path }: Asked): string {
 	const [bare] = path.split('?');
 	const matches = operation.endpoints.filter((endpoint) => {
 		const pattern = pathOf(endpoint).replace(/\{\w+\}/g, '[^/]+');
@@ -61,15 +62,6 @@ export class Stage {
 		await this.sandbox.close();
 	}
 
-	/** The sandbox as the nodes see it: behind the server. */
-	get front(): Sandbox {
-		const { url } = this.server;
-		return Object.create(this.sandbox, {
-			url: { value: url },
-			baseUrl: { value: (vendor: never) => this.sandbox.baseUrl(vendor).replace(this.sandbox.url, url) },
-		}) as Sandbox;
-	}
-
 	/** Runs the operation in the sandbox. @throws if it fails */
 	async record(subject: Subject): Promise<Recording> {
 		const { sandbox, server } = this;
@@ -77,13 +69,9 @@ export class Stage {
 		await subject.prepare(sandbox);
 		const recording: Recording = new Map();
 		server.answer = async (asked) => {
-			const answer = await forwarded(sandbox.url, asked);
-			const isText = /json|text|mpegurl|^$/.test(answer.type ?? '');
-			const body = isText ? answer.body.toString().replaceAll(sandbox.url, server.url) : answer.body;
-			const headers = { ...answer.headers };
-			if (headers.location) headers.location = headers.location.replaceAll(sandbox.url, server.url);
-			recording.set(endpointOf(subject, asked), { ...answer, body, headers });
-			return { ...answer, body, headers };
+			const answer = await forwarded(sandbox.url, asked, server.url);
+			recording.set(endpointOf(subject, asked), answer);
+			return answer;
 		};
 		const [{ error, records }] = await this.outcomes(subject, 1, true);
 		if (error !== undefined || records.length === 0) throw new Error(`${subject.title} fails: ${error}`);
@@ -106,7 +94,7 @@ export class Stage {
 	}
 
 	private async outcomes(subject: Subject, count: number, isPatient: boolean): Promise<Outcome[]> {
-		const { items, error } = await subject.run(this.front, count, isPatient);
+		const { items, error } = await subject.run(behind(this.server.url, this.sandbox), count, isPatient);
 		if (error) throw new Error(`The run of ${subject.title} ended: ${error.message}`, { cause: error });
 		return Array.from({ length: count }, (_, index): Outcome => {
 			const own = items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === index);

@@ -26,8 +26,12 @@ export interface Subject {
 	operation: AnyOperation;
 	/** Creates the state in the sandbox that it needs. */
 	prepare: (sandbox: Sandbox) => Promise<void>;
-	/** Runs it on several items, one after the other. @param isPatient false for the shortest waits */
-	run: (sandbox: Sandbox, items: number, isPatient: boolean) => Promise<RunResult>;
+	/**
+	 * Runs it on several items, by default one after the other.
+	 * @param isPatient false for the shortest waits
+	 * @param options more of the node's options
+	 */
+	run: (sandbox: Sandbox, items: number, isPatient: boolean, options?: INodeParameters) => Promise<RunResult>;
 }
 
 const tested = [
@@ -114,8 +118,8 @@ function subjectOf(
 	more: Partial<Variant> = {},
 ): Subject {
 	const key = `${details.folder} ${one.resource}.${one.operation}`;
-	const parametersWith = (wait: INodeParameters = {}): INodeParameters => {
-		const sets: INodeParameters[] = [one.parameters ?? {}, more.parameters ?? {}, wait];
+	const parametersWith = (wait: INodeParameters, options: INodeParameters): INodeParameters => {
+		const sets: INodeParameters[] = [one.parameters ?? {}, more.parameters ?? {}, wait, { options }];
 		const given = Object.assign({}, ...sets) as INodeParameters;
 		return {
 			...given,
@@ -133,9 +137,9 @@ function subjectOf(
 			await one.prepare?.(sandbox);
 			more.prepare?.(sandbox);
 		},
-		run: async (sandbox, items, isPatient) => {
+		run: async (sandbox, items, isPatient, options = {}) => {
 			const binary: IBinaryKeyData[] | undefined = one.file && Array.from({ length: items }, () => one.file!);
-			return await details.run(sandbox, parametersWith(isPatient ? {} : LEAST_WAIT[key]), {
+			return await details.run(sandbox, parametersWith((!isPatient && LEAST_WAIT[key]) || {}, options), {
 				items: Array.from({ length: items }, () => ({})),
 				onError: 'continueRegularOutput',
 				preview: false,

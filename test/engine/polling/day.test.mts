@@ -79,112 +79,102 @@ describe('A simulated day of X0PA Room Trigger', () => {
 		[1, false],
 		[2, false],
 		[3, true],
-	])(
-		'reports each event once (day %i, durable cursors: %p)',
-		async (number, durable) => {
-			const { chance, pick } = dice(seeded(seed + 100 * number));
-			const candidates = () => [...sandbox().state.x0paRoom.candidates.values()];
-			const seen = new Map<string, { status: string; responseAt: unknown }>();
-			const expected: string[] = [];
-			const looked = () => {
-				for (const { interviewId, assessmentId, status, edits } of candidates()) {
-					if (assessmentId !== ASSESSMENT) continue;
-					const { responseAt } = edits;
-					const before = seen.get(interviewId);
-					if (!before) expected.push(`candidateAdded ${interviewId}`);
-					if ((before?.status ?? 'Draft') !== status) expected.push(`statusChanged ${interviewId} ${status}`);
-					if (responseAt && before?.responseAt !== responseAt) {
-						expected.push(`responseReceived ${interviewId} ${String(responseAt)}`);
-					}
-					seen.set(interviewId, { status, responseAt });
+	])('reports each event once (day %i, durable cursors: %p)', async (number, durable) => {
+		const { chance, pick } = dice(seeded(seed + 100 * number));
+		const candidates = () => [...sandbox().state.x0paRoom.candidates.values()];
+		const seen = new Map<string, { status: string; responseAt: unknown }>();
+		const expected: string[] = [];
+		const looked = () => {
+			for (const { interviewId, assessmentId, status, edits } of candidates()) {
+				if (assessmentId !== ASSESSMENT) continue;
+				const { responseAt } = edits;
+				const before = seen.get(interviewId);
+				if (!before) expected.push(`candidateAdded ${interviewId}`);
+				if ((before?.status ?? 'Draft') !== status) expected.push(`statusChanged ${interviewId} ${status}`);
+				if (responseAt && before?.responseAt !== responseAt) {
+					expected.push(`responseReceived ${interviewId} ${String(responseAt)}`);
 				}
-			};
-			looked();
-			expected.length = 0;
-			const workflow = roomWorkflow(sandbox(), {}, { durable });
-			const happen = () => {
-				if (chance(0.1)) addCandidate(sandbox(), chance(0.7) ? 'Draft' : 'Awaiting Response');
-				if (chance(0.05)) addCandidate(sandbox(), 'Draft', 825);
-				const one = pick(candidates());
-				if (one && chance(0.2)) change(sandbox(), one, pick(['Draft', 'In Progress', 'Completed'])!);
-				const other = pick(candidates());
-				if (other && chance(0.1)) respond(sandbox(), other);
-				if (chance(0.02)) sandbox().revokeTokens();
-			};
-			const { outages } = await day(seeded(seed + number), { workflow, durable, vendor: 'x0paRoom', happen, looked });
+				seen.set(interviewId, { status, responseAt });
+			}
+		};
+		looked();
+		expected.length = 0;
+		const workflow = roomWorkflow(sandbox(), {}, { durable });
+		const happen = () => {
+			if (chance(0.1)) addCandidate(sandbox(), chance(0.7) ? 'Draft' : 'Awaiting Response');
+			if (chance(0.05)) addCandidate(sandbox(), 'Draft', 825);
+			const one = pick(candidates());
+			if (one && chance(0.2)) change(sandbox(), one, pick(['Draft', 'In Progress', 'Completed'])!);
+			const other = pick(candidates());
+			if (other && chance(0.1)) respond(sandbox(), other);
+			if (chance(0.02)) sandbox().revokeTokens();
+		};
+		const { outages } = await day(seeded(seed + number), { workflow, durable, vendor: 'x0paRoom', happen, looked });
 
-			const summary = (item: IDataObject): string => {
-				const more =
-					item.event === 'statusChanged' ? item.status : item.event === 'responseReceived' ? item.responseAt : '';
-				return `${String(item.event)} ${String(item.interviewId)} ${String(more)}`.trim();
-			};
-			expect(expected.length).toBeGreaterThan(40);
-			expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
-			expect(outages).toBeGreaterThan(2);
-			expect(workflow.errors.length).toBeGreaterThan(0);
-			expect(workflow.errors.length).toBeLessThanOrEqual(outages);
-		},
-		60_000,
-	);
+		const summary = (item: IDataObject): string => {
+			const more =
+				item.event === 'statusChanged' ? item.status : item.event === 'responseReceived' ? item.responseAt : '';
+			return `${String(item.event)} ${String(item.interviewId)} ${String(more)}`.trim();
+		};
+		expect(expected.length).toBeGreaterThan(40);
+		expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
+		expect(outages).toBeGreaterThan(2);
+		expect(workflow.errors.length).toBeGreaterThan(0);
+		expect(workflow.errors.length).toBeLessThanOrEqual(outages);
+	});
 });
 
 describe('A simulated day of LynxVizion Trigger', () => {
 	it.each([
 		[4, false],
 		[5, true],
-	])(
-		'reports each event once (day %i, durable cursors: %p)',
-		async (number, durable) => {
-			const { chance, pick, below } = dice(seeded(seed + 100 * number));
-			const { lynxVizion } = sandbox().state;
-			let times = 0;
-			let unreported: string[] = [];
-			const expected: string[] = [];
-			/** An analysis is not reported if the next one starts before a poll sees its end. */
-			const unseen = new Map<string, string>();
-			const looked = () => {
-				expected.push(...unreported, ...unseen.values());
-				unreported = [];
-				unseen.clear();
-			};
-			const workflow = lynxWorkflow(sandbox(), { simplify: false }, { durable });
-			const happen = () => {
-				if (chance(0.1)) addVideo(sandbox());
-				const video = pick([...lynxVizion.videos.values()]);
-				if (video && chance(0.3)) {
-					const status = pick(['processing', 'completed', 'completed', 'failed'] as const satisfies string[])!;
-					if (status !== 'processing') times++;
-					end(sandbox(), video, status, status === 'processing' ? null : times);
-					unseen.delete(video.job_id);
-					const event = { completed: 'videoCompleted', failed: 'videoFailed', processing: '' }[status];
-					if (event) unseen.set(video.job_id, `${event} ${video.job_id} ${times}`);
-				}
-				const renamed = pick([...lynxVizion.videos.values()]);
-				if (renamed && chance(0.1)) {
-					renamed.name += '!';
-					renamed.updated_at = sandbox().clock.iso().slice(0, 19);
-				}
-				// Sometimes more than one page
-				const burst = chance(0.02) ? 130 : chance(0.2) ? 1 : 0;
-				for (let left = burst; left > 0; left--) {
-					unreported.push(`notificationReceived ${notify(sandbox(), sandbox().clock.now() - below(300) * 1_000)}`);
-				}
-				if (chance(0.05)) {
-					const deleted = pick([...lynxVizion.notifications.keys()].slice(0, 3));
-					lynxVizion.notifications.delete(String(deleted));
-					unreported = unreported.filter((text) => text !== `notificationReceived ${deleted}`);
-				}
-			};
-			const { outages } = await day(seeded(seed + number), { workflow, durable, vendor: 'lynxVizion', happen, looked });
+	])('reports each event once (day %i, durable cursors: %p)', async (number, durable) => {
+		const { chance, pick, below } = dice(seeded(seed + 100 * number));
+		const { lynxVizion } = sandbox().state;
+		let times = 0;
+		let unreported: string[] = [];
+		const expected: string[] = [];
+		/** An analysis is not reported if the next one starts before a poll sees its end. */
+		const unseen = new Map<string, string>();
+		const looked = () => {
+			expected.push(...unreported, ...unseen.values());
+			unreported = [];
+			unseen.clear();
+		};
+		const workflow = lynxWorkflow(sandbox(), { simplify: false }, { durable });
+		const happen = () => {
+			if (chance(0.1)) addVideo(sandbox());
+			const video = pick([...lynxVizion.videos.values()]);
+			if (video && chance(0.3)) {
+				const status = pick(['processing', 'completed', 'completed', 'failed'] as const satisfies string[])!;
+				if (status !== 'processing') times++;
+				end(sandbox(), video, status, status === 'processing' ? null : times);
+				unseen.delete(video.job_id);
+				const event = { completed: 'videoCompleted', failed: 'videoFailed', processing: '' }[status];
+				if (event) unseen.set(video.job_id, `${event} ${video.job_id} ${times}`);
+			}
+			const renamed = pick([...lynxVizion.videos.values()]);
+			if (renamed && chance(0.1)) {
+				renamed.name += '!';
+				renamed.updated_at = sandbox().clock.iso().slice(0, 19);
+			}
+			// Sometimes more than one page
+			const burst = chance(0.02) ? 130 : chance(0.2) ? 1 : 0;
+			for (let left = burst; left > 0; left--) {
+				unreported.push(`notificationReceived ${notify(sandbox(), sandbox().clock.now() - below(300) * 1_000)}`);
+			}
+			if (chance(0.05)) {
+				const deleted = pick([...lynxVizion.notifications.keys()].slice(0, 3));
+				lynxVizion.notifications.delete(String(deleted));
+				unreported = unreported.filter((text) => text !== `notificationReceived ${deleted}`);
+			}
+		};
+		const { outages } = await day(seeded(seed + number), { workflow, durable, vendor: 'lynxVizion', happen, looked });
 
-			const summary = ({ event, id, job_id: jobId, processing_time: time }: IDataObject): string =>
-				event === 'notificationReceived'
-					? `${event} ${String(id)}`
-					: `${String(event)} ${String(jobId)} ${String(time)}`;
-			expect(expected.length).toBeGreaterThan(100);
-			expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
-			expect(workflow.errors.length).toBeLessThanOrEqual(outages);
-		},
-		60_000,
-	);
+		const summary = ({ event, id, job_id: jobId, processing_time: time }: IDataObject): string =>
+			event === 'notificationReceived' ? `${event} ${String(id)}` : `${String(event)} ${String(jobId)} ${String(time)}`;
+		expect(expected.length).toBeGreaterThan(100);
+		expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
+		expect(workflow.errors.length).toBeLessThanOrEqual(outages);
+	});
 });

@@ -10,7 +10,7 @@ it('reports the problem and the remedy to a model once, in one message', async (
 	const error = await tool.invoke({ reportId: 999_999 }).catch((thrown: Error) => thrown);
 	expect(error).toMatchObject({
 		message:
-			'Xobin returned 404: Report not found [item 0]. Nothing was found with this ID. Check the ID. (code: not-found)',
+			'Xobin returned 404: "Report not found" [item 0]. Nothing was found with this ID. Check the ID. (code: not-found)',
 	});
 });
 

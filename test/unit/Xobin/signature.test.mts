@@ -26,6 +26,17 @@ describe('a JSON text as Python writes it', () => {
 		);
 	});
 
+	it('is the same whatever the strings contain and wherever blanks are', () => {
+		const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+		fc.assert(
+			fc.property(fc.json({ stringUnit: 'binary' }), fc.constantFrom(' ', '\n', '\t\r '), (text, blank) => {
+				const tokens = text.match(token) ?? [];
+				expect(asPython(tokens.join(blank))).toBe(asPython(tokens.join('')));
+				expect(asPython(text)).toMatch(/^(?:[^",:\s]|[,:] |"(?:[^"\\]|\\.)*")*$/);
+			}),
+		);
+	});
+
 	it.each(['', 'no JSON', '"never closed', String.raw`{"a": "\q"}`])('does not fail on %p', (text) => {
 		expect(typeof asPython(text)).toBe('string');
 	});

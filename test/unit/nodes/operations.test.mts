@@ -4,7 +4,7 @@ import type { AnyOperation, Parameter } from '../../../nodes/engine/operation/ty
 import { operationsOf } from '../../../tools/docs/coverage.mjs';
 import { previewOf } from '../../../tools/previews/preview.mjs';
 import { allVendors, contractOf } from '../../../tools/vendors.mjs';
-import { nodes } from './described.mjs';
+import { credentials, nodes, properties } from './described.mjs';
 
 const operations = allVendors.flatMap((parts) =>
 	operationsOf(parts).map(({ key, operation }) => ({ key: `${parts.name}.${key}`, operation, parts })),
@@ -63,4 +63,16 @@ it.each(nodes.map((node) => [node.description.name, node] as const))('%s has a m
 
 it('finds the lists', () => {
 	expect(nodes.flatMap(({ description }) => listsIn(description.properties)).length).toBeGreaterThan(15);
+});
+
+it('takes no secret as a parameter, because all who may see a workflow can read it', () => {
+	const ofCredentials = credentials.map(({ displayName }) => `${displayName} > `);
+	const taken = properties
+		.filter(({ where }) => !ofCredentials.some((start) => where.startsWith(start)))
+		.filter(
+			({ it }) =>
+				it.typeOptions?.password === true ||
+				(/^(string|json)$/.test(it.type) && /password|secret|token|\bkey\b/i.test(it.displayName)),
+		);
+	expect(taken.map(({ it }) => it.displayName)).toEqual(['Key ID']);
 });

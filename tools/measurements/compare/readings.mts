@@ -106,10 +106,7 @@ export const readings: ReadRow[] = [
 	{
 		title: 'Validates all items before the first request',
 		cells: {
-			'This package': read(
-				'yes',
-				at('nodes/engine/run/execute.ts', 'await preflight(context, operation, count)', 'source'),
-			),
+			'This package': read('yes', at('nodes/engine/run/execute.ts', 'await preflight(context, operation,', 'source')),
 			'HTTP Request': read(
 				'no: each item is prepared and sent in turn',
 				at(V3, 'requestPromises.push(requestWithAuthentication)'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
 import type { paths } from '../../api';
-import { collection, email, flag, operation, text, guid, setting, restriction } from '../../../engine';
+import { collection, email, flag, operation, personName, guid, setting, restriction } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { roles } from './roles';
@@ -19,7 +19,11 @@ export const create = operation<paths>()({
 	howToCheck: 'Check the users in HotDocs Advance for this email address.',
 	hints: commandHints,
 	parameters: {
-		firstName: text({ displayName: 'First Name', description: 'The first name of the user', placeholder: 'e.g. Jane' }),
+		firstName: personName({
+			displayName: 'First Name',
+			description: 'The first name of the user',
+			placeholder: 'e.g. Jane',
+		}),
 		emailAddress: email({
 			displayName: 'Email',
 			description: 'The email address that the user signs in with. No other user of the tenancy may have it.',
@@ -40,7 +44,11 @@ export const create = operation<paths>()({
 			displayName: 'Additional Fields',
 			role: 'setting',
 			fields: {
-				lastName: text({ displayName: 'Last Name', description: 'The last name of the user', placeholder: 'e.g. Doe' }),
+				lastName: personName({
+					displayName: 'Last Name',
+					description: 'The last name of the user',
+					placeholder: 'e.g. Doe',
+				}),
 				// What somebody may do must not depend on an empty value
 				roles: restriction(roles),
 			},

@@ -14,7 +14,7 @@ const moreFields = {
 		displayName: 'Description',
 		description: 'What the work item is about',
 		placeholder: 'e.g. Starts on 1 March',
-		maxLength: 4_000,
+		maxLength: Infinity,
 	}),
 	isPrivateToOwner: restriction(
 		flag({

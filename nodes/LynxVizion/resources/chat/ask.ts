@@ -39,7 +39,6 @@ export const ask = operation<paths>()({
 			displayName: 'Question',
 			description: 'What to ask about the video',
 			placeholder: 'e.g. Which prices are mentioned?',
-			maxLength: 10_000,
 			rows: 3,
 		}),
 		additionalFields: collection({ displayName: 'Additional Fields', role: 'setting', fields }),

@@ -1,8 +1,9 @@
 import type { paths } from '../../api';
-import { number, operation, text, type Parameter, setting } from '../../../engine';
+import { fileNameText, number, operation, text, type Parameter, setting } from '../../../engine';
+import { ifNameTaken, placeOfLink, linkName } from '../../storedName';
 import { checkExtension } from '../../videoFile';
 
-const nameField = text({
+const nameField = fileNameText({
 	displayName: 'File Name',
 	description: 'Name of the file to upload, including its extension',
 	placeholder: 'e.g. interview.mp4',
@@ -28,6 +29,7 @@ export const createUploadLink = operation<paths>()({
 	identifiedBy: ['file_path'],
 	parameters: { fileName },
 	options: {
+		ifNameTaken,
 		contentType: setting(
 			text({
 				displayName: 'Content Type',
@@ -46,9 +48,10 @@ export const createUploadLink = operation<paths>()({
 			}),
 		),
 	},
-	request: ({ fileName: file_name, options: { contentType, expiresIn } }) => ({
+	place: ({ fileName: name, options }) => placeOfLink(name, options),
+	request: ({ fileName: name, options: { contentType, expiresIn, ...options } }) => ({
 		body: {
-			file_name,
+			file_name: linkName(name, options),
 			...(contentType ? { content_type: contentType } : {}),
 			...(expiresIn === undefined ? {} : { expires_in: expiresIn }),
 		},

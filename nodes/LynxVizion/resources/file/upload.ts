@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
-import { inputFile, steps, setting, text } from '../../../engine';
+import { inputFile, steps } from '../../../engine';
+import { placeOf, storedNameOptions } from '../../storedName';
 import { checkVideo, uploadToStorage } from '../../videoFile';
 
 export const upload = steps<paths>()({
@@ -11,15 +12,8 @@ export const upload = steps<paths>()({
 	effect: 'repeatable',
 	identifiedBy: ['file_path'],
 	parameters: { binaryPropertyName: inputFile },
-	options: {
-		fileName: setting(
-			text({
-				displayName: 'File Name',
-				description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
-				placeholder: 'e.g. interview.mp4',
-			}),
-		),
-	},
+	options: storedNameOptions,
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
-	run: async (calls, { binaryPropertyName: file, options }) => await uploadToStorage(calls, file, options.fileName),
+	place: ({ binaryPropertyName: file, options }) => placeOf(file, options),
+	run: async (calls, { binaryPropertyName: file, options }) => await uploadToStorage(calls, file, options),
 });

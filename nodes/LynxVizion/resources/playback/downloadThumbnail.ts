@@ -15,7 +15,7 @@ export const downloadThumbnail = download<paths>()({
 	options: fileNameOption('thumbnail.jpg'),
 	request: ({ jobId: job_id }) => ({ path: { job_id } }),
 	file: ({ jobId: id, binaryPropertyName: field, options: { fileName } }) => ({
-		fileName: fileName ?? `thumbnail-${id}.jpg`,
+		fileName: fileName ?? `thumbnail-${id}`,
 		kind: 'image',
 		binaryPropertyName: field,
 		json: { jobId: id },

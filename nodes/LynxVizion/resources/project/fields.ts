@@ -10,6 +10,5 @@ export const projectDescription = text({
 	displayName: 'Description',
 	description: 'What the project is about',
 	placeholder: 'e.g. First round, spring',
-	maxLength: 10_000,
 	rows: 3,
 });

@@ -22,7 +22,7 @@ export const search = operation<paths>()({
 			displayName: 'Query',
 			description: 'What to search for, in natural language',
 			placeholder: 'e.g. someone talks about prices',
-			maxLength: 10_000,
+			maxLength: Infinity,
 		}),
 		searchIn: restriction(
 			choice({

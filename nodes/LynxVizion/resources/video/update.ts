@@ -9,7 +9,6 @@ const fields = {
 			displayName: 'Description',
 			description: "What the video is about. LynxVizion accepts it, but doesn't return it.",
 			placeholder: 'e.g. Second round, backend engineer',
-			maxLength: 10_000,
 			rows: 3,
 		}),
 		[''],

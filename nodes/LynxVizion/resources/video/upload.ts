@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
 import { inputFile, steps } from '../../../engine';
+import { placeOf } from '../../storedName';
 import { checkVideo } from '../../videoFile';
 import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
 
@@ -15,5 +16,6 @@ export const upload = steps<paths>()({
 	parameters: { binaryPropertyName: inputFile },
 	options: uploadOptions,
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
+	place: ({ binaryPropertyName: file, options }) => placeOf(file, options),
 	run: async (calls, { binaryPropertyName: file, options }) => await uploadAndRegister(calls, file, options),
 });

@@ -12,6 +12,7 @@ import {
 } from '../../../engine';
 import { selectedInsights, selectedModules } from '../../insightModules';
 import { projectLocator } from '../../parameters';
+import { placeOf, type StoredNameOptions } from '../../storedName';
 import { checkVideo } from '../../videoFile';
 import { getVideo, waitOptions, waitUntilAnalyzed } from './analysis';
 import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
@@ -24,7 +25,6 @@ const options = {
 			displayName: 'Analysis Prompt',
 			description: 'What to look for in the video, in your own words',
 			placeholder: 'e.g. Look for prices and dates',
-			maxLength: 10_000,
 			rows: 3,
 		}),
 	),
@@ -38,8 +38,7 @@ const options = {
 	),
 };
 
-interface VideoOptions {
-	fileName?: string;
+interface VideoOptions extends StoredNameOptions {
 	name?: string;
 	initialPrompt?: string;
 	projectId?: string;
@@ -116,6 +115,8 @@ export const uploadAndAnalyze = steps<paths>()({
 	},
 	options,
 	check: ({ binaryPropertyName: file, options: chosen }) => checkVideo(file, chosen),
+	// With a prompt, each video has a place of its own
+	place: ({ binaryPropertyName: file, options: chosen }) => (chosen.initialPrompt ? undefined : placeOf(file, chosen)),
 	run: async (calls, { binaryPropertyName: file, selectedInsights: modules, options: chosen }) => {
 		const jobId = chosen.initialPrompt
 			? await createWithPrompt(calls, file, modules, chosen)

@@ -9,17 +9,12 @@ import {
 	setting,
 	text,
 } from '../../../engine';
+import { storedNameOptions, type StoredNameOptions } from '../../storedName';
 import { uploadToStorage } from '../../videoFile';
 
 /** The options of the operations that upload a video. */
 export const uploadOptions = {
-	fileName: setting(
-		text({
-			displayName: 'File Name',
-			description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
-			placeholder: 'e.g. interview.mp4',
-		}),
-	),
+	...storedNameOptions,
 	name: setting(
 		text({
 			displayName: 'Name',
@@ -30,15 +25,15 @@ export const uploadOptions = {
 };
 
 /**
- * Uploads a file, then registers it as a video. A file with the same name is replaced, and its existing video is kept.
+ * Uploads a file, then registers it as a video. A file of an earlier run with the same name is replaced, and its existing video is kept.
  * @returns the vendor's response with the job ID, and the path and name of the stored file
  */
 export async function uploadAndRegister(
 	calls: Calls<paths>,
 	file: InputFile,
-	options: { fileName?: string; name?: string },
+	options: StoredNameOptions & { name?: string },
 ) {
-	const stored = await uploadToStorage(calls, file, options.fileName);
+	const stored = await uploadToStorage(calls, file, options);
 	const { file_path } = stored;
 	if (file_path === undefined) {
 		throw new CallFailure(

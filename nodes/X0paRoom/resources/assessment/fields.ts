@@ -87,7 +87,6 @@ export const assessmentFields = {
 		displayName: 'Landing Page Info',
 		description: 'Text that candidates read before they start',
 		placeholder: 'e.g. Find a quiet place, and take 20 minutes',
-		maxLength: 10_000,
 		rows: 4,
 	}),
 	maxReminders: number({

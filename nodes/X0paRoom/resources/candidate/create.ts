@@ -12,7 +12,7 @@ import {
 	steps,
 	type Calls,
 	setting,
-	text,
+	personName,
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
@@ -45,14 +45,14 @@ export const create = steps<paths>()({
 	parameters: {
 		assessmentId,
 		firstName: setting(
-			text({
+			personName({
 				displayName: 'First Name',
 				description: 'First name of the candidate',
 				placeholder: 'e.g. Jane',
 			}),
 		),
 		lastName: setting(
-			text({
+			personName({
 				displayName: 'Last Name',
 				description: 'Last name of the candidate',
 				placeholder: 'e.g. Doe',

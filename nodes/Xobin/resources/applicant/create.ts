@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { choice, email, flag, operation, text, locator, setting } from '../../../engine';
+import { choice, email, flag, operation, personName, text, locator, setting } from '../../../engine';
 import { stage, trackId } from '../../parameters';
 import { fieldList, fieldsAsJson } from './fieldValues';
 
@@ -29,7 +29,7 @@ export const create = operation<paths>()({
 	howToCheck: 'Run "Get Many" for this track, filtered by the email address.',
 	parameters: {
 		trackId,
-		name: text({
+		name: personName({
 			displayName: 'Name',
 			description: 'First and last name of the candidate',
 			placeholder: 'e.g. Jane Doe',
@@ -76,7 +76,6 @@ export const create = operation<paths>()({
 					displayName: 'Email Message',
 					description: "Your own text for the email. Defaults to Xobin's text.",
 					placeholder: 'e.g. We would like to get to know you. Please apply with the link below.',
-					maxLength: 20_000,
 					rows: 4,
 				}),
 			),

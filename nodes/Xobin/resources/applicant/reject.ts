@@ -29,7 +29,6 @@ export const reject = operation<paths>()({
 					displayName: 'Email Message',
 					description: "Your own text for the email. Defaults to Xobin's text.",
 					placeholder: 'e.g. Thank you for your interest. We have chosen somebody else.',
-					maxLength: 20_000,
 					rows: 4,
 				}),
 			),

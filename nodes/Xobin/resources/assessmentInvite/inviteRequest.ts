@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CallFailure, fieldIn, isRecord, listIn, normalizedKey, shows } from '../../../engine';
+import { CallFailure, fieldIn, isRecord, listIn, normalizedKey, quoted, shows } from '../../../engine';
 import { proofs } from '../../proofs';
 
 interface AssessmentInvite {
@@ -41,7 +41,12 @@ export function invitesByEmail(response: unknown): (email: string) => IDataObjec
 		const invite = byKey.get(normalizedKey(email));
 		if (!invite) throw new CallFailure('unusable', `Xobin returned no invite for ${email}`);
 		if (shows(invite, proof)) return { ...invite };
-		const said = [fieldIn(invite, 'message'), fieldIn(invite, 'error')].find((text) => typeof text === 'string');
-		throw new CallFailure('unusable', `Xobin did not confirm the invite for ${email}${said ? `: ${said}` : ''}`);
+		const said = [fieldIn(invite, 'message'), fieldIn(invite, 'error')].find(
+			(text): text is string => typeof text === 'string',
+		);
+		throw new CallFailure(
+			'unusable',
+			`Xobin did not confirm the invite for ${email}${said ? `: ${quoted(said)}` : ''}`,
+		);
 	};
 }

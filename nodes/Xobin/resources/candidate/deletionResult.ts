@@ -11,6 +11,8 @@ import { reportedError } from '../../responses';
 export function deletionResult(response: unknown, remedy: string): IDataObject {
 	const result = recordIn(response, ['success', 'task_id']) ?? {};
 	if (!/^(false|0)$/i.test(String(fieldIn(result, 'success')).trim())) return result;
-	const reason = [fieldIn(result, 'error'), fieldIn(result, 'message')].find((said) => typeof said === 'string');
-	throw reportedError(String(reason ?? 'no reason given'), remedy);
+	const reason = [fieldIn(result, 'error'), fieldIn(result, 'message')].find(
+		(said): said is string => typeof said === 'string',
+	);
+	throw reportedError(reason, remedy);
 }

@@ -37,7 +37,6 @@ export const parseResume = operation<paths>()({
 				displayName: 'Criteria',
 				description: 'Criteria to rate the resume by',
 				placeholder: 'e.g. Three years of Go, lives near Berlin',
-				maxLength: 20_000,
 				rows: 3,
 			}),
 			showWhen: rated,

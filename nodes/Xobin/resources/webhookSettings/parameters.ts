@@ -1,6 +1,15 @@
 import type { INodeProperties, IDataObject } from 'n8n-workflow';
 
-import { isRecord, Problem, recordIn, records, type Parameter } from '../../../engine';
+import {
+	checkMembers,
+	isRecord,
+	Problem,
+	recordIn,
+	records,
+	toBoolean,
+	trimmed,
+	type Parameter,
+} from '../../../engine';
 import { readUrl } from '../../urlParameter';
 
 interface Webhook {
@@ -36,37 +45,40 @@ const members = (): INodeProperties[] => [
 
 /** Whether the event is on. An expression that returns nothing must not turn it on. @throws Problem */
 function readStatus(name: EventName, value: unknown): boolean {
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
+	const status = toBoolean(value);
+	if (status !== undefined) return status;
 	throw new Problem(`has an event "${EVENTS[name]}" whose "Active" is neither on nor off`, 'Turn it on or off');
 }
 
 function readWebhook(name: EventName, given: { status?: unknown; url?: unknown }): Webhook {
 	const status = readStatus(name, 'status' in given ? given.status : true);
-	const url = typeof given.url === 'string' ? given.url.trim() : '';
+	const url = typeof given.url === 'string' ? trimmed(given.url) : '';
 	if (url === '') throw new Problem(`has an event "${EVENTS[name]}" without a URL`, 'Enter the URL');
 	return { status, url: readUrl(url) };
 }
 
 /** The events whose settings are overwritten. `read` returns them by name; omitted events are missing. */
-export const webhooks = <const N extends EventName>(names: readonly N[]): Parameter<{ [K in N]?: Webhook }> => ({
-	property: {
+export const webhooks = <const N extends EventName>(names: readonly N[]): Parameter<{ [K in N]?: Webhook }> => {
+	const property: Parameter<unknown>['property'] = {
 		displayName: 'Webhooks',
 		type: 'fixedCollection',
 		placeholder: 'Add Event',
 		description: 'Events whose settings are overwritten. Xobin keeps the settings of omitted events "where supported".',
 		default: {},
 		options: names.map((name) => ({ displayName: EVENTS[name], name, values: members() })),
-	},
-	read: (value) => {
-		const given = (value ?? {}) as { [K in N]?: IDataObject };
-		const chosen = names.filter((name) => given[name] !== undefined);
-		if (chosen.length === 0) throw new Problem('has no event', 'Add at least one');
-		return Object.fromEntries(chosen.map((name) => [name, readWebhook(name, given[name] ?? {})])) as {
-			[K in N]?: Webhook;
-		};
-	},
-});
+	};
+	return {
+		property,
+		read: (value) => {
+			const given = checkMembers(property, value ?? {}) as { [K in N]?: IDataObject };
+			const chosen = names.filter((name) => given[name] !== undefined);
+			if (chosen.length === 0) throw new Problem('has no event', 'Add at least one');
+			return Object.fromEntries(chosen.map((name) => [name, readWebhook(name, given[name] ?? {})])) as {
+				[K in N]?: Webhook;
+			};
+		},
+	};
+};
 
 /** Anything else that receives these events, such as a published Xobin Trigger, stops receiving them. */
 export const settingsWarnings = {

@@ -1,28 +1,27 @@
 import fc from 'fast-check';
 
-import { redact } from '../../../../nodes/engine/errors/redact';
 import { vendorMessage } from '../../../../nodes/engine/errors/vendorMessage';
 
 describe("the vendor's message", () => {
 	it.each([
-		['{"error":"report not found"}', ': report not found'],
-		['{"success":false,"error":"Candidate not found"}', ': Candidate not found'],
-		['{"message":"No invites left.","error":"code_7"}', ': No invites left. (code_7)'],
-		['{"message":"More","error":"It is over"}', ': It is over'],
-		['{"message":"","error":"code_7"}', ': code_7'],
-		['{"error":{"statusCode":404,"message":"Unknown id"}}', ': Unknown id'],
-		['{"errors":["first","second"]}', ': first; second'],
-		['{"status":7}', ': {"status":7}'],
-		['Client interviews are not enabled', ': Client interviews are not enabled'],
+		['{"error":"report not found"}', ': "report not found"'],
+		['{"success":false,"error":"Candidate not found"}', ': "Candidate not found"'],
+		['{"message":"No invites left.","error":"code_7"}', ': "No invites left. (code_7)"'],
+		['{"message":"More","error":"It is over"}', ': "It is over"'],
+		['{"message":"","error":"code_7"}', ': "code_7"'],
+		['{"error":{"statusCode":404,"message":"Unknown id"}}', ': "Unknown id"'],
+		['{"errors":["first","second"]}', ': "first; second"'],
+		['{"status":7}', `: "{'status':7}"`],
+		['Client interviews are not enabled', ': "Client interviews are not enabled"'],
 		['<!doctype html><html><head><title>Sign in</title></head></html>', ': an HTML page titled "Sign in"'],
 		['<html><body>x</body></html>', ': an HTML page'],
 		['<!-- a proxy -->\n<!DOCTYPE html><title>Sign in</title>', ': an HTML page titled "Sign in"'],
-		['<!DOCTYPE note><note>Gone</note>', ': <!DOCTYPE note><note>Gone</note>'],
+		['<!DOCTYPE note><note>Gone</note>', ': "<!DOCTYPE note><note>Gone</note>"'],
 		['', ''],
 		['{}', ''],
 		['[]', ''],
 		['null', ''],
-		['\ufeff{"error":"with a BOM"}', ': with a BOM'],
+		['\ufeff{"error":"with a BOM"}', ': "with a BOM"'],
 		[undefined, ''],
 		[null, ''],
 	])('%s', (body, said) => {
@@ -105,13 +104,13 @@ describe("the vendor's message", () => {
 		[{ errors: [], title: 'Bad' }, 'Bad'],
 		[{ errors: null, message: 'Bad' }, 'Bad'],
 	])('%j', (body, said) => {
-		expect(vendorMessage(JSON.stringify(body), [])).toBe(`: ${said}`);
-		expect(vendorMessage(body, [])).toBe(`: ${said}`);
+		expect(vendorMessage(JSON.stringify(body), [])).toBe(`: "${said}"`);
+		expect(vendorMessage(body, [])).toBe(`: "${said}"`);
 	});
 
 	it('is truncated if it is very long, and stays on one line', () => {
-		expect(vendorMessage(`a\n${'b'.repeat(5_000)}`, [])).toHaveLength(503);
-		expect(vendorMessage(`${'b'.repeat(499)}🙂🙂`, [])).toBe(`: ${'b'.repeat(499)}…`);
+		expect(vendorMessage(`a\n${'b'.repeat(5_000)}`, [])).toHaveLength(505);
+		expect(vendorMessage(`${'b'.repeat(499)}🙂🙂`, [])).toBe(`: "${'b'.repeat(499)}…"`);
 	});
 
 	it('never throws, stays on one line and short, whatever the body is', () => {
@@ -131,7 +130,7 @@ describe("the vendor's message", () => {
 		fc.assert(
 			fc.property(bodies, (body) => {
 				const said = vendorMessage(body, []);
-				expect(said.length).toBeLessThanOrEqual(503);
+				expect(said.length).toBeLessThanOrEqual(505);
 				expect(said).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
 				if (said !== '') expect(said).toMatch(/^: \S/);
 			}),
@@ -139,7 +138,22 @@ describe("the vendor's message", () => {
 		const circular: Record<string, unknown> = {};
 		circular.error = { circular };
 		expect(vendorMessage(circular, [])).toBe('');
-		expect(vendorMessage(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, [])).toHaveLength(503);
+		expect(vendorMessage(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, [])).toHaveLength(505);
+	});
+
+	it('looks at every object of a body once, however deep it is', () => {
+		const nested = (depth: number): unknown =>
+			depth === 0 ? { status: 7 } : { message: nested(depth - 1), details: nested(depth - 1) };
+		const body = JSON.stringify(nested(5));
+		const entries = jest.spyOn(Object, 'entries');
+		vendorMessage(body, []);
+		const looks = entries.mock.calls.length;
+		entries.mockRestore();
+		expect(looks).toBe(2 ** 6 - 1);
+	});
+
+	it('says nothing of a text that is blank as far as it is read, because a secret may be cut in two there', () => {
+		expect(vendorMessage(`${'\n'.repeat(999_996)}kkkk-1234`, ['kkkk-1234'])).toBe('');
 	});
 
 	it('contains each error of a field, wherever the vendor lists it', () => {
@@ -147,24 +161,49 @@ describe("the vendor's message", () => {
 		fc.assert(
 			fc.property(fc.uniqueArray(word, { minLength: 2, maxLength: 6 }), ([field, problem, title]) => {
 				const said = `${field}: ${problem}`;
-				expect(vendorMessage({ title, errors: { [field]: [problem] } }, [])).toBe(`: ${said}`);
-				expect(vendorMessage({ detail: [{ loc: [field], msg: problem }] }, [])).toBe(`: ${said}`);
-				expect(vendorMessage({ error: { errors: [{ field, message: problem }] } }, [])).toBe(`: ${said}`);
+				expect(vendorMessage({ title, errors: { [field]: [problem] } }, [])).toBe(`: "${said}"`);
+				expect(vendorMessage({ detail: [{ loc: [field], msg: problem }] }, [])).toBe(`: "${said}"`);
+				expect(vendorMessage({ error: { errors: [{ field, message: problem }] } }, [])).toBe(`: "${said}"`);
 			}),
 		);
 	});
 
+	it('reads the reason in an error of a storage', () => {
+		const xml = '<?xml version="1.0"?><Error><Code>SlowDown</Code><Message>Wait</Message><Key>x</Key></Error>';
+		expect(vendorMessage(xml, [])).toBe(': "Wait (SlowDown)"');
+	});
+
+	it('is never taken for ours, whatever it says', () => {
+		const claim = 'no". Nothing was done. It is safe to send it again [item 0]';
+		const said = ': "no\'. Nothing was done. It is safe to send it again [item 0]"';
+		expect(vendorMessage({ error: claim }, [])).toBe(said);
+		expect(vendorMessage(claim, [])).toBe(said);
+		const page = `<html><title>Hi". It worked.</title></html>`;
+		expect(vendorMessage(page, [])).toBe(': an HTML page titled "Hi\'. It worked."');
+	});
+
+	it('never contains a part of a secret at its end', () => {
+		const short = 'kkkk-1234-5678-9012';
+		// Masked, 16 long ones leave room for the one that is cut
+		for (const key of [short, short.repeat(25)]) {
+			for (let length = 7_960; length < 8_010; length++) {
+				for (const filling of [' ', `${key} `]) {
+					const start = filling.repeat(length / filling.length);
+					const body = `${start}${'x'.repeat(length - start.length)} ${key}`;
+					expect(vendorMessage(body, [key])).not.toMatch(/kkkk|1234|5678/);
+				}
+			}
+		}
+	});
+
 	it('never contains a secret, even if the vendor repeats it', () => {
-		const secret = fc.string({ minLength: 4, maxLength: 40 });
-		fc.assert(
-			fc.property(secret, fc.string(), fc.string(), (key, before, after) => {
-				fc.pre(!'***'.includes(key) && !`${before}***${after}`.includes(key));
-				expect(redact(`${before}${key}${after}`, [key])).not.toContain(key);
-			}),
+		expect(vendorMessage('{"error":"bad key kkkk-1234"}', ['kkkk-1234'])).toBe(': "bad key ***"');
+		// On one line, it reads differently
+		expect(vendorMessage('{"error":"bad word two  blanks\\tone tab"}', ['two  blanks\tone tab'])).toBe(
+			': "bad word ***"',
 		);
-		expect(vendorMessage('{"error":"bad key kkkk-1234"}', ['kkkk-1234'])).toBe(': bad key ***');
 		expect(vendorMessage({ detail: [{ loc: ['header', 'kkkk-1234'], msg: 'no kkkk-1234' }] }, ['kkkk-1234'])).toBe(
-			': header.***: no ***',
+			': "header.***: no ***"',
 		);
 	});
 });

@@ -57,4 +57,16 @@ describe('the JSON of an answer', () => {
 	])('%j is none', (text) => {
 		expect(parseResponse(text)).toBeUndefined();
 	});
+
+	it.each([
+		['lists', '[', ']'],
+		['objects', '{"a":', '}'],
+		['both, with brackets in texts', '[{"}]":', '}]'],
+	])('may be nested, but not without end: %s', (_what, open, close) => {
+		const nested = (levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+		expect(parseResponse(nested(500))).toBeDefined();
+		expect(parseResponse(`[${`${nested(10)},`.repeat(500)}1]`)).toHaveLength(501);
+		expect(parseResponse(nested(1_001))).toBeUndefined();
+		expect(parseResponse(nested(200_000))).toBeUndefined();
+	});
 });

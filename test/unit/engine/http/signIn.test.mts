@@ -73,3 +73,72 @@ it('tries again immediately after a failure that is not about the account', asyn
 	).rejects.toThrow('unreachable');
 	expect(await renewToken(account, '', signIn)).toBe('token-1');
 });
+
+describe('A service that issues old tokens again', () => {
+	/** Signs in to a service that issues the tokens in turn. */
+	const inTurn = (tokens: string[]) => async () => {
+		await new Promise((resolve) => setImmediate(resolve));
+		return tokens[signIns++ % tokens.length];
+	};
+
+	it.each([[['A', 'B']], [['A', 'B', 'C']], [['A']], [['A', 'A', 'B', 'A']]])(
+		'ends each sign-in, and none follows another without end: %j',
+		async (tokens) => {
+			let now = 2_000_000;
+			jest.useFakeTimers({ now, doNotFake: ['setImmediate'] });
+			let token = '';
+			for (let run = 0; run < 10; run++) {
+				// The limit of sign-ins is another test
+				now += 11_000;
+				jest.setSystemTime(now);
+				token = await renewToken(account, token, inTurn(tokens));
+				expect(tokens).toContain(token);
+				// The third run of an execution, whose stored token is missing
+				expect(tokens).toContain(await renewToken(account, '', inTurn(tokens)));
+			}
+		},
+	);
+
+	it('ends it for concurrent requests with different old tokens', async () => {
+		for (let round = 0; round < 2; round++) {
+			const stale = ['', 'A', 'B', 'C', 'A', ''];
+			const tokens = await Promise.all(
+				stale.map(async (old) => await renewToken(account, old, inTurn(['A', 'B', 'C']))),
+			);
+			for (const token of tokens) expect(['A', 'B', 'C']).toContain(token);
+		}
+	});
+
+	it('returns the one that it issued again to all that were rejected with it, as a 401 may come by chance', async () => {
+		for (let chance = 0; chance < 3; chance++) {
+			const tokens = await Promise.all(
+				Array.from({ length: 20 }, async () => await renewToken(account, 'A', inTurn(['A']))),
+			);
+			expect(new Set(tokens)).toEqual(new Set(['A']));
+			expect(signIns).toBe(chance + 1);
+		}
+	});
+});
+
+it('signs in 10 times in 10 s at most, and again when they are over', async () => {
+	jest.useFakeTimers({ now: 5_000_000, doNotFake: ['setImmediate'] });
+	let token = '';
+	for (let time = 0; time < 10; time++) token = await renewToken(account, token, signIn);
+	jest.setSystemTime(5_004_000);
+	await expect(renewToken(account, token, signIn)).rejects.toMatchObject({
+		kind: 'notSent',
+		retryAfter: 6_000,
+		message: 'No token has lasted: the node has signed in 10 times in 10 s',
+	});
+	expect(await renewToken([...account, 'other'], '', signIn)).toBe('token-11');
+	jest.setSystemTime(5_011_000);
+	expect(await renewToken(account, token, signIn)).toBe('token-12');
+});
+
+it('does not count sign-ins that fail', async () => {
+	const fail = async (): Promise<string> => {
+		throw new CallFailure('notSent', 'unreachable');
+	};
+	for (let time = 0; time < 30; time++) await expect(renewToken(account, '', fail)).rejects.toThrow('unreachable');
+	expect(await renewToken(account, '', signIn)).toBe('token-1');
+});

@@ -37,6 +37,7 @@ function shown({ node: { description }, resource, operation }: Case, given: INod
 	const choice = { resource, operation: operation.value, ...given };
 	const values = NodeHelpers.getNodeParameters(description.properties, choice, true, false, node, description);
 	return description.properties
+		.filter(({ type }) => type !== 'hidden')
 		.filter((property) => NodeHelpers.displayParameter({ ...values, ...given }, property, node, description))
 		.map((property) => (property.type === 'notice' ? property.displayName : property.name))
 		.filter((name) => !['authentication', 'resource', 'operation'].includes(name));

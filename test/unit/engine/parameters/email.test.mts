@@ -29,7 +29,6 @@ it.each([
 
 it.each([
 	['\u200bjane@example.com\ufeff', 'jane@example.com'],
-	['ja\u200bne@exam\u00adple.com', 'jane@example.com'],
 	['\u00a0 jane@example.com\u2003\n', 'jane@example.com'],
 	['\u202ajane@example.com\u202c', 'jane@example.com'],
 ])('removes from %j what nobody sees', (value, expected) => {

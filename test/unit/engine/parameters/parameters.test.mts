@@ -34,6 +34,7 @@ describe('accepted values', () => {
 	it.each<[string, Parameter<unknown>, unknown, unknown]>([
 		['text, blanks cut', text(named), '  Zoë 🙂 ', 'Zoë 🙂'],
 		['text from a number', text(named), 7, '7'],
+		['text of several rows, of any length', text({ ...named, rows: 4 }), 'x'.repeat(100_000), 'x'.repeat(100_000)],
 		['email', email(named), ' jane.doe+hr@sub.example.com ', 'jane.doe+hr@sub.example.com'],
 		['GUID in any case', guid(named), GUID, GUID],
 		['text ID', textId(named), 'xK9mP2qR7wLnY4vB', 'xK9mP2qR7wLnY4vB'],

@@ -190,6 +190,7 @@ const all = allVendors.flatMap((parts) => {
 			properties: shown.filter(
 				({ displayOptions, type }) =>
 					type !== 'notice' &&
+					type !== 'hidden' &&
 					displayOptions?.show?.resource?.includes(resource.value) &&
 					displayOptions.show.operation?.includes(operation.value),
 			),
