@@ -6,7 +6,7 @@ import { CHECK_ADDRESS } from './baseUrl';
 /** Path of the call that signs in a service principal, below the base URL of the sign-in. */
 export const SIGN_IN_PATH = '/Authorize/ServicePrincipalLogIn';
 
-/** The body of the sign-in, its names without what nobody sees. Field names are spelled as in the vendor's sample. */
+/** The body of the sign-in, its names without invisible characters. Field names are spelled as in the vendor's sample. */
 export const signInBody = ({ clientName, principalName, principalPassword }: ICredentialDataDecryptedObject) => ({
 	ClientName: visible(String(clientName)),
 	PrincipalName: visible(String(principalName)),

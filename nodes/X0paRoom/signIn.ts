@@ -5,7 +5,7 @@ import { tokenField, visible } from '../engine/signIn';
 /** Path of the call that signs in, below the base URL. */
 export const SIGN_IN_PATH = '/token';
 
-/** The body of the sign-in. The email address may have been pasted with what nobody sees. */
+/** The body of the sign-in. The email address may have been pasted with invisible characters. */
 export const signInBody = ({ email, password }: ICredentialDataDecryptedObject) => ({
 	email: visible(String(email ?? '')),
 	password: String(password ?? ''),

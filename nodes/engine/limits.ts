@@ -27,7 +27,7 @@ export const MAX_CALL_BYTES = 4_194_304;
 export const MAX_ERROR_BYTES = 1_000_000;
 /** How much of a file is searched for an error that was sent in its place, in bytes. */
 export const MAX_START_BYTES = 65_536;
-/** The slowest transfer of a file that goes on: bytes per s, on average over *Timeout*. */
+/** A slower transfer of a file is ended: bytes per s, on average over *Timeout*. */
 export const SLOWEST_TRANSFER = 100;
 /** Redirects in a row that a request without a credential follows. */
 export const MAX_REDIRECTS = 5;

@@ -36,7 +36,7 @@ function pythonString(token: string): string {
 export function asPython(text: string): string {
 	const parts: string[] = [];
 	let copied = 0;
-	/** Puts a text in place of a part of the JSON. */
+	/** Replaces a part of the JSON with a text. */
 	const put = (from: number, to: number, instead: string): void => {
 		if (from > copied) parts.push(text.slice(copied, from));
 		if (instead !== '') parts.push(instead);

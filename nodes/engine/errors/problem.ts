@@ -19,7 +19,7 @@ const UNSEEN =
 	/(?!\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Z}\u2800\ufff9-\ufffb]|(?<=[\p{ASCII}\p{Script=Latin}])\p{Variation_Selector}/gu;
 const SEEN = /[ \t\r\n]/;
 
-/** With the code of each character that nobody sees, e.g. `<U+200B>`: without it, a wrong value looks right. */
+/** With the code of each invisible character, e.g. `<U+200B>`: without it, a wrong value looks right. */
 const withCodes = (text: string): string =>
 	text.replace(UNSEEN, (char) =>
 		SEEN.test(char) ? char : `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,

@@ -43,7 +43,7 @@ export class Arrival {
 	}
 
 	/**
-	 * From now on it may take as long as it moves, whatever the time limit is.
+	 * Replaces the time limit: from now on, the body may take any time as long as it moves.
 	 * @param timeout how long it may stand still, in ms
 	 * @param stopped makes the error for which the exchange is ended otherwise
 	 */

@@ -38,7 +38,7 @@ export class Exchange {
 	}
 
 	/**
-	 * Sets the time limit, in place of an earlier one.
+	 * Sets the time limit. It replaces an earlier one.
 	 * @param ms from now
 	 * @param late makes the reason for which it is ended then
 	 */

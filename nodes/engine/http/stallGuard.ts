@@ -32,7 +32,7 @@ export class StallGuard {
 		this.waitingSince = Date.now();
 	}
 
-	/** The other side has moved so many bytes, and n8n is at work: its time doesn't count. */
+	/** The other side has moved these bytes. Until `waiting`, n8n is at work, and its time doesn't count. */
 	moved(bytes: number): void {
 		if (this.waitingSince !== undefined) this.span.waited += Date.now() - this.waitingSince;
 		this.span.bytes += bytes;

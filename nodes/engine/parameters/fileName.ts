@@ -4,7 +4,7 @@ import { without } from './invisible';
 export const MAX_NAME_BYTES = 255;
 
 /**
- * What a name must not have because nobody sees it: control characters, line separators, marks of direction, zero-width
+ * Invisible characters, which a name must not have: control characters, line separators, marks of direction, zero-width
  * and other ignorable characters, and halves of characters. Emoji and scripts that need such a character keep it.
  */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;

@@ -1,6 +1,6 @@
 import { Problem, shown } from '../errors/problem';
 
-/** Characters that nobody sees, such as zero-width ones, soft hyphens, marks of direction, and fillers. */
+/** Invisible characters, such as zero-width ones, soft hyphens, marks of direction, and fillers. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 const CONTROL = /\p{Cc}/u;

@@ -45,7 +45,7 @@ export function readText(value: unknown, maxLength: number): string {
 	return text;
 }
 
-/** The name of a person: a text without characters that nobody sees, unless its script needs them. */
+/** The name of a person: a text without invisible characters, unless its script needs them. */
 export const personName = (o: TextOptions): Parameter<string> => {
 	const any = text(o);
 	return {

@@ -42,7 +42,7 @@ async function timed<T>(run: () => Promise<T>): Promise<{ result: T; ms: number 
 describe('a polling trigger whose service drips', () => {
 	const credential = () => ({ apiKey: sandbox().accounts.lynxVizion.apiKey, baseUrl: server.url });
 
-	it('reports it, and goes on at the next poll', async () => {
+	it('reports it and continues with the next poll', async () => {
 		let isSick = false;
 		const behave = drip({ start: '[', drip: ' ' });
 		server.behave = (request, response) =>
@@ -60,7 +60,7 @@ describe('a polling trigger whose service drips', () => {
 		expect(workflow.logged).toContainEqual(expect.stringContaining('works again'));
 	});
 
-	it('says so and goes on if a poll hangs, whatever the reason is', async () => {
+	it('reports a poll that hangs for any reason, and continues', async () => {
 		server.behave = (_request, response) => response.setHeader('content-type', 'application/json').end('[]');
 		const workflow = lynxWorkflow(sandbox(), { events: ['videoCompleted'] }, { credential: credential() });
 		await workflow.activate();

@@ -59,7 +59,7 @@ const signed = (text: string) => ({
 	...unparsed,
 	'x-xobin-signature': createHmac('sha256', sandbox().accounts.xobin.apiKey).update(text).digest('base64url'),
 });
-/** A JSON object of so many bytes. */
+/** A JSON object of this size, in bytes. */
 const ofSize = (bytes: number, fields = '"eventId": "1"') => {
 	const start = `{${fields}, "note": "`;
 	return `${start}${'x'.repeat(bytes - start.length - 2)}"}`;

@@ -17,7 +17,7 @@ const MB = 1_000_000;
 
 it.each<[string, string[]]>([
 	['A response with JSON or text', [`${limits.MAX_RESPONSE_BYTES / MB} MB`]],
-	['Levels of nested JSON in a response', [limits.MAX_DEPTH.toLocaleString('en-US')]],
+	['Levels of nested JSON in a response or a call to a webhook', [limits.MAX_DEPTH.toLocaleString('en-US')]],
 	['What is read of an error', [`${limits.MAX_ERROR_BYTES / MB} MB`]],
 	['A call to a webhook', [`${limits.MAX_CALL_BYTES / 1_024 ** 2} MB`]],
 	["What a trigger keeps of a record's value", [`${limits.LONGEST_MARK} characters`]],

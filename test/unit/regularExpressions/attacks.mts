@@ -13,7 +13,7 @@ export interface Attack {
 const USUAL = [...'aZ0_ \n\t\0é!"\\/.'];
 /** Ends that let a search fail late: nothing, and characters that hardly any set has both of. */
 const AFTERS = ['', '\0\n'];
-/** Sets and groups are sampled in so many ways. */
+/** Samples of each set and group, at most. */
 const MAX_SAMPLES = 3;
 
 const unique = (texts: string[]): string[] => [...new Set(texts)];

@@ -5,7 +5,7 @@ import { matcherOf } from './matcher.mjs';
 const LENGTH = 128;
 /** Twice the input may take this many times the steps. */
 const MAX_GROWTH = 2.5;
-/** A search of the shorter text that takes so many steps has grown already. */
+/** A search of the shorter text that takes this many steps has grown already. */
 const MAX_STEPS = 100_000;
 
 const textOf = ({ before, repeated, after }: Attack, length: number): string =>
