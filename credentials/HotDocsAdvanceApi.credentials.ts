@@ -9,8 +9,8 @@ import type {
 
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { bareToken, SHORTEST_TOKEN, SIGN_IN_PATH, signInBody } from '../nodes/HotDocsAdvance/signIn';
-import { freshToken, noToken, requestSignIn, testAt, testRules } from '../nodes/engine/signIn';
+import { SHORTEST_TOKEN, SIGN_IN_PATH, signIn, signInBody } from '../nodes/HotDocsAdvance/signIn';
+import { noToken, testAt, testRules } from '../nodes/engine/signIn';
 
 const REJECTED = 'HotDocs Advance rejected the sign-in. Check the client name, the principal name and the password.';
 
@@ -68,12 +68,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 
 	/** n8n calls this when there is no token, or none any more because of a 401. */
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
-		const body = signInBody(credential);
-		const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
-		const sessionToken = await freshToken(credential, [url, ...Object.values(body)], async () =>
-			bareToken(await requestSignIn(this, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
-		);
-		return { sessionToken };
+		return await signIn(this, credential);
 	}
 
 	// A function, because n8n evaluates an expression anew for every request

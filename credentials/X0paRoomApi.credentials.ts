@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, testAt, testRules, visible } from '../nodes/engine/signIn';
-import { SIGN_IN_PATH, signInBody, tokenIn } from '../nodes/X0paRoom/signIn';
+import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { SIGN_IN_PATH, signIn, signInBody } from '../nodes/X0paRoom/signIn';
 
 const REJECTED = "X0PA Room doesn't accept this API key, email address or password";
 const NO_TOKEN = 'X0PA Room returned no token for the sign-in. Check the address in the credential.';
@@ -70,18 +70,7 @@ export class X0paRoomApi implements ICredentialType {
 
 	/** Signs in if there is no token, or none any more because of a 401. n8n stores the returned fields. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const [baseUrl, apiKey] = ['baseUrl', 'apiKey'].map((field) => String(credentials[field] ?? ''));
-		const body = signInBody(credentials);
-		const url = joinUrl(cleanBaseUrl(baseUrl), SIGN_IN_PATH);
-		const sessionToken = await freshToken(credentials, [baseUrl, apiKey, ...Object.values(body)], async () => {
-			const response = await requestSignIn(this, 'X0PA Room', {
-				url,
-				headers: { 'x-api-key': visible(apiKey), accept: 'application/json', 'content-type': 'application/json' },
-				body,
-			});
-			return tokenIn(response);
-		});
-		return { sessionToken };
+		return await signIn(this, credentials);
 	}
 
 	// A function, because n8n would evaluate an expression again for every request

@@ -3,6 +3,7 @@ import {
 	guid,
 	jsonObject,
 	located,
+	newGuid,
 	number,
 	Problem,
 	text,
@@ -58,14 +59,12 @@ export const versionId = guid({
 	hint: 'The "versionId" in the output of the operation that created it',
 });
 
-/** The ID of a new record, which the operation generates when it is empty. */
-export const newId = (displayName: string, what: string): Optional<string | undefined> =>
-	setting(
-		guid({
-			displayName,
-			description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
-		}),
-	);
+/** The ID of a new record. */
+export const newId = (displayName: string, what: string): Optional<string> =>
+	newGuid({
+		displayName,
+		description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
+	});
 
 /** Answers as HotDocs answer XML. They are not validated against the schema of answer sets. */
 export function answerXml(o: { description: string }): Parameter<string> {
@@ -89,7 +88,7 @@ export function answerXml(o: { description: string }): Parameter<string> {
 /** The timeout of waiting for documents, in seconds. */
 export const maxWait = setting(
 	number({
-		displayName: 'Max Wait',
+		displayName: 'Max Wait for Documents',
 		description: 'Maximum time to wait for the documents, in seconds',
 		default: 300,
 		min: 1,

@@ -1,7 +1,8 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { CallFailure, visible } from '../engine';
-import { CHECK_ADDRESS } from './baseUrl';
+import { freshToken, requestSignIn } from '../engine/signIn';
+import { baseUrlOf, CHECK_ADDRESS } from './baseUrl';
 
 /** Path of the call that signs in a service principal, below the base URL of the sign-in. */
 export const SIGN_IN_PATH = '/Authorize/ServicePrincipalLogIn';
@@ -20,7 +21,7 @@ export const SHORTEST_TOKEN = 16;
  * The access token in the response of the sign-in, which is the token itself as bare text.
  * @throws CallFailure when the response can't be a token: empty, a web page, JSON, a word
  */
-export function bareToken(response: string): string {
+function bareToken(response: string): string {
 	const token = response.trim();
 	if (token.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(token) && !/[<>{}"[\]]/.test(token)) return token;
 	const found = token === '' ? 'an empty response' : token.startsWith('<') ? 'a web page' : 'something else';
@@ -28,4 +29,14 @@ export function bareToken(response: string): string {
 		remedy: CHECK_ADDRESS,
 		code: 'unexpected-response',
 	});
+}
+
+/** Gets an access token in place of the credential's one. @throws SignInError */
+export async function signIn(context: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
+	const body = signInBody(credential);
+	const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
+	const sessionToken = await freshToken(credential, [url, ...Object.values(body)], async () =>
+		bareToken(await requestSignIn(context, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
+	);
+	return { sessionToken };
 }

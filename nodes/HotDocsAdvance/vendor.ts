@@ -9,6 +9,7 @@ import { templatePackage } from './resources/templatePackage';
 import { user } from './resources/user';
 import { workItem } from './resources/workItem';
 import { workItemVersion } from './resources/workItemVersion';
+import { signIn } from './signIn';
 
 /** HotDocs Advance as the engine runs it. */
 export const hotDocsAdvance: Vendor = {
@@ -36,7 +37,8 @@ export const hotDocsAdvance: Vendor = {
 		},
 	],
 	baseUrl: (credential) => baseUrlOf(credential ?? {}, 'rest'),
-	renewed: ['hotDocsAdvanceApi'],
+	signIns: { hotDocsAdvanceApi: signIn },
+	account: ['principalName'],
 	secrets: ['principalPassword', 'sessionToken', 'accessToken'],
 	proofs,
 	resources: [

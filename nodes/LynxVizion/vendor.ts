@@ -21,6 +21,7 @@ export const lynxVizion: Vendor = {
 	product: 'LynxVizion',
 	credentials: 'lynxVizionApi',
 	baseUrl: (credential) => String(credential?.baseUrl ?? PUBLIC_URL),
+	account: ['apiKey'],
 	secrets: ['apiKey'],
 	proofs,
 	// A key is longer than the prefix that the service shows of it

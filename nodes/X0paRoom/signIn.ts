@@ -1,6 +1,6 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { tokenField, visible } from '../engine/signIn';
+import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, tokenField, visible } from '../engine/signIn';
 
 /** Path of the call that signs in, below the base URL. */
 export const SIGN_IN_PATH = '/token';
@@ -15,4 +15,20 @@ export const signInBody = ({ email, password }: ICredentialDataDecryptedObject) 
  * The session token in the response of the sign-in. INFERRED: `id` is the only field that looks like a token.
  * @throws CallFailure when it is missing
  */
-export const tokenIn = (response: string): string => tokenField('X0PA Room', response, 'id');
+const tokenIn = (response: string): string => tokenField('X0PA Room', response, 'id');
+
+/** Gets a session token in place of the credential's one. @throws SignInError */
+export async function signIn(context: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+	const [baseUrl, apiKey] = ['baseUrl', 'apiKey'].map((field) => String(credentials[field] ?? ''));
+	const body = signInBody(credentials);
+	const url = joinUrl(cleanBaseUrl(baseUrl), SIGN_IN_PATH);
+	const sessionToken = await freshToken(credentials, [baseUrl, apiKey, ...Object.values(body)], async () => {
+		const response = await requestSignIn(context, 'X0PA Room', {
+			url,
+			headers: { 'x-api-key': visible(apiKey), accept: 'application/json', 'content-type': 'application/json' },
+			body,
+		});
+		return tokenIn(response);
+	});
+	return { sessionToken };
+}

@@ -4,12 +4,14 @@ import { assessment } from './resources/assessment';
 import { candidate } from './resources/candidate';
 import { question } from './resources/question';
 import { ratingCriteria } from './resources/ratingCriteria';
+import { signIn } from './signIn';
 
 export const x0paRoom: Vendor = {
 	product: 'X0PA Room',
 	credentials: 'x0paRoomApi',
 	baseUrl: (credential) => String(credential?.baseUrl ?? ''),
-	renewed: ['x0paRoomApi'],
+	signIns: { x0paRoomApi: signIn },
+	account: ['apiKey'],
 	secrets: ['apiKey', 'password', 'sessionToken'],
 	proofs,
 	resources: [candidate, assessment, question, ratingCriteria],

@@ -20,6 +20,7 @@ export const xobin: Vendor = {
 	product: 'Xobin',
 	credentials: 'xobinApi',
 	baseUrl: (credential) => String(credential?.baseUrl ?? ''),
+	account: ['apiKey'],
 	secrets: ['apiKey'],
 	proofs,
 	resources: [

@@ -11,7 +11,7 @@ export { CHECK_BASE_URL, REPORT_CHANGE } from './errors/remedies';
 export { cleanBaseUrl, invalidField, withoutPassword } from './http/baseUrl';
 export { selectedCredential } from './http/connection';
 export { clientFor } from './http/standaloneClient';
-export { bulk, download, operation, steps } from './operation/define';
+export { bulk, download, operation, steps, UPLOAD } from './operation/define';
 export { labelOf, list, type AnyList } from './operation/list';
 export { asText, OddRecord, textIn } from './operation/oddRecord';
 export { fieldIn, listIn, listRecords, recordIn, rowsOf } from './operation/responseFields';
@@ -20,6 +20,7 @@ export { accepted, isRecord, records } from './operation/records';
 export { untilDone } from './operation/statusPoll';
 export type {
 	Calls,
+	ClaimedItems,
 	Defaulted,
 	InputFile,
 	Optional,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { AnyOperation, Output, AnyCalls } from '../../nodes/engine/operation/types';
 import type { Contract, JsonSchema } from '../vendors.mjs';
 import { inferred } from './infer.mjs';
@@ -15,6 +17,9 @@ function allowedBy(contract: Contract, endpoint: string): unknown[] {
 	known.set(contract, ofContract.set(endpoint, responses));
 	return responses;
 }
+
+/** Nobody was there before. */
+const nobody = { done: () => undefined, listedSince: -Infinity };
 
 /** Returns a simulated vendor that responds with the n-th response that the contract allows. */
 export function vendorResponding(contract: Contract, endpoints: string[], n: number): AnyCalls {
@@ -35,7 +40,12 @@ export function vendorResponding(contract: Contract, endpoints: string[], n: num
 			return result;
 		},
 		shared: async (_key, make) => await make(),
+		madeBefore: () => false,
+		claim: async (_keys, work) => await work({ ...nobody, act: async (_name, make) => await make() }),
+		claimEach: async (items, _keysOf, work) =>
+			await work({ ...nobody, items, act: async (_name, acting, make) => await make(acting) }),
 		done: () => {},
+		newId: randomUUID,
 		hint: () => {},
 	};
 }

@@ -14,7 +14,7 @@ const REMEDIES: Record<number, string> = {
 	404: 'Nothing was found with this ID. Check the ID.',
 	409: 'This conflicts with an existing record. Check that record, then change this item.',
 	422: 'The service rejected the values. Check the values of this item.',
-	429: 'The service is rate-limiting requests and rejected all of them for a while. Try again later.',
+	429: 'The service is rate-limiting requests, so nothing was done. Try again later.',
 	501: NOT_SUPPORTED,
 	505: NOT_SUPPORTED,
 };
@@ -66,6 +66,22 @@ export function itemError(
 			description: withCode(description.filter(Boolean).join(' '), codeOf(failure)),
 			httpCode: failure.status?.toString(),
 			itemIndex,
+		},
+	);
+}
+
+/** The same error of a call: the end of a run, and n8n, change errors. Any other error is returned as it is. */
+export function copyOfError<E extends NodeApiError | NodeOperationError>(error: E): E | NodeApiError {
+	if (!(error instanceof NodeApiError)) return error;
+	const { node, message, description, httpCode, context } = error;
+	return new NodeApiError(
+		node,
+		{ message },
+		{
+			message,
+			description: description ?? undefined,
+			httpCode: httpCode ?? undefined,
+			itemIndex: context.itemIndex as number,
 		},
 	);
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange';
 import { StallGuard } from './stallGuard';
-import type { Readable } from './transport';
+import type { Readable, Transport } from './transport';
 
 /** The body of a response: counted, read within the exchange's time limit, and readable in part before it is passed on. */
 export class Arrival {
@@ -11,6 +11,7 @@ export class Arrival {
 	/** What was read, before it is passed on. */
 	private parts: Buffer[] = [];
 	private guard?: StallGuard;
+	private onMoved: Transport['onMoved'];
 	private readonly source: AsyncIterator<Buffer, undefined>;
 
 	constructor(
@@ -46,11 +47,14 @@ export class Arrival {
 	 * Replaces the time limit: from now on, the body may take any time as long as it moves.
 	 * @param timeout how long it may stand still, in ms
 	 * @param stopped makes the error for which the exchange is ended otherwise
+	 * @param onMoved receives the size of each part of it that has arrived, and whether it is the first one
 	 */
-	allowLong(timeout: number, stopped: (guard: StallGuard) => Error): void {
+	allowLong(timeout: number, stopped: (guard: StallGuard) => Error, onMoved?: Transport['onMoved']): void {
 		this.exchange.unlimited();
 		const guard: StallGuard = new StallGuard(timeout, () => this.exchange.end(stopped(guard)));
 		this.guard = guard;
+		onMoved?.(this.bytes, true);
+		this.onMoved = onMoved;
 	}
 
 	end(): void {
@@ -69,6 +73,7 @@ export class Arrival {
 			return undefined;
 		}
 		this.bytes += value.length;
+		this.onMoved?.(value.length, false);
 		return value;
 	}
 }

@@ -1,18 +1,21 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
+import { accountKey } from '../account/accounts';
 import type { CallFailure } from '../errors/callFailure';
 import { setupError } from '../errors/nodeErrors';
-import type { Vendor } from '../operation/vendor';
+import type { SignIn, Vendor } from '../operation/vendor';
 import { cleanBaseUrl, passwordIn } from './baseUrl';
 import type { RequestContext } from './requestContext';
 
 /** Base URL and credential of a run. */
 export interface Connection {
 	baseUrl: string;
+	/** The key of the account, which executions share a rate limiter by. */
+	account: string;
 	/** Undefined for operations that need no sign-in. */
 	credential?: ICredentialsDecrypted<ICredentialDataDecryptedObject>;
-	/** Whether the credential has a token that is renewed after a 401. */
-	renews: boolean;
+	/** How the credential gets its token, if it has one. It is renewed after a 401. */
+	signIn?: SignIn;
 	/**
 	 * Values that must appear in no text, in no form (see `redact`): the credential's secrets as they are now, those that they
 	 * replaced, and the password in the base URL.
@@ -72,7 +75,8 @@ export async function connect(
 	authentication?: 'none',
 ): Promise<Connection> {
 	if (authentication === 'none' && !context.getNode().credentials?.[type]) {
-		return { baseUrl: vendor.baseUrl(undefined), renews: false, secrets: () => [], replaced: [] };
+		const baseUrl = vendor.baseUrl(undefined);
+		return { baseUrl, account: accountKey(baseUrl, []), secrets: () => [], replaced: [] };
 	}
 	const credential = await selectedCredential(context, vendor, type);
 	const { data } = credential;
@@ -89,8 +93,9 @@ export async function connect(
 	};
 	return {
 		replaced,
-		renews: vendor.renewed?.includes(type) ?? false,
+		signIn: authentication === 'none' ? undefined : vendor.signIns?.[type],
 		baseUrl,
+		account: accountKey(baseUrl, authentication === 'none' ? [] : vendor.account.map((name) => data[name])),
 		credential: authentication === 'none' ? undefined : credential,
 		secrets,
 	};

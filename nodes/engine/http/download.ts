@@ -18,6 +18,7 @@ import { parseResponse } from './parseResponse';
 import { atPresignedUrl } from './presigned';
 import { send } from './request';
 import { isNotReady, isPreparing, notReady } from './stillPreparing';
+import type { StallGuard } from './stallGuard';
 import { streamOf } from './streams';
 import type { Transport } from './transport';
 import { isWebPage } from '../errors/webPage';
@@ -126,7 +127,8 @@ async function fetchFile(
 	try {
 		const mimeType = await mimeTypeOf(transport, { status, headers, arrival }, file);
 		if (mimeType instanceof CallFailure) return mimeType;
-		arrival.allowLong(transport.timeout, ({ drips }) => (drips ? tooSlow(transport) : timedOut(transport)));
+		const stopped = ({ drips }: StallGuard) => (drips ? tooSlow(transport) : timedOut(transport));
+		arrival.allowLong(transport.timeout, stopped, transport.onMoved);
 		const chunks = file.kind === 'pdf' ? completePdf(arrival.chunks(), incomplete) : arrival.chunks();
 		name = fullName(vendorName ?? file.fileName, mimeType, file);
 		stored = await context.helpers.prepareBinaryData(streamOf(arrival.body, chunks), name, mimeType);

@@ -91,7 +91,8 @@ export async function send(
 		from = to.href;
 	}
 	const { statusCode: status, headers, body } = response;
-	transport.onHeaders?.(headers);
+	// Files are stored elsewhere
+	if (request.url === undefined) transport.onHeaders?.(headers, endpoint);
 	const arrival = arrivalOf(body, exchange);
 	const isGood = status >= 200 && status < 300;
 	if (isGood && options.stream) return { status, headers, body: arrival };
@@ -170,7 +171,7 @@ async function attempt(
 	const within = (ms: number) => timeout > 0 && exchange.limit(ms, () => timedOut(transport));
 	try {
 		// n8n's client has the same limit for the head alone. It may sign in before
-		within(timeout + (isSignedIn && connection.renews ? SIGN_IN_TIMEOUT_MS : 0));
+		within(timeout + (isSignedIn && connection.signIn ? SIGN_IN_TIMEOUT_MS : 0));
 		const { response, token } = await exchange.wait(dispatch(transport, exchange, options, isSignedIn, rejected));
 		within(Math.max(timeout - exchange.elapsed, BODY_GRACE_MS));
 		return { response, exchange, token };
@@ -191,7 +192,7 @@ async function dispatch(
 	isSignedIn: boolean,
 	rejected?: string,
 ): Promise<Pick<Sent, 'response' | 'token'>> {
-	const { credential, renews } = connection;
+	const { credential, signIn } = connection;
 	const request = { ...options, abortSignal: exchange.signal };
 	if (!isSignedIn || !credential?.data) {
 		return { response: (await context.helpers.httpRequest(request)) as FullResponse };
@@ -209,7 +210,7 @@ async function dispatch(
 			request,
 			{ credentialsDecrypted: { ...credential, data: own } },
 		)) as FullResponse;
-		return { response, token: renews ? String(own[TOKEN_FIELD]) : undefined };
+		return { response, token: signIn ? String(own[TOKEN_FIELD]) : undefined };
 	} finally {
 		const token = own[TOKEN_FIELD];
 		if (token !== before && token !== '') {

@@ -20,8 +20,10 @@ export interface Transport {
 	secretPattern?: RegExp;
 	/** How long to wait for a response, in ms. */
 	timeout: number;
-	/** Receives the headers of every response. */
-	onHeaders?: (headers: Record<string, unknown>) => void;
+	/** Receives the headers of every response of the service. */
+	onHeaders?: (headers: Record<string, unknown>, endpoint: string) => void;
+	/** Receives the size of each part of a file that has moved, in bytes, and whether it is the first one. */
+	onMoved?: (bytes: number, isFirst: boolean) => void;
 }
 
 /** How requests reach a vendor, as far as it is the same for all of its requests. */
@@ -29,4 +31,4 @@ export const transportOf = (
 	{ product, proofs, secretPattern }: Vendor,
 	context: RequestContext,
 	connection: Connection,
-): Omit<Transport, 'timeout' | 'onHeaders'> => ({ context, connection, product, proofs, secretPattern });
+): Omit<Transport, 'timeout' | 'onHeaders' | 'onMoved'> => ({ context, connection, product, proofs, secretPattern });

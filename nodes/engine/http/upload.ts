@@ -13,11 +13,14 @@ import type { Readable, Transport } from './transport';
 const SLOWEST = 100_000;
 
 /** The file's chunks. The next one is read when the one before was sent. */
-async function* watched(file: Readable, guard: StallGuard): AsyncGenerator<Buffer> {
+async function* watched(file: Readable, guard: StallGuard, onMoved: Transport['onMoved']): AsyncGenerator<Buffer> {
+	let isFirst = true;
 	for await (const chunk of file as AsyncIterable<Buffer>) {
 		guard.waiting();
 		yield chunk;
 		guard.moved(chunk.length);
+		onMoved?.(chunk.length, isFirst);
+		isFirst = false;
 	}
 	// For the response
 	guard.waiting();
@@ -34,7 +37,7 @@ async function putStream(
 	file: Readable,
 	put: (transport: Transport, body: Readable) => Promise<unknown>,
 ): Promise<void> {
-	const { context, timeout } = transport;
+	const { context, timeout, onMoved } = transport;
 	const giveUp = new AbortController();
 	const guard = new StallGuard(timeout, () => giveUp.abort());
 	guard.waiting();
@@ -42,7 +45,7 @@ async function putStream(
 	const own = Object.create(context) as Transport['context'];
 	own.getExecutionCancelSignal = () => AbortSignal.any([giveUp.signal, ...(cancel ? [cancel] : [])]);
 	try {
-		await put({ ...transport, context: own, timeout: 0 }, streamOf(file, watched(file, guard)));
+		await put({ ...transport, context: own, timeout: 0 }, streamOf(file, watched(file, guard, onMoved)));
 	} catch (error) {
 		throw guard.stalled ? stalled(transport) : error;
 	} finally {
@@ -75,6 +78,7 @@ export async function uploadFile(
 		if (!data.id) {
 			const held = Buffer.from(data.data, 'base64');
 			await put({ ...storage, timeout: storage.timeout + Math.ceil(held.length / SLOWEST) * 1_000 }, held, held.length);
+			storage.onMoved?.(held.length, true);
 			return;
 		}
 		const length = bytes ?? (await getBinaryMetadata(data.id)).fileSize;

@@ -37,6 +37,13 @@ type NamesAt<Paths, E extends string> =
 /** Only a file makes an output unlike a record, because a vendor's record may have a field `json`. */
 const isOutput = (made: object): made is Output => 'binary' in made && 'json' in made && Array.isArray(made.json);
 
+/** The values, with a new ID for each parameter that takes one and was left empty. */
+function withNewIds<V extends object>(parameters: Parameters, values: V, { newId }: Pick<AnyCalls, 'newId'>): V {
+	const names = Object.keys(parameters).filter((name) => parameters[name].isNewId);
+	const missing = names.filter((name) => values[name as keyof V] === undefined);
+	return { ...values, ...Object.fromEntries(missing.map((name) => [name, newId()])) };
+}
+
 /**
  * An operation that makes one call and returns its JSON.
  *
@@ -62,7 +69,8 @@ export const operation =
 		return erase<AnyOperation>({
 			...common,
 			endpoints: [endpoint],
-			run: async (calls: AnyCalls, [values]: Array<AllValues<P, O>>): Promise<OutputOf<unknown>> => {
+			run: async (calls: AnyCalls, [given]: Array<AllValues<P, O>>): Promise<OutputOf<unknown>> => {
+				const values = withNewIds(o.parameters, given, calls);
 				const sent = request(values);
 				const response = (await calls.call(endpoint, sent as PlainRequest, call)) as ResponseOf<Paths, E>;
 				const json = records(output ? output(response, values, sent) : response);
@@ -92,12 +100,20 @@ export const download =
 		});
 	};
 
+/** The upload of a file among the changing calls of an operation. */
+export const UPLOAD = 'PUT (the file)';
+
 /** An operation that users see as one action, but that takes several calls. */
 export const steps =
 	<Paths>() =>
 	<P extends Parameters, O extends Parameters = None>(
 		o: Common<P, O> & {
 			endpoints: Array<Endpoint<Paths>>;
+			/**
+			 * The calls that change something, in their order, where there are several: a dry run names those that would follow
+			 * the first one.
+			 */
+			changingCalls?: (values: AllValues<P, O>) => ReadonlyArray<Endpoint<Paths> | typeof UPLOAD>;
 			run: (calls: Calls<Paths>, values: AllValues<P, O>) => Promise<IDataObject | IDataObject[] | Output>;
 		},
 	): AnyOperation => {
@@ -105,8 +121,8 @@ export const steps =
 		return erase<AnyOperation>({
 			...common,
 			endpoints,
-			run: async (calls: Calls<Paths>, [values]: Array<AllValues<P, O>>): Promise<OutputOf<unknown>> => {
-				const made = await run(calls, values);
+			run: async (calls: Calls<Paths>, [given]: Array<AllValues<P, O>>): Promise<OutputOf<unknown>> => {
+				const made = await run(calls, withNewIds(o.parameters, given, calls));
 				const output = isOutput(made) ? made : { json: records(made) };
 				return () => output;
 			},

@@ -42,6 +42,10 @@ export interface Parameter<T> {
 	isFilter?: boolean;
 	/** The empty values with which a change clears its field. Default: none. */
 	clearedBy?: ReadonlyArray<'' | null>;
+	/** Whether its value is the email address of a person. Default: false. */
+	isEmail?: true;
+	/** Whether it is the ID of a new record, which is generated if it is left empty. Default: false. */
+	isNewId?: true;
 	/** Reads a value that is not empty, or not optional. @throws Problem when the value can't be used */
 	read: (value: unknown, context: ReadContext) => T;
 }
@@ -159,6 +163,45 @@ export interface PollOptions {
 	remedy?: string;
 }
 
+export interface ClaimOptions {
+	/**
+	 * For *Add Anyway*: it neither waits for others nor asks what was done before, but what it does is remembered for them.
+	 * Default: false.
+	 */
+	anyway?: boolean;
+}
+
+/** Items for whose persons nobody else works in this n8n process, until their work has ended. */
+export interface ClaimedItems<I> {
+	items: I[];
+	/** What the act returned when it was done for the item's person in the last 2 minutes: a copy. Lists may lag that long. */
+	done: (item: I, act: string) => IDataObject | undefined;
+	/** When a list must have been requested, epoch ms, to show what was done for them before. */
+	listedSince: number;
+	/**
+	 * Does something for some of the items that must not be done twice, and remembers it. The look-up comes before.
+	 * @param make does it, and returns what each item gets
+	 * @param also the keys of the person that the result shows: see `undoes`
+	 * @returns what each item gets. It throws CallFailure for an item of which nobody knows whether it was done before
+	 */
+	act: (
+		name: string,
+		items: I[],
+		make: (items: I[]) => Promise<(item: I) => IDataObject>,
+		also?: (result: IDataObject) => string[],
+	) => Promise<(item: I) => IDataObject>;
+}
+
+/** The same for one item. */
+export interface ClaimedItem extends Pick<ClaimedItems<unknown>, 'listedSince'> {
+	done: (act: string) => IDataObject | undefined;
+	act: (
+		name: string,
+		make: () => Promise<IDataObject>,
+		also?: (result: IDataObject) => string[],
+	) => Promise<IDataObject>;
+}
+
 /** What an operation of several calls can do for its item. */
 export interface Calls<Paths> {
 	/** Makes one call and returns its JSON, or undefined where the response has no body. @throws CallFailure */
@@ -176,10 +219,30 @@ export interface Calls<Paths> {
 	 * @throws CallFailure after the timeout
 	 */
 	until: <T>(ask: () => Promise<T | undefined>, options: PollOptions) => Promise<T>;
-	/** The result of `make`, made once in a run for all items that use the same key. */
-	shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+	/**
+	 * The result of `make`, made once in a run for all items that use the same key.
+	 * @param since it is made again if that began before this moment, epoch ms. Default: never
+	 */
+	shared: <T>(key: string, make: () => Promise<T>, since?: number) => Promise<T>;
+	/** Whether n8n repeats the node after this item has made the call: `call` then returns its response, and sends nothing. */
+	madeBefore: (endpoint: Endpoint<Paths>) => boolean;
+	/**
+	 * Works for a person whom no other item of any execution of this n8n process works for at the same time.
+	 * @param keys by which the person is known, in words, e.g. `jane@example.com in assessment 824`
+	 * @throws CallFailure after a long wait for another item
+	 */
+	claim: <T>(keys: string[], work: (claimed: ClaimedItem) => Promise<T>, options?: ClaimOptions) => Promise<T>;
+	/** The same for items that are sent together: for all that are free, then for the others. */
+	claimEach: <I, O>(
+		items: I[],
+		keysOf: (item: I) => string[],
+		work: (claimed: ClaimedItems<I>) => Promise<(item: I) => O>,
+		options?: ClaimOptions,
+	) => Promise<(item: I) => O>;
 	/** Records what has been done for this item so far. An error that follows reports it. */
 	done: (what: string, ids: IDataObject) => void;
+	/** A new GUID. In a dry run, a text that stands for one. */
+	newId: () => string;
 	/**
 	 * Shows the user what matters although nothing failed: at once in the editor and n8n's log, and at the end as a hint of the
 	 * run. Each text is shown once.
@@ -188,7 +251,8 @@ export interface Calls<Paths> {
 }
 
 /** `Calls` without its types, and with downloads: what the engine passes to every operation. */
-export interface AnyCalls extends Omit<Calls<never>, 'call'> {
+export interface AnyCalls extends Omit<Calls<never>, 'call' | 'madeBefore'> {
+	madeBefore: (endpoint: string) => boolean;
 	call: (endpoint: string, request: PlainRequest, options?: CallOptions) => Promise<unknown>;
 	download: (endpoint: string, request: PlainRequest, file: FileRequest) => Promise<Output>;
 }
@@ -207,7 +271,7 @@ export type AllValues<P extends Parameters, O extends Parameters> = Values<P> & 
 
 export interface Details<P extends Parameters, O extends Parameters> extends Texts {
 	/** What a user should know before it runs: shown as notices and added to the action. */
-	warnings?: Warnings<NoInfer<keyof P & string>>;
+	warnings?: Warnings<NoInfer<keyof P & string>, AllValues<P, O>>;
 	effect: Effect;
 	parameters: P & ValidConditions<P> & ValidRoles<P>;
 	/** Members of the `options` collection besides the common ones. */
@@ -216,6 +280,8 @@ export interface Details<P extends Parameters, O extends Parameters> extends Tex
 	check?: (values: AllValues<P, O>) => void;
 	/** Where an item is stored. Two items of a run can't have one place, unless it is undefined. Default: not stored. */
 	place?: (values: AllValues<P, O>) => Place | undefined;
+	/** The keys of the persons for whom it undoes what other operations did: see `claim`. Default: none. */
+	undoes?: (values: AllValues<P, O>) => string[];
 	/** What a status means for this operation, in the vendor's own terms, as a sentence. */
 	hints?: Record<number, string>;
 	/** How a person can check whether it was done, as a sentence. */
@@ -249,14 +315,18 @@ export type OutputOf<V, O = Output> = (values: V) => O;
 
 /** An operation as the engine runs it, without its types. */
 export interface AnyOperation
-	extends Omit<Details<Parameters, Parameters>, 'check' | 'place' | 'parameters' | 'options'> {
+	extends Omit<Details<Parameters, Parameters>, 'check' | 'place' | 'parameters' | 'options' | 'warnings' | 'undoes'> {
 	parameters: Parameters;
 	options?: Parameters;
+	warnings?: Warnings<string, Record<string, unknown>>;
 	identifiedBy?: string[];
 	check?: (values: Record<string, unknown>) => void;
 	place?: (values: Record<string, unknown>) => Place | undefined;
+	undoes?: (values: Record<string, unknown>) => string[];
 	/** The endpoints of the contract that it may call, e.g. `POST /assessments/{id}/candidate`. */
 	endpoints: string[];
+	/** The calls that change something, in their order. Default: there is one. */
+	changingCalls?: (values: Record<string, unknown>) => readonly string[];
 	/** Default: each item is sent alone. */
 	grouping?: Grouping<Record<string, unknown>>;
 	/** Runs it for the items that are sent together: one, unless there is a grouping. */

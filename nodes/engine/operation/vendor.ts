@@ -1,9 +1,15 @@
-import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
 import { CallFailure } from '../errors/callFailure';
 import { shown } from '../errors/problem';
 import type { Proofs } from './proof';
 import type { Resource } from './types';
+
+/** How a credential type gets its token, which is renewed after a 401. @returns the fields of the credential that are new */
+export type SignIn = (
+	context: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+) => Promise<ICredentialDataDecryptedObject>;
 
 /** What the engine needs to know of a vendor besides its operations. */
 export interface Vendor {
@@ -15,8 +21,10 @@ export interface Vendor {
 	properties?: INodeProperties[];
 	/** The URL that the contract's paths are appended to; for undefined the vendor's public one. */
 	baseUrl: (credential: ICredentialDataDecryptedObject | undefined) => string;
-	/** Credential types with a token that is renewed after a 401. Default: none. */
-	renewed?: string[];
+	/** Credential types that sign in to get a token. Default: none. */
+	signIns?: Record<string, SignIn>;
+	/** Fields of the credentials that tell accounts at the same base URL apart: an API key or a user name, no token or password. */
+	account: string[];
 	/** Fields of the credentials that must never appear anywhere. */
 	secrets: string[];
 	/** Matches secrets (with the flag `g`) that no response may pass on, whosever they are. Default: none. */

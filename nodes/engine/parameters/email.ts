@@ -18,6 +18,7 @@ function isAddress(text: string): boolean {
 
 /** An email address: one, without a display name. */
 export const email = (o: TextOptions): Parameter<string> => ({
+	isEmail: true,
 	property: textProperty({ placeholder: 'e.g. jane.doe@example.com', ...o }),
 	read: (value) => {
 		const read = readText(value, 320);

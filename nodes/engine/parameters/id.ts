@@ -1,6 +1,7 @@
 import { Problem, shown } from '../errors/problem';
-import type { Parameter } from '../operation/types';
+import type { Optional, Parameter } from '../operation/types';
 import { checkVisible } from './invisible';
+import { setting } from './role';
 import { readText, textProperty, type TextOptions } from './text';
 
 /** What an expression or a program writes for a value that isn't there. */
@@ -68,4 +69,10 @@ export const guid = (o: TextOptions): Parameter<string> => ({
 			'Enter an ID such as 2d9f3d10-6fdb-494f-9929-955515c6f114',
 		);
 	},
+});
+
+/** The GUID of a new record, which the engine generates if it is left empty. */
+export const newGuid = (o: TextOptions): Optional<string> => ({
+	...(setting(guid(o)) as Optional<string>),
+	isNewId: true,
 });

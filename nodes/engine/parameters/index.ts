@@ -6,7 +6,7 @@ export { entriesOf } from './entries';
 export { binaryPropertyName, fileNameOption, fileNameText, inputFile } from './file';
 export { cleanFileName } from './fileName';
 export { checkNumbers, fromJson, toSend } from './fromJson';
-export { guid, ownId, readId, textId } from './id';
+export { guid, newGuid, ownId, readId, textId } from './id';
 export { ifAlreadyThere } from './ifAlreadyThere';
 export { limited, paging } from './paging';
 export { located, locator, numberLocator } from './locator';

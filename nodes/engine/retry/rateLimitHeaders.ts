@@ -1,10 +1,4 @@
-/** How many more requests a vendor's headers allow. */
-export interface Quota {
-	/** Requests left. */
-	remaining: number;
-	/** Time until the next quota, in ms. */
-	reset: number;
-}
+import type { Quota } from '../account/adaptiveRate';
 
 const PREFIXES = ['ratelimit', 'x-ratelimit', 'x-rate-limit'];
 /** No vendor's period is this long, but every epoch time is longer, even in seconds. */

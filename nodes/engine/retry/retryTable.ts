@@ -1,6 +1,6 @@
 import type { CallFailure } from '../errors/callFailure';
 import type { Effect } from '../operation/types';
-import type { Outcome } from './adaptiveRate';
+import type { Outcome } from '../account/adaptiveRate';
 
 /**
  * Statuses of the 5xx range with which a server refuses a request for good: not implemented, HTTP version, negotiation,

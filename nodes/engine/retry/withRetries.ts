@@ -1,10 +1,11 @@
+import type { End, Started } from '../account/accountLimiter';
 import { CallFailure } from '../errors/callFailure';
 import { RETRY_DEADLINE_MS } from '../limits';
 import type { Effect } from '../operation/types';
-import type { Feedback } from './adaptiveRate';
 import { backoff } from './backoff';
 import { isRateLimited, mayRetry, outcomeOf, outcomeUnknown } from './retryTable';
-import { NotStarted, type RequestGate } from './requestGate';
+import { NotStarted } from './notSent';
+import type { RequestGate } from './requestGate';
 import { wait } from './wait';
 
 /** What is known of the item that calls are made for. */
@@ -17,14 +18,16 @@ export interface ItemState {
 
 /** Under which conditions a call is retried. */
 export interface RetryContext {
-	/** Attempts per call, the first one included. */
+	/** Attempts per call, the first one included. Rate-limited ones don't count: nothing was done. */
 	maxAttempts: number;
-	/** How long a call is retried, waits included, in ms. Default: `RETRY_DEADLINE_MS`. */
+	/** How long a failed call is retried, waits included, in ms. Default: `RETRY_DEADLINE_MS`. */
 	retryForMs?: number;
+	/** Whether somebody waits for it. Default: false. */
+	isUrgent?: boolean;
 	/** Cancel signal of the execution. */
 	signal?: AbortSignal;
-	/** Admits each attempt when the vendor's rate allows it. Default: at once. */
-	gate?: RequestGate;
+	/** Admits each attempt when the account's rate allows it. */
+	gate: RequestGate;
 	/** The item that the calls are made for. It is kept up to date. */
 	item: ItemState;
 }
@@ -34,6 +37,10 @@ export interface Task<T> {
 	effect: Effect;
 	/** Tasks of a kind take about the same time: the endpoint. */
 	kind: string;
+	/** Whether it moves a file. */
+	isTransfer?: boolean;
+	/** Reads of the same list have the same key: one is sent for all that wait at the same time. */
+	sameAs?: string;
 	/** Makes one attempt. @throws CallFailure */
 	attempt: () => Promise<T>;
 }
@@ -44,26 +51,18 @@ export const canceledFailure = () => new CallFailure('refused', 'The execution w
 interface History {
 	/** Attempts that count, the next one included. */
 	attempts: number;
-	/** When the call is given up, epoch ms. */
-	deadline: number;
+	/** Until when it is retried after failures, epoch ms. */
+	retriesUntil: number;
+	/** Until when it waits for its turn since it was first rate-limited, epoch ms. Infinity if it was not. */
+	waitsUntil: number;
 	/** The failure of the last attempt. */
 	last?: CallFailure;
 	/** When an attempt first failed, rate-limited ones aside, epoch ms. */
 	failedAt?: number;
-	/** How many responses the run had when the last attempt began. */
-	answeredBefore?: number;
-}
-
-/** The moment at which an attempt began. */
-interface Start {
-	/** Epoch ms. */
-	at: number;
-	/** How many responses the run had. */
-	answered: number;
 }
 
 /** Makes one attempt. @returns what it returned or threw */
-async function ended<T>(attempt: () => Promise<T>): Promise<{ result: T } | { error: unknown }> {
+async function ended<T>(attempt: () => Promise<T>): Promise<End<T>> {
 	try {
 		return { result: await attempt() };
 	} catch (error) {
@@ -71,15 +70,27 @@ async function ended<T>(attempt: () => Promise<T>): Promise<{ result: T } | { er
 	}
 }
 
-/** Reports to the gate how an attempt failed. @throws the error if it is no CallFailure */
-function reportFailure(gate: RequestGate | undefined, error: unknown, attempt: Omit<Feedback, 'outcome' | 'jitter'>) {
-	if (!(error instanceof CallFailure)) {
-		gate?.leave({ outcome: 'unclear', ...attempt });
-		throw error;
-	}
-	if (error.status === 401) gate?.lockOut(error);
-	gate?.leave({ outcome: outcomeOf(error), retryAfter: error.retryAfter, ...attempt });
-	return error;
+/** Reports to the gate how an attempt ended. */
+function report(gate: RequestGate, started: Started, { failedAt }: History, end: End): void {
+	if ('result' in end) return gate.leave(started, { outcome: 'answered', isDone: true }, failedAt, end);
+	const { error } = end;
+	const failure = error instanceof CallFailure ? error : undefined;
+	if (failure?.status === 401) gate.lockOut(failure);
+	const outcome = failure ? outcomeOf(failure) : 'unclear';
+	gate.leave(started, { outcome, retryAfter: failure?.retryAfter, isDone: false }, failedAt, end);
+}
+
+/** Makes the attempt whose turn it is. @returns how it ended, or how another one for the same did */
+async function take<T>(
+	gate: RequestGate,
+	turn: Started | End,
+	{ attempt }: Task<T>,
+	history: History,
+): Promise<End<T>> {
+	if (!('passOn' in turn)) return turn as End<T>;
+	const end = await ended(attempt);
+	report(gate, turn, history, end);
+	return end;
 }
 
 /** Whether one of the attempts so far may have been carried out although it failed. */
@@ -92,68 +103,73 @@ function markUnknownOutcomes(failure: CallFailure, effect: Effect, history: Hist
 	failure.outcomeUnknown = effect === 'once' && outcomeUnknown(failure);
 }
 
-/** Whether other requests have got through since the attempt before this one, or may do so yet. */
-const othersGetThrough = (gate: RequestGate | undefined, { answeredBefore }: History, { answered }: Start): boolean =>
-	gate?.rate.isInProgress === true || (gate?.rate.answered ?? 0) > (answeredBefore ?? answered);
+/** Records the rate limit in the history. @returns whether the call waits for its turn again */
+function waitsAgain({ gate }: RetryContext, kind: string, history: History): boolean {
+	const now = gate.account.now();
+	history.waitsUntil = Math.min(history.waitsUntil, now + gate.maxWait);
+	return now < history.waitsUntil && now + gate.pausedFor(kind) <= history.waitsUntil;
+}
 
 /** Records the failure in the history. @returns the wait before the next attempt, in ms; undefined if there is none */
 function waitBeforeRetry(
 	{ maxAttempts, gate, retryForMs = RETRY_DEADLINE_MS }: RetryContext,
-	effect: Effect,
+	{ effect, kind }: Pick<Task<unknown>, 'effect' | 'kind'>,
 	history: History,
 	failure: CallFailure,
-	start: Start,
+	began: number,
 ): number | undefined {
-	const rateLimited = isRateLimited(failure);
-	// A request that is rate-limited while others get through came at a bad moment and has not failed
-	const counts = !(rateLimited && othersGetThrough(gate, history, start));
-	history.last = failure;
-	history.answeredBefore = start.answered;
-	if (!rateLimited) history.failedAt ??= Date.now();
-	history.deadline = Math.min(history.deadline, start.at + retryForMs);
-	// The gate makes all requests pause after a rate limit
-	const ms = gate && rateLimited ? 0 : backoff(history.attempts, failure.retryAfter, Math.random());
-	const resumes = Date.now() + Math.max(ms, gate?.rate.pausedFor(Date.now()) ?? 0);
-	const isLast = counts && history.attempts >= maxAttempts;
-	if (isLast || !mayRetry(failure, effect) || resumes > history.deadline) return undefined;
-	if (counts) history.attempts++;
-	if (gate && !rateLimited) gate.retries++;
+	const now = gate.account.now();
+	history.failedAt ??= now;
+	history.retriesUntil = Math.min(history.retriesUntil, began + retryForMs);
+	const ms = backoff(history.attempts, failure.retryAfter, Math.random());
+	const resumes = now + Math.max(ms, gate.pausedFor(kind));
+	if (history.attempts >= maxAttempts || !mayRetry(failure, effect) || resumes > history.retriesUntil) return undefined;
+	history.attempts++;
+	gate.totals.retries++;
 	return ms;
 }
 
 /**
  * Makes attempts until one succeeds, the failure may not be retried, or it has taken too long: the retry table of
- * docs/architecture.md.
+ * docs/architecture.md. A rate limit is not a failure: only time ends the waiting.
  * @throws CallFailure of the last attempt; NotStarted when the run ended before the first one
  */
-export async function withRetries<T>(retry: RetryContext, { effect, kind, attempt }: Task<T>): Promise<T> {
-	const { signal, gate, item } = retry;
+export async function withRetries<T>(retry: RetryContext, task: Task<T>): Promise<T> {
+	const { signal, gate, item, isUrgent = false } = retry;
+	const { effect, kind, isTransfer = false, sameAs } = task;
 	if (signal?.aborted) throw new NotStarted();
 	item.maybeDoneBefore = false;
-	const history: History = { attempts: 1, deadline: Infinity };
+	const history: History = { attempts: 1, retriesUntil: Infinity, waitsUntil: Infinity };
 	for (;;) {
+		const { attempts: attempt, waitsUntil } = history;
+		let turn: Started | End;
 		try {
-			await gate?.enter(item.isStarted, history.attempts);
+			const { isStarted } = item;
+			turn = await gate.enter({ kind, isTransfer, sameAs, attempt, waitsUntil, isStarted, isUrgent });
 		} catch (refusal) {
 			// It is not admitted again: what happened before is what there is to report
 			throw history.last ?? refusal;
 		}
 		item.isStarted = true;
-		const start: Start = { at: Date.now(), answered: gate?.rate.answered ?? 0 };
-		const end = await ended(attempt);
-		const feedback = { started: start.at, failedAt: history.failedAt, kind };
+		const began = gate.account.now();
+		const end = await take(gate, turn, task, history);
 		if ('result' in end) {
-			gate?.leave({ outcome: 'answered', isDone: true, ...feedback });
 			item.maybeDoneBefore = maybeDone(effect, history);
 			return end.result;
 		}
-		const failure = reportFailure(gate, end.error, { isDone: false, ...feedback });
+		if (!(end.error instanceof CallFailure)) throw end.error;
+		const failure = end.error;
 		markUnknownOutcomes(failure, effect, history);
-		const ms = waitBeforeRetry(retry, effect, history, failure, start);
+		history.last = failure;
+		if (isRateLimited(failure)) {
+			if (waitsAgain(retry, kind, history)) continue;
+			throw failure;
+		}
+		const ms = waitBeforeRetry(retry, task, history, failure, began);
 		if (ms === undefined) throw failure;
-		if (gate) gate.resting++;
+		gate.resting++;
 		const goesOn = await wait(ms, signal);
-		if (gate) gate.resting--;
+		gate.resting--;
 		// Nothing else follows that could show whether the attempt was carried out
 		if (!goesOn) {
 			throw Object.assign(canceledFailure(), { outcomeUnknown: maybeDone(effect, history) });

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../operation/types';
+import { isDryRun } from './dryRun';
 import type { Prepared } from './preflight';
 
 /** Items that are sent together. */
@@ -17,7 +18,7 @@ export function batches({ grouping }: AnyOperation, prepared: Prepared[]): Batch
 	const open = new Map<string, Batch>();
 	const known = new Map<string, Batch>();
 	for (const item of prepared) {
-		const settings = JSON.stringify(sameSettings(item.values));
+		const settings = JSON.stringify([isDryRun(item), sameSettings(item.values)]);
 		const itemKey = JSON.stringify([settings, key(item.values)]);
 		const same = known.get(itemKey);
 		if (same) {
@@ -25,7 +26,8 @@ export function batches({ grouping }: AnyOperation, prepared: Prepared[]): Batch
 			continue;
 		}
 		let batch = open.get(settings);
-		if (!batch || batch.sent.length === maxRecords) {
+		// In a dry run, each item shows its own part of the call
+		if (!batch || batch.sent.length === maxRecords || isDryRun(item)) {
 			batch = { sent: [], items: [] };
 			all.push(batch);
 			open.set(settings, batch);

@@ -1,26 +1,35 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { limiterOf } from '../account/accounts';
+import { claims } from '../account/claims';
+import { forgetOverdueRuns, type TriedRun, type TryEnd } from '../account/triedRuns';
 import { asNodeError } from '../errors/nodeErrors';
 import { ranges } from '../errors/ranges';
 import { connect } from '../http/connection';
-import { transportOf } from '../http/transport';
-import { ITEMS_PER_REQUEST } from '../limits';
+import { transportOf, type Transport } from '../http/transport';
+import { ITEMS_PER_REQUEST, SHORTEST_TURN_MS } from '../limits';
 import type { AnyOperation } from '../operation/types';
 import { credentialTypeOf, type Vendor } from '../operation/vendor';
-import { defaultOptions } from '../parameters/commonOptions';
-import { AdaptiveRate } from '../retry/adaptiveRate';
-import { readQuota } from '../retry/rateLimitHeaders';
+import { commonOptionsIn } from '../parameters/commonOptions';
 import { RequestGate } from '../retry/requestGate';
 import { inOneMessage, isTool } from './agentTool';
 import { batches } from './batches';
-import { hintsOf } from './executionHints';
+import { hintsOf, notSentAgain } from './executionHints';
 import { findOperation } from './findOperation';
+import { logRun } from './logRun';
 import type { Run } from './operationCalls';
 import { canceledError, endingError, toItems, type Result } from './output';
 import { runJobs } from './pool';
 import { preflight, type Prepared } from './preflight';
 import { Progress } from './progress';
+import { menuOf } from './resolveParameter';
+import { endOf, keepResult, memoryOf, resultsOfEarlierTries, tryOf } from './retryOnFail';
 import { runBatch } from './runBatch';
+
+interface RunOfItems extends Run {
+	itemsAtOnce: number;
+	progress: Progress;
+}
 
 /** Everything that the items of the run have in common. */
 async function startRun(
@@ -28,67 +37,88 @@ async function startRun(
 	vendor: Vendor,
 	operation: AnyOperation,
 	prepared: Prepared[],
-): Promise<Run & { itemsAtOnce: number }> {
-	const credentialType = credentialTypeOf(vendor, context.getNodeParameter('authentication', 0, ''));
+	tried: TriedRun | undefined,
+): Promise<RunOfItems> {
+	const credentialType = credentialTypeOf(vendor, menuOf(context, 'authentication'));
 	const connection = await connect(context, vendor, credentialType, operation.authentication);
-	const options = { ...defaultOptions, ...(prepared[0].values.options as Partial<typeof defaultOptions>) };
-	const rate = new AdaptiveRate(options.maxConcurrency, Date.now(), prepared.length === 1);
-	const isSignedIn = connection.credential !== undefined;
-	const gate = new RequestGate(vendor.product, rate, context.getExecutionCancelSignal(), isSignedIn);
-	gate.endsAtFirstFailure = !context.continueOnFail();
-	const onHeaders = (headers: Record<string, unknown>) => {
-		const quota = readQuota(headers, Date.now());
-		if (quota) rate.noteQuota(quota, Date.now());
-	};
+	const { all: options, set } = commonOptionsIn(operation, prepared[0].values.options as Record<string, number>);
+	const progress = new Progress(context, prepared.length);
+	const gate = new RequestGate(limiterOf(connection.account), {
+		product: vendor.product,
+		most: options.maxConcurrency,
+		maxWait: 1_000 * options.maxWait,
+		turnWithin: set.maxWait === undefined ? undefined : Math.max(SHORTEST_TURN_MS, 1_000 * set.maxWait),
+		signal: context.getExecutionCancelSignal(),
+		isSignedIn: connection.credential !== undefined,
+		endsAtFirstFailure: !context.continueOnFail(),
+		onPause: (ms) => progress.paused(ms),
+	});
+	const onHeaders: Transport['onHeaders'] = (headers, endpoint) => gate.noteHeaders(headers, endpoint);
+	const onMoved: Transport['onMoved'] = (bytes, isFirst) => gate.noteMoved(bytes, isFirst);
 	return {
 		context,
 		operation,
-		transport: { ...transportOf(vendor, context, connection), timeout: options.timeout, onHeaders },
+		progress,
+		transport: { ...transportOf(vendor, context, connection), timeout: options.timeout, onHeaders, onMoved },
 		gate,
 		maxAttempts: options.maxAttempts,
 		shared: new Map(),
 		hints: new Set(),
+		tried: operation.effect === 'read' ? undefined : tried,
 		itemsAtOnce: options.maxConcurrency === 1 ? 1 : ITEMS_PER_REQUEST * options.maxConcurrency,
 	};
 }
 
 const isCanceled = (context: IExecuteFunctions): boolean => context.getExecutionCancelSignal()?.aborted === true;
 
+/** Shows and logs what a canceled run has done: n8n keeps no error of an execution that was stopped. @returns the error */
+function reportCanceled({ context, operation, progress }: RunOfItems, results: Array<Result | undefined>) {
+	const error = canceledError(context.getNode(), operation, results);
+	const text = `${error.message}. ${error.description}`;
+	progress.send(text);
+	context.logger.info(`${context.getNode().name}: ${text}`);
+	return error;
+}
+
 /** Runs all items and fills in their results. Without `continueOnFail` it stops at the first error. */
 async function runItems(
-	run: Run & { itemsAtOnce: number },
+	run: RunOfItems,
 	prepared: Prepared[],
 	results: Array<Result | undefined>,
 	continueOnFail: boolean,
 ): Promise<void> {
-	const { context, operation, gate } = run;
-	const progress = new Progress(context, prepared.length);
-	gate.onPause = (ms) => progress.paused(ms);
-	const all = batches(operation, prepared);
+	const { context, operation, gate, progress, tried } = run;
+	const known = tried ? resultsOfEarlierTries(context, tried, prepared) : new Map<number, Result>();
+	if (known.size > 0) run.hints.add(notSentAgain(known.size));
+	const all = batches(
+		operation,
+		prepared.filter(({ index }) => !known.has(index)),
+	);
 	let failed = false;
+	const note = (index: number, result: Result | undefined) => {
+		results[index] = result;
+		if (result) progress.count('error' in result);
+		failed ||= result !== undefined && 'error' in result;
+	};
+	for (const [index, result] of known) note(index, result);
 	await runJobs(
 		all,
 		run.itemsAtOnce,
 		async (batch) => {
 			const made = await runBatch(run, batch);
+			gate.noteEnd();
 			made.forEach((result, at) => {
-				results[batch.items[at].index] = result;
-				if (result) progress.count('error' in result);
-				failed ||= result !== undefined && 'error' in result;
+				const { index } = batch.items[at];
+				if (tried) keepResult(memoryOf(context, tried, index), result);
+				note(index, result);
 			});
 			if (failed && !continueOnFail) gate.stop();
 		},
 		() => (failed && !continueOnFail) || isCanceled(context),
 	);
 	context.addExecutionHints(...hintsOf(run, all, results));
-	if (isCanceled(context)) {
-		const error = canceledError(context.getNode(), operation, results);
-		const text = `${error.message}. ${error.description}`;
-		progress.send(text);
-		// n8n keeps no error of an execution that was stopped
-		context.logger.info(`${context.getNode().name}: ${text}`);
-		throw error;
-	}
+	logRun(run);
+	if (isCanceled(context)) throw reportCanceled(run, results);
 	progress.end();
 	if (failed && !continueOnFail) throw endingError(operation, results);
 }
@@ -99,6 +129,7 @@ async function fill(
 	context: IExecuteFunctions,
 	vendor: Vendor,
 	continueOnFail: boolean,
+	tried: TriedRun | undefined,
 ): Promise<void> {
 	const operation = findOperation(context, vendor);
 	const { prepared, rejected, hints } = await preflight(context, operation, results.length);
@@ -112,16 +143,20 @@ async function fill(
 	}
 	for (const { index, error } of rejected) results[index] = { error };
 	if (prepared.length === 0) return;
-	const run = await startRun(context, vendor, operation, prepared);
+	const run = await startRun(context, vendor, operation, prepared, tried);
 	for (const hint of hints) run.hints.add(hint);
 	await runItems(run, prepared, results, continueOnFail);
 }
 
-async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
+async function executeAll(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	tried: TriedRun | undefined,
+): Promise<INodeExecutionData[][]> {
 	const results = context.getInputData().map((): Result | undefined => undefined);
 	const continueOnFail = context.continueOnFail();
 	try {
-		await fill(results, context, vendor, continueOnFail);
+		await fill(results, context, vendor, continueOnFail, tried);
 	} catch (error) {
 		const nodeError = asNodeError(context.getNode(), error);
 		if (!continueOnFail || isCanceled(context)) throw nodeError;
@@ -137,9 +172,18 @@ async function executeAll(context: IExecuteFunctions, vendor: Vendor): Promise<I
  * or the connection to it failed. With "continue on fail" both become items.
  */
 export async function execute(context: IExecuteFunctions, vendor: Vendor): Promise<INodeExecutionData[][]> {
+	// There are no timers for it
+	forgetOverdueRuns();
+	claims.forgetOld();
+	const tried = tryOf(context);
+	let end: TryEnd = 'threw';
 	try {
-		return await executeAll(context, vendor);
+		const output = await executeAll(context, vendor, tried);
+		end = endOf(output);
+		return output;
 	} catch (error) {
 		throw isTool(context.getNode()) ? inOneMessage(error) : error;
+	} finally {
+		tried?.end(end);
 	}
 }

@@ -2,6 +2,7 @@ import { CallFailure } from '../errors/callFailure';
 import { codeOf } from '../errors/codeOf';
 import { remedyFor } from '../errors/nodeErrors';
 import { REPORT_CHANGE } from '../errors/remedies';
+import { CLAIMS } from '../limits';
 import { eachRow, oddInWords, tallyOf } from '../operation/oddRecord';
 import type { Calls } from '../operation/types';
 
@@ -32,8 +33,9 @@ function listError(error: unknown, consequence: string): unknown {
 }
 
 /**
- * The records that exist already, read once in a run for all items that use the same key.
+ * The records that exist already, read for all items of a run that use the same key.
  * @param consequence what a failure means, e.g. `Nobody was added, because the candidates could not be listed`
+ * @param since they are read again if they were requested before this moment, epoch ms. Default: a minute ago
  * @throws CallFailure when they can't be read: nothing is done for the item then
  */
 export const existing = async <T>(
@@ -41,14 +43,19 @@ export const existing = async <T>(
 	key: string,
 	consequence: string,
 	read: () => Promise<T>,
+	since = Date.now() - CLAIMS.listMs,
 ): Promise<T> =>
-	await shared(key, async () => {
-		try {
-			return await read();
-		} catch (error) {
-			throw listError(error, consequence);
-		}
-	});
+	await shared(
+		key,
+		async () => {
+			try {
+				return await read();
+			} catch (error) {
+				throw listError(error, consequence);
+			}
+		},
+		since,
+	);
 
 /**
  * Reads what identifies each of the existing records. Odd records are skipped, and a hint says so.

@@ -5,11 +5,12 @@ import type { Problem } from '../errors/problem';
 import type { AnyOperation } from '../operation/types';
 import type { Vendor } from '../operation/vendor';
 import { oneOf } from '../parameters/choice';
+import { menuOf } from './resolveParameter';
 
 /** The one that a menu of the node selects. n8n runs a node with any value, e.g. one that a model made up. */
 function selected<T extends { value: string }>(context: IExecuteFunctions, name: string, label: string, all: T[]): T {
 	const values = all.map(({ value }) => value);
-	const given = context.getNodeParameter(name, 0, '');
+	const given = menuOf(context, name);
 	try {
 		return all[values.indexOf(oneOf(values, given))];
 	} catch (error) {

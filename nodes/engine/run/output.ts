@@ -8,11 +8,17 @@ import type { AnyOperation, Output } from '../operation/types';
 
 /** The result of an item. */
 export type Result =
-	| { output: Output }
+	| {
+			output: Output;
+			/** Whether it only says what would be sent. */
+			isDry?: boolean;
+	  }
 	| {
 			error: NodeApiError | NodeOperationError;
 			/** Whether the vendor may have carried it out all the same. */
 			outcomeUnknown?: boolean;
+			/** What was done for the item before it failed, in words. */
+			doneBefore?: string[];
 	  };
 
 /** An ID of the service as it is, and in quotes where it looks like a sentence. */
@@ -41,7 +47,7 @@ interface Tally {
 function tally(operation: AnyOperation, results: Array<Result | undefined>, first?: number): Tally {
 	const failed = results.flatMap((result, index) => (result && 'error' in result ? [{ index, ...result }] : []));
 	const done = results.flatMap((result, index) =>
-		result && 'output' in result ? [{ item: index, ...identified(operation, result.output) }] : [],
+		result && 'output' in result && !result.isDry ? [{ item: index, ...identified(operation, result.output) }] : [],
 	);
 	const untouched = results.flatMap((result, index) => (result === undefined ? [index] : []));
 	const outcomeUnknown = failed.filter((one) => one.outcomeUnknown).map(({ index }) => index);
@@ -50,12 +56,20 @@ function tally(operation: AnyOperation, results: Array<Result | undefined>, firs
 		const list = idList(ids);
 		return list ? [`${item} (${list})`] : [];
 	});
+	const partlyDone = failed.flatMap(({ index, doneBefore = [] }) =>
+		index === first || doneBefore.length === 0 ? [] : [`item ${index}: ${doneBefore.join(', ')}`],
+	);
+	const isInDoubt = outcomeUnknown.length > 0 || failed.some(({ doneBefore = [] }) => doneBefore.length > 0);
+	const nothing = isInDoubt ? 'No item is known to be done completely.' : 'No item was done.';
 	return {
 		done,
 		failed: failed.map(({ index, error: { message, description } }) => ({ item: index, message, description })),
 		sentences: [
-			done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : 'No item was done.',
+			done.length > 0 ? `Done: items ${ranges(done.map(({ item }) => item))}.` : nothing,
 			...(shown.length > 0 ? [`Their IDs: ${shown.join('; ')}${done.length > 20 ? '; …' : ''}.`] : []),
+			...(partlyDone.length > 0
+				? [`Partly done: ${partlyDone.slice(0, 20).join('; ')}${partlyDone.length > 20 ? '; …' : ''}.`]
+				: []),
 			...(others.length > 0 ? [`${first === undefined ? 'Failed' : 'Also failed'}: items ${ranges(others)}.`] : []),
 			...(outcomeUnknown.length > 0 ? [`May have gone through: items ${ranges(outcomeUnknown)}.`] : []),
 			...(untouched.length > 0 ? [`Not started: items ${ranges(untouched)}.`] : []),

@@ -23,6 +23,12 @@ function field(path: string, json: IDataObject): unknown {
 	return ['string', 'number', 'boolean'].includes(typeof value) ? value : N8N;
 }
 
+/** A menu of the node, the same for all items; empty where it has none. As it is saved, n8n returns it at once. */
+export function menuOf(context: IExecuteFunctions, name: string): unknown {
+	const raw: unknown = context.getNodeParameter(name, 0, '', { rawExpressions: true });
+	return typeof raw === 'string' && raw.startsWith('=') ? context.getNodeParameter(name, 0, '') : raw;
+}
+
 /** The value with its expressions resolved, or `N8N` where one of them is more than a field of the item. */
 function resolved(raw: unknown, json: IDataObject): unknown {
 	if (typeof raw === 'string') {

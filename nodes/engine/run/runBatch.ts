@@ -1,27 +1,18 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { CallFailure } from '../errors/callFailure';
-import { withCode } from '../errors/failureCode';
-import { asNodeError, itemError } from '../errors/nodeErrors';
-import { redact } from '../errors/redact';
-import { MAYBE_A_PROXY, REPORT_CHANGE } from '../errors/remedies';
+import { MAYBE_A_PROXY } from '../errors/remedies';
+import { firstSignIn } from '../http/firstSignIn';
 import { isList } from '../operation/proof';
-import type { Output } from '../operation/types';
-import { NotStarted } from '../retry/requestGate';
-import { canceledFailure, type ItemState } from '../retry/withRetries';
+import type { AnyCalls, Output } from '../operation/types';
+import { NotStarted } from '../retry/notSent';
+import type { ItemState } from '../retry/withRetries';
 import type { Batch } from './batches';
+import { dryCalls, isDryRun, WouldSend, wouldSend, wouldSendNothing } from './dryRun';
+import { failureOf } from './itemFailure';
 import { callsFor, type Done, type Run } from './operationCalls';
-import { idList, type Result } from './output';
-
-/** A TypeError in an operation means an unexpected response: one that the contract doesn't describe. */
-const asFailure = (thrown: unknown, { transport }: Run): unknown =>
-	thrown instanceof TypeError
-		? new CallFailure(
-				'unusable',
-				`${transport.product} returned a response in an unexpected format (${thrown.message})`,
-				{ remedy: REPORT_CHANGE },
-			)
-		: thrown;
+import type { Result } from './output';
+import { forgetPersons } from './personClaims';
+import type { Prepared } from './preflight';
+import { memoryOf } from './retryOnFail';
 
 /**
  * The output of an item, which must not vanish: only a list may be empty.
@@ -33,86 +24,67 @@ function atLeastOne({ operation, transport }: Run, output: Output): Output {
 	throw new CallFailure('unusable', `${transport.product} returned an empty response`, { remedy: MAYBE_A_PROXY });
 }
 
-/** What else there is to say about an item that failed. */
-interface Circumstances {
-	log: Done[];
-	state: ItemState;
-	/** How many records were sent in the same call. */
-	together: number;
+/** What the operation can do for the items of a batch. */
+function callsOf(run: Run, [first]: Prepared[], log: Done[], state: ItemState): AnyCalls {
+	const { context, operation, tried } = run;
+	// A call for several items is no act of one of them
+	const memory = tried && !operation.grouping ? memoryOf(context, tried, first.index) : undefined;
+	const calls = callsFor(run, log, state, memory);
+	if (!isDryRun(first)) return calls;
+	const signIn = async () => await calls.shared('sign-in', async () => await firstSignIn(run.transport));
+	return dryCalls(run.operation, calls, signIn);
 }
 
-/** Statuses with which a vendor rejects a call before it looks at the records. */
-const NOTHING_DONE = new Set([401, 403, 429]);
-
-/** What the failure means for the other items of the same call, as sentences. */
-function companions({ operation }: Run, error: unknown, records: number): string[] {
-	const together = error instanceof CallFailure ? (error.together ?? records) : records;
-	// A failure of these kinds is one item's own, or comes before anything is sent
-	const isSent = !(error instanceof CallFailure && ['notSent', 'refused'].includes(error.kind));
-	if (together === 1 || !isSent) return [];
-	const isRejected =
-		operation.effect === 'once' &&
-		error instanceof CallFailure &&
-		error.kind === 'status' &&
-		error.outcomeUnknown !== true &&
-		!NOTHING_DONE.has(error.status ?? 0);
-	return [
-		`It was sent in one request with ${together - 1} other item${together === 2 ? '' : 's'}.`,
-		...(isRejected ? [`Some of them may have gone through. ${operation.howToCheck ?? ''}`.trim()] : []),
-	];
-}
-
-/** The result of an item for which something was thrown. */
-function failed(run: Run, index: number, thrown: unknown, { log, state, together }: Circumstances): Result {
-	const { operation } = run;
-	const error = thrown instanceof NotStarted ? canceledFailure() : asFailure(thrown, run);
-	const circumstances = [
-		...log.map(
-			({ what, ids }) => `Done before: ${[what, idList(ids) && `(${idList(ids)})`].filter(Boolean).join(' ')}.`,
-		),
-		...companions(run, error, together),
-	].join(' ');
-	const node = run.context.getNode();
-	const withoutSecrets = (text: string) => redact(text, run.transport.connection.secrets());
-	if (error instanceof CallFailure) {
-		// The operation itself may have made it from the vendor's words
-		error.message = withoutSecrets(error.message);
-		// An operation may notice only later that the response can't be used
-		error.outcomeUnknown ??= operation.effect === 'once' && error.kind === 'unusable';
-		// "Nothing deleted" may be the response to a second attempt
-		error.maybeDoneBefore ||= state.maybeDoneBefore === true;
-		const { hints, howToCheck } = operation;
-		return {
-			error: itemError(node, error, index, { hints, howToCheck, circumstances }),
-			outcomeUnknown: error.outcomeUnknown,
-		};
-	}
-	if (error instanceof NodeOperationError) return { error: asNodeError(node, error) };
-	const message = `${withoutSecrets(error instanceof Error ? error.message : String(error))} [item ${index}]`;
-	const description = withCode(circumstances, 'internal-error');
-	return { error: new NodeOperationError(node, message, { itemIndex: index, description }) };
+/**
+ * Forgets what was done before for the persons of items that undo it. Also if that failed: its response may have been lost,
+ * and the service's list knows.
+ */
+function forgetUndone(
+	{ operation: { undoes }, transport }: Run,
+	items: Prepared[],
+	results: Array<Result | undefined>,
+) {
+	if (!undoes) return;
+	const tried = items.filter((item, at) => results[at] !== undefined && !isDryRun(item));
+	forgetPersons(
+		transport.connection.account,
+		tried.flatMap(({ values }) => undoes(values)),
+	);
 }
 
 /**
  * Runs the node's operation for the items that are sent together.
  * @returns the result of each item, in the order of the batch; undefined where nothing was started for it
  */
-export async function runBatch(run: Run, { sent, items }: Batch): Promise<Array<Result | undefined>> {
+export async function runBatch(run: Run, batch: Batch): Promise<Array<Result | undefined>> {
+	const results = await runTogether(run, batch);
+	forgetUndone(run, batch.items, results);
+	return results;
+}
+
+async function runTogether(run: Run, { sent, items }: Batch): Promise<Array<Result | undefined>> {
+	const { operation, transport } = run;
 	const log: Done[] = [];
 	const state: ItemState = { isStarted: false };
-	const failure = (index: number, thrown: unknown) => failed(run, index, thrown, { log, state, together: sent.length });
+	const isDry = isDryRun(items[0]);
+	const resultOf = ({ index, values }: Prepared, thrown: unknown): Result | undefined => {
+		if (thrown instanceof NotStarted && log.length === 0) return undefined;
+		return thrown instanceof WouldSend
+			? { output: wouldSend(operation, thrown, values, transport.connection.secrets()), isDry }
+			: failureOf(run, index, thrown, { log, state, together: sent.length, isDry });
+	};
 	try {
 		const values = sent.map((item) => item.values);
-		const outputOf = await run.operation.run(callsFor(run, log, state), values);
-		return items.map((item): Result => {
+		const outputOf = await operation.run(callsOf(run, items, log, state), values);
+		return items.map((item): Result | undefined => {
 			try {
-				return { output: atLeastOne(run, outputOf(item.values)) };
+				const output = atLeastOne(run, outputOf(item.values));
+				return isDry ? { output: wouldSendNothing(output), isDry } : { output };
 			} catch (error) {
-				return failure(item.index, error);
+				return resultOf(item, error);
 			}
 		});
 	} catch (error) {
-		if (error instanceof NotStarted && log.length === 0) return items.map(() => undefined);
-		return items.map(({ index }) => failure(index, error));
+		return items.map((item) => resultOf(item, error));
 	}
 }

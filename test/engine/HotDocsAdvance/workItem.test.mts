@@ -230,7 +230,7 @@ describe('workItem.createAndAssemble: Create a work item and assemble its docume
 
 	it('rejects an invalid time before anything is sent', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...act, maxWait: 0 });
-		expect(error?.message).toBe('"Max Wait" must be between 1 and 86400, but is "0" [item 0]');
+		expect(error?.message).toBe('"Max Wait for Documents" must be between 1 and 86400, but is "0" [item 0]');
 		expect(sandbox().counts.total).toBe(0);
 	});
 });

@@ -255,7 +255,7 @@ describe('video.waitForAnalysis', () => {
 	});
 
 	it.each([
-		[{ maxWait: 0 }, /"Max Wait" that must be between 0\.1 and 1440/],
+		[{ maxWait: 0 }, /"Max Wait for Analysis" that must be between 0\.1 and 1440/],
 		[{ pollInterval: 0 }, /"Poll Interval" that must be between 1 and 3600/],
 	])('rejects the options %p and sends nothing', async (options, message) => {
 		const { error } = await runLynx(sandbox(), { ...wait, options });

@@ -5,7 +5,7 @@ import { useWorkshop } from './workshop.mjs';
 const cells = cellsOf(batched);
 const fatesIn = useWorkshop(
 	cells.map(([, cell]) => cell),
-	runCell,
+	async (sandbox, cell) => await runCell(sandbox, cell),
 );
 
 it.each<[string, Cell]>(cells)('%s', async (_name, cell) => {

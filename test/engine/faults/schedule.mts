@@ -3,6 +3,7 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { RequestEntry } from '../../../sandbox/log.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
+import { forgetEverything } from '../harness/forgetEverything.mjs';
 import type { RunResult } from '../harness/runNode.mjs';
 import { isFor, type Item, type Subject } from './subject.mjs';
 import { kindsFor, retryTable, type Consequence, type Kind } from './table.mjs';
@@ -113,6 +114,7 @@ export async function play(sandbox: Sandbox, schedule: Schedule): Promise<Story>
 	const { subject, troubles, onError, maxAttempts, maxConcurrency, cancelAfter } = schedule;
 	const { operationId, effect } = subject;
 	sandbox.reset();
+	forgetEverything();
 	const groups = await Promise.all(Array.from({ length: schedule.groups }, async () => await subject.items(sandbox)));
 	// Items of the same batch are not adjacent in the input
 	const items = groups[0].flatMap((_, at) => groups.map((group) => group[at]));

@@ -40,6 +40,29 @@ class Start {
 	}
 }
 
+/** Passes the items of a run on to the same node again. */
+class Again {
+	description = {
+		displayName: 'Again',
+		name: 'again',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Again' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	constructor(
+		private readonly items: INodeExecutionData[],
+		private roundsLeft: number,
+	) {}
+
+	// n8n calls it with another `this`
+	execute = async () => [this.roundsLeft-- > 0 ? this.items : []];
+}
+
 export interface RunOptions {
 	node: INodeType;
 	/** The node's parameters as a saved workflow has them. */
@@ -62,6 +85,12 @@ export interface RunOptions {
 	binaryMode?: 'combined';
 	/** Whether it is a manual run, whose progress messages go to the editor. */
 	manual?: true;
+	/** How many times n8n tries the node ("Retry On Fail"). Default: once. */
+	tries?: number;
+	/** How many times the workflow runs the node in a loop, on the same items. Default: once. */
+	rounds?: number;
+	/** Whether a second node with the same parameters runs on the same items. */
+	isTwofold?: true;
 	/** Called with a function that cancels the execution, when it has started. */
 	started?: (cancel: () => void) => void;
 }
@@ -92,12 +121,19 @@ function refuseSecrets(run: object, { store }: StoredCredentials, types: ICreden
 	}
 }
 
+let executions = 1;
+
 /** Runs one node on the items with n8n-core's real engine, HTTP and binary storage. */
 export async function runNode(o: RunOptions): Promise<RunResult> {
 	await prepare();
 	const type = `n8n-nodes-recruiting.${o.node.description.name}`;
+	const items = (o.items ?? [{}]).map((json, index) => ({
+		json,
+		...(o.binary?.[index] ? { binary: o.binary[index] } : {}),
+	}));
 	const known: Record<string, INodeType> = {
 		'n8n-nodes-base.manualTrigger': new Start() as unknown as INodeType,
+		again: new Again(items, (o.rounds ?? 1) - 1) as unknown as INodeType,
 		[type]: o.node,
 	};
 	const nodeTypes: INodeTypes = {
@@ -123,14 +159,23 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		parameters: o.parameters,
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 		...(o.onError ? { onError: o.onError } : {}),
+		...(o.tries === undefined ? {} : { retryOnFail: true, maxTries: o.tries, waitBetweenTries: 1 }),
 	};
 	const settings = {
 		executionOrder: 'v1' as const,
 		timezone: o.timezone ?? 'Europe/Berlin',
 		...(o.binaryMode ? { binaryMode: o.binaryMode } : {}),
 	};
-	const connections = { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } };
-	const nodes = [start, node];
+	const again: INode = { ...start, id: 'again', name: 'Again', type: 'again' };
+	const second: INode = { ...node, id: 'second', name: 'Second' };
+	const to = (...names: string[]) => ({
+		main: [names.map((name) => ({ node: name, type: NodeConnectionTypes.Main, index: 0 }))],
+	});
+	const connections = {
+		Start: o.isTwofold ? to('Node', 'Second') : to('Node'),
+		...(o.rounds ? { Node: to('Again'), Again: to('Node') } : {}),
+	};
+	const nodes = [start, node, ...(o.rounds ? [again] : []), ...(o.isTwofold ? [second] : [])];
 	const workflow = new Workflow({ id: 'wf', name: 'wf', nodes, connections, active: false, nodeTypes, settings });
 	const stored =
 		o.stored ??
@@ -153,7 +198,7 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		...addresses,
 		credentialsHelper: stored,
 		hooks: new ExecutionLifecycleHooks(mode, '1', base),
-		executionId: '1',
+		executionId: o.tries === undefined ? '1' : String(++executions),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		logAiEvent: () => {},
@@ -164,10 +209,6 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 		getRuntimeCredential: async () => undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
 
-	const items = (o.items ?? [{}]).map((json, index) => ({
-		json,
-		...(o.binary?.[index] ? { binary: o.binary[index] } : {}),
-	}));
 	const running = new WorkflowExecute(additionalData, mode).run({
 		workflow,
 		startNode: start,
@@ -179,7 +220,8 @@ export async function runNode(o: RunOptions): Promise<RunResult> {
 	const { runData, error } = run.data.resultData;
 	const last = runData.Node?.at(-1);
 	const [regular = [], failed = []] = last?.data?.main ?? [];
-	const good = (regular ?? []).filter(({ json }) => typeof json.error !== 'string');
+	// The preview is that of a real run
+	const good = (regular ?? []).filter(({ json }) => typeof json.error !== 'string' && json.dryRun !== true);
 	if (o.preview !== false) await matchPreview(o.node.description.name, o.parameters, good);
 	return {
 		items: regular ?? [],

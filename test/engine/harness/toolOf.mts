@@ -24,6 +24,8 @@ export interface ToolOptions {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	/** The item of the node that the tool belongs to. */
 	item?: IDataObject;
+	/** How many times n8n tries the tool ("Retry On Fail"). Default: once. */
+	tries?: number;
 }
 
 /** A tool as n8n passes it to an agent or to the MCP trigger. */
@@ -57,6 +59,8 @@ const user = {
 	},
 } as unknown as INodeType;
 
+let executions = 0;
+
 /** The tool that n8n-core creates from one of our nodes. */
 export async function toolOf(o: ToolOptions): Promise<Tool> {
 	await prepare();
@@ -77,6 +81,7 @@ export async function toolOf(o: ToolOptions): Promise<Tool> {
 			type,
 			parameters: o.parameters,
 			credentials: Object.fromEntries(Object.keys(o.credentials).map((name) => [name, { id: name, name }])),
+			...(o.tries === undefined ? {} : { retryOnFail: true, maxTries: o.tries, waitBetweenTries: 1 }),
 		},
 	];
 	const connections = { 'The tool': { ai_tool: [[{ node: 'User', type: NodeConnectionTypes.AiTool, index: 0 }]] } };
@@ -87,7 +92,7 @@ export async function toolOf(o: ToolOptions): Promise<Tool> {
 			Object.fromEntries(o.credentialTypes.map((one) => [one.name, one])),
 			o.credentials,
 		),
-		executionId: '1',
+		executionId: String(++executions),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;

@@ -10,6 +10,7 @@ import type { Sandbox } from '../../../sandbox/types.mjs';
 import { echoes, entries } from '../../echoes.mjs';
 import { seed, seeded } from '../../seed.mjs';
 import { AnsweringServer, forwarded, type Answer, type Asked } from '../harness/answeringServer.mjs';
+import { forgetEverything } from '../harness/forgetEverything.mjs';
 import { hostTrigger } from '../harness/webhookNode.mjs';
 import { behind, credentialOf, nodes } from '../malformed/parts.mjs';
 import { called } from '../malformed/triggers.mjs';
@@ -120,6 +121,7 @@ async function record(entrance: Entrance): Promise<{ answers: Map<string, Answer
 	let isReady = false;
 	waitFor();
 	sandbox.reset();
+	forgetEverything();
 	await entrance.prepare(sandbox);
 	server.answer = async (asked) => {
 		const answer = await forwarded(sandbox.url, asked, server.url);
@@ -197,6 +199,7 @@ async function attack(
 		const before = next;
 		isReady = false;
 		waitFor();
+		forgetEverything();
 		const front = () => behind(server.url, sandbox, planted());
 		const monitor = new Monitor();
 		const ready = () => {

@@ -104,7 +104,7 @@ describe('A collection', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['a guard', { ...hire, additionalFields: { sourceStage: 'st-1' } }, /"sourceStage".*Use one of "sourceStageId"/],
 		['a filter', { ...list, filters: { mail: 'x' } }, /"mail".*"candidateId", "email", "fromDate"/],
-		['an option', { ...hire, options: { timeOut: 1 } }, /"timeOut".*"maxConcurrency", "timeout"/],
+		['an option', { ...hire, options: { timeOut: 1 } }, /"timeOut".*"maxConcurrency", "maxWait", "timeout"/],
 		['a group', { ...add, fields: { entry: [] } }, /"entry".*Use one of "field"/],
 		['an entry', { ...add, fields: { field: [{ key: 'Phone', value: '1' }] } }, /"key".*Use one of "label", "value"/],
 		['an event', { ...webhooks, webhooks: { begin: { url: 'https://a.example' } } }, /"begin".*"start", "submission"/],

@@ -90,3 +90,21 @@ function numbers(text = ''): number[] {
 			return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 		});
 }
+
+it('reports what was done for an item that was half done', async () => {
+	sandbox().inject({ operationId: 'sendInvite', status: 429, headers: { 'retry-after': '60' }, times: 'always' });
+	let cancel = () => {};
+	const running = runRoom(
+		sandbox(),
+		{ ...add, email: '={{ $json.email }}', options: { sendInvite: true } },
+		{ items: people(2), manual: true, started: (stop) => (cancel = stop) },
+	);
+	await until('the invite to be rejected', () => answered('sendInvite') >= 1);
+	cancel();
+	const { messages } = await running;
+	const message = messages.at(-1)?.text ?? '';
+	expect(message).toContain('No item is known to be done completely.');
+	for (const [item] of people(changed(sandbox(), 'candidateAdded')).entries()) {
+		expect(message).toContain(`item ${item}: the candidate was added (interviewId `);
+	}
+});

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { AnsweringServer, forwarded, type Answer, type Asked } from '../harness/answeringServer.mjs';
+import { forgetEverything } from '../harness/forgetEverything.mjs';
 import { behind } from './parts.mjs';
 import type { Subject } from './subjects.mjs';
 
@@ -94,6 +95,7 @@ export class Stage {
 	}
 
 	private async outcomes(subject: Subject, count: number, isPatient: boolean): Promise<Outcome[]> {
+		forgetEverything();
 		const { items, error } = await subject.run(behind(this.server.url, this.sandbox), count, isPatient);
 		if (error) throw new Error(`The run of ${subject.title} ended: ${error.message}`, { cause: error });
 		return Array.from({ length: count }, (_, index): Outcome => {

@@ -57,7 +57,9 @@ async function day(
 		if (outage ? chance(0.2) : chance(0.04)) {
 			outage?.remove();
 			if (!outage) outages++;
-			const fault = pick([{ status: 503 }, { status: 500 }, { cut: 'beforeResponse' as const }, { status: 429 }]);
+			// A poll waits for minutes after a 429, but not for an hour
+			const tooMany = { status: 429, headers: { 'retry-after': '3600' } };
+			const fault = pick([{ status: 503 }, { status: 500 }, { cut: 'beforeResponse' as const }, tooMany]);
 			outage = outage ? undefined : sandbox().inject({ vendor, times: 'always', ...fault });
 		}
 		if (chance(0.02)) down = below(24);

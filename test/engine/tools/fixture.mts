@@ -3,7 +3,7 @@ import type { ICredentialType, IDataObject, INodeType } from 'n8n-workflow';
 import * as exported from '../../../index';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
-import { type Tool, toolOf } from '../harness/toolOf.mjs';
+import { type Tool, type ToolOptions, toolOf } from '../harness/toolOf.mjs';
 
 const made = Object.values(exported as unknown as Record<string, new () => INodeType & ICredentialType>).map(
 	(Class) => new Class(),
@@ -15,6 +15,7 @@ export async function sandboxTool(
 	node: string,
 	parameters: Record<string, unknown>,
 	item: IDataObject = {},
+	more: Pick<ToolOptions, 'tries'> = {},
 ): Promise<Tool> {
 	const type = made.find(({ description }) => description?.name === node)!;
 	const names = (type.description.credentials ?? []).map(({ name }) => name);
@@ -25,5 +26,6 @@ export async function sandboxTool(
 		credentialTypes: made.filter(({ name }) => names.includes(name)),
 		credentials: Object.fromEntries(credentials.map((one) => [one.type, one.data as never])),
 		item,
+		...more,
 	});
 }

@@ -12,6 +12,7 @@ const LAYERS = [
 	['signIn.ts'],
 	['http'],
 	['retry'],
+	['account'],
 	['parameters'],
 	['operation'],
 	['errors'],

@@ -1,5 +1,3 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
 import { collection, flag, operation, setting } from '../../../engine';
 import { commandHints } from '../../statusHints';
@@ -31,7 +29,7 @@ export const begin = operation<paths>()({
 			fields: { answerXml: answerXml({ description: 'Answers to fill in beforehand, as HotDocs answer XML' }) },
 		}),
 	},
-	request: ({ workItemId: id, versionId = randomUUID(), forceCreate, additionalFields }) => ({
+	request: ({ workItemId: id, versionId, forceCreate, additionalFields }) => ({
 		path: { id, versionId },
 		body: { ...additionalFields, ...(forceCreate ? { forceCreate } : {}) },
 	}),

@@ -1,7 +1,5 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
-import { operation, guid, setting } from '../../../engine';
+import { newGuid, operation } from '../../../engine';
 import { writeLinkHints } from '../../statusHints';
 import { body, fields, publicWarning, sentLink } from './linkFields';
 
@@ -18,15 +16,13 @@ export const create = operation<paths>()({
 	hints: writeLinkHints,
 	parameters: {
 		...fields,
-		publicInterviewLinkId: setting(
-			guid({
-				displayName: 'Public Interview Link ID',
-				description:
-					'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
-			}),
-		),
+		publicInterviewLinkId: newGuid({
+			displayName: 'Public Interview Link ID',
+			description:
+				'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
+		}),
 	},
-	request: ({ publicInterviewLinkId = randomUUID(), ...values }) => ({
+	request: ({ publicInterviewLinkId, ...values }) => ({
 		path: { publicInterviewLinkId },
 		body: body(values),
 	}),

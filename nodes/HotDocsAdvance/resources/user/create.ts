@@ -1,7 +1,5 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
-import { collection, email, flag, operation, personName, guid, setting, restriction } from '../../../engine';
+import { collection, email, flag, operation, newGuid, personName, setting, restriction } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
 import { commandHints } from '../../statusHints';
 import { roles } from './roles';
@@ -34,12 +32,10 @@ export const create = operation<paths>()({
 				description: 'Whether HotDocs Advance sends an email to the person',
 			}),
 		),
-		userId: setting(
-			guid({
-				displayName: 'User ID',
-				description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
-			}),
-		),
+		userId: newGuid({
+			displayName: 'User ID',
+			description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
+		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
 			role: 'setting',
@@ -54,7 +50,7 @@ export const create = operation<paths>()({
 			},
 		}),
 	},
-	request: ({ userId = randomUUID(), firstName, emailAddress, sendEmail, additionalFields }) => ({
+	request: ({ userId, firstName, emailAddress, sendEmail, additionalFields }) => ({
 		path: { id: userId },
 		body: { firstName, emailAddress, sendEmail, ...additionalFields },
 	}),

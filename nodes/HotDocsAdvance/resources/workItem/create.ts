@@ -1,5 +1,3 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
 import { choice, steps, setting } from '../../../engine';
 import { outcome, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
@@ -32,7 +30,7 @@ export const create = steps<paths>()({
 	check: ({ additionalFields, options }) => {
 		if (options.apiVersion !== 'v1.1') refuseV1Fields(additionalFields);
 	},
-	run: async (calls, { workItemId = randomUUID(), options, ...values }) => {
+	run: async (calls, { workItemId, options, ...values }) => {
 		const response = await reportingIds(calls, 'the work item was requested', { workItemId }, async () =>
 			options.apiVersion === 'v1.1'
 				? await calls.call(

@@ -1,5 +1,3 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
 import { reportingIds, UNKNOWN_RESPONSE } from '../../responses';
@@ -23,8 +21,12 @@ export const createAndAssemble = steps<paths>()({
 	identifiedBy: ['workItemId', 'versionId'],
 	hints: commandHints,
 	parameters: { ...fields, maxWait },
-	run: async (calls, { workItemId = randomUUID(), ...values }) => {
-		const versionId = randomUUID();
+	changingCalls: () => [
+		'PUT /v2.0/WorkItems/{workItemId}',
+		'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble',
+	],
+	run: async (calls, { workItemId, ...values }) => {
+		const versionId = calls.newId();
 		const path = { workItemId, versionId };
 		const newItem = { path: { workItemId }, body: body(values) };
 		await reportingIds(

@@ -1,5 +1,3 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
 import { operation } from '../../../engine';
 import { outcome, UNKNOWN_RESPONSE } from '../../responses';
@@ -18,7 +16,7 @@ export const create = operation<paths>()({
 	hints: commandHints,
 	parameters: { workItemId, versionId: newId('Version ID', 'version') },
 	options: bodyOption,
-	request: ({ workItemId: item, versionId = randomUUID(), options: { bodyJson = {} } }) => ({
+	request: ({ workItemId: item, versionId, options: { bodyJson = {} } }) => ({
 		path: { workItemId: item, versionId },
 		body: bodyJson,
 	}),

@@ -1,5 +1,3 @@
-import { randomUUID } from 'crypto';
-
 import type { paths } from '../../api';
 import { flag, steps, setting } from '../../../engine';
 import { outcome, reportingIds, UNKNOWN_RESPONSE } from '../../responses';
@@ -32,7 +30,7 @@ export const createAndAssemble = steps<paths>()({
 		maxWait: { ...maxWait, showWhen: { waitUntilAssembled: [true] } },
 	},
 	options: bodyOption,
-	run: async (calls, { workItemId: item, versionId = randomUUID(), maxWait: timeout, options: { bodyJson = {} } }) => {
+	run: async (calls, { workItemId: item, versionId, maxWait: timeout, options: { bodyJson = {} } }) => {
 		const path = { workItemId: item, versionId };
 		const start = 'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble';
 		const response = await reportingIds(

@@ -39,7 +39,11 @@ export const saveAndClose = steps<paths>()({
 		),
 		maxWait: {
 			...maxWait,
-			property: { ...maxWait.property, description: 'Maximum time to wait until the version is saved, in seconds' },
+			property: {
+				...maxWait.property,
+				displayName: 'Max Wait for Saving',
+				description: 'Maximum time to wait until the version is saved, in seconds',
+			},
 			showWhen: { waitUntilSaved: [true] },
 		},
 	},

@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { inputFile, steps } from '../../../engine';
+import { inputFile, steps, UPLOAD } from '../../../engine';
 import { placeOf, storedNameOptions } from '../../storedName';
 import { checkVideo, uploadToStorage } from '../../videoFile';
 
@@ -15,5 +15,6 @@ export const upload = steps<paths>()({
 	options: storedNameOptions,
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
 	place: ({ binaryPropertyName: file, options }) => placeOf(file, options),
+	changingCalls: () => ['POST /storage/upload-url', UPLOAD],
 	run: async (calls, { binaryPropertyName: file, options }) => await uploadToStorage(calls, file, options),
 });

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 export const waitOptions = {
 	maxWait: setting(
 		number({
-			displayName: 'Max Wait',
+			displayName: 'Max Wait for Analysis',
 			description: 'Maximum time to wait for the analysis to end, in minutes',
 			default: 60,
 			min: 0.1,
@@ -70,7 +70,8 @@ export async function waitUntilAnalyzed(
 		interval: pollInterval * 1_000,
 		timeout: maxWait * MINUTE_MS,
 		waitingFor: `the analysis of video ${jobId}`,
-		remedy: 'The analysis continues in LynxVizion. Wait for it again later, or raise the option "Max Wait".',
+		remedy:
+			'The analysis continues in LynxVizion. Wait for it again later, or raise the option "Max Wait for Analysis".',
 	});
 	return video!;
 }

@@ -2,7 +2,7 @@ import type { paths } from '../../api';
 import { inputFile, steps } from '../../../engine';
 import { placeOf } from '../../storedName';
 import { checkVideo } from '../../videoFile';
-import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
+import { UPLOAD_AND_REGISTER, uploadAndRegister, uploadOptions } from './uploadAndRegister';
 
 export const upload = steps<paths>()({
 	name: 'Upload',
@@ -17,5 +17,6 @@ export const upload = steps<paths>()({
 	options: uploadOptions,
 	check: ({ binaryPropertyName: file, options }) => checkVideo(file, options),
 	place: ({ binaryPropertyName: file, options }) => placeOf(file, options),
+	changingCalls: () => UPLOAD_AND_REGISTER,
 	run: async (calls, { binaryPropertyName: file, options }) => await uploadAndRegister(calls, file, options),
 });

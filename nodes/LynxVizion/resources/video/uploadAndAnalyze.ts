@@ -9,13 +9,14 @@ import {
 	type InputFile,
 	setting,
 	text,
+	UPLOAD,
 } from '../../../engine';
 import { selectedInsights, selectedModules } from '../../insightModules';
 import { projectLocator } from '../../parameters';
 import { placeOf, type StoredNameOptions } from '../../storedName';
 import { checkVideo } from '../../videoFile';
 import { getVideo, waitOptions, waitUntilAnalyzed } from './analysis';
-import { uploadAndRegister, uploadOptions } from './uploadAndRegister';
+import { UPLOAD_AND_REGISTER, uploadAndRegister, uploadOptions } from './uploadAndRegister';
 
 const options = {
 	...uploadOptions,
@@ -117,6 +118,11 @@ export const uploadAndAnalyze = steps<paths>()({
 	check: ({ binaryPropertyName: file, options: chosen }) => checkVideo(file, chosen),
 	// With a prompt, each video has a place of its own
 	place: ({ binaryPropertyName: file, options: chosen }) => (chosen.initialPrompt ? undefined : placeOf(file, chosen)),
+	changingCalls: ({ options: { initialPrompt, projectId } }) => [
+		...(initialPrompt ? (['POST /enterprise', UPLOAD] as const) : UPLOAD_AND_REGISTER),
+		...(!initialPrompt && projectId ? (['PATCH /videos/{job_id}'] as const) : []),
+		'POST /processing/{job_id}/start',
+	],
 	run: async (calls, { binaryPropertyName: file, selectedInsights: modules, options: chosen }) => {
 		const jobId = chosen.initialPrompt
 			? await createWithPrompt(calls, file, modules, chosen)

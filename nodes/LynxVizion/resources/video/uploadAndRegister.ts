@@ -4,6 +4,7 @@ import {
 	fieldIn,
 	recordIn,
 	REPORT_CHANGE,
+	UPLOAD,
 	type Calls,
 	type InputFile,
 	setting,
@@ -23,6 +24,9 @@ export const uploadOptions = {
 		}),
 	),
 };
+
+/** The calls of `uploadAndRegister` that change something. */
+export const UPLOAD_AND_REGISTER = ['POST /storage/upload-url', UPLOAD, 'POST /processing/register-upload'] as const;
 
 /**
  * Uploads a file, then registers it as a video. A file of an earlier run with the same name is replaced, and its existing video is kept.

@@ -10,9 +10,10 @@ export interface Listed {
 }
 
 /**
- * The candidates of the assessment by one of their fields, normalized. The list is requested once per run. A candidate
+ * The candidates of the assessment by one of their fields, normalized. The items of a run share the list. A candidate
  * without the field is skipped, and a hint says so.
  * @param done what happens to nobody if the list can't be loaded, for the error
+ * @param since it is requested again if that was before this moment, epoch ms. Default: a minute ago
  * @throws CallFailure if the list can't be loaded
  */
 export const candidatesBy = async (
@@ -20,6 +21,7 @@ export const candidatesBy = async (
 	assessmentId: string,
 	field: 'candidateEmail' | 'interviewId',
 	done: 'added' | 'invited',
+	since?: number,
 ): Promise<Listed> =>
 	await existing(
 		calls,
@@ -35,6 +37,7 @@ export const candidatesBy = async (
 			keyed.sort(([, a], [, b]) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
 			return { byKey: new Map(keyed.reverse()), incomplete };
 		},
+		since,
 	);
 
 /** The failure of an item whose candidate isn't in a list that may be incomplete: done anyway, it might be done twice. */

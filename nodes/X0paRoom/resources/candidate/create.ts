@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { deepCopy, type IDataObject } from 'n8n-workflow';
 
 import {
 	alreadyThere,
@@ -18,6 +18,7 @@ import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
 import { candidatesBy, notListed } from './candidatesBy';
 import { sendInvites } from './inviteCall';
+import { interviewKey, personKey } from './personKeys';
 
 interface Person {
 	assessmentId: string;
@@ -33,7 +34,8 @@ export const create = steps<paths>()({
 	description: 'Add a candidate to an assessment and, with the option "Send Invite", email the invite',
 	warnings: {
 		emails: {
-			notice: 'X0PA Room emails the invite to the candidate only if the option "Send Invite" is on',
+			notice: 'X0PA Room emails the invite to the candidate',
+			onlyIf: { words: 'the option "Send Invite" is on', holds: ({ options }) => options.sendInvite === true },
 			mark: 'may email a person',
 		},
 	},
@@ -75,14 +77,69 @@ export const create = steps<paths>()({
 			}),
 		),
 	},
+	changingCalls: ({ options }) => [
+		'POST /assessments/{id}/candidate',
+		...(options.sendInvite ? (['POST /assessments/{id}/invite'] as const) : []),
+	],
 	run: async (calls, { options: { ifAlreadyThere: mode = 'add', sendInvite = false }, ...person }) => {
-		const candidate = mode === 'add' ? await add(calls, person) : await addUnlessThere(calls, person, mode);
-		return sendInvite ? await inviteOnce(calls, person.assessmentId, candidate) : candidate;
+		const added = await addOnce(calls, person, mode);
+		return sendInvite ? await inviteOnce(calls, person, added, mode) : added.candidate;
 	},
 });
 
+interface Added {
+	candidate: IDataObject;
+	/** Whether this item added it: no list can know more about it. */
+	isNew: boolean;
+}
+
+/**
+ * Adds the candidate; unless the mode is `add`, only if nobody in the assessment has the email address.
+ * @returns the new record, or that of the list for an existing candidate
+ * @throws CallFailure for an existing candidate if the mode is `fail`
+ */
+async function addOnce(calls: Calls<paths>, person: Person, mode: 'add' | 'return' | 'fail'): Promise<Added> {
+	const { assessmentId: id, email } = person;
+	// A candidate whom this item has added itself must not count as there already
+	const isAnyway = mode === 'add' || calls.madeBefore('POST /assessments/{id}/candidate');
+	// Before the claim, so that all who want to add this person share one request
+	if (!isAnyway) await candidatesBy(calls, id, 'candidateEmail', 'added');
+	return await calls.claim(
+		[personKey(id, email)],
+		async ({ done, listedSince, act }) => {
+			const there = isAnyway ? undefined : await listed(calls, person, listedSince, () => done('added'));
+			if (there && mode === 'fail') {
+				throw alreadyThere(
+					`The assessment already has a candidate with the email address ${email}: interviewId ${String(there.interviewId)}`,
+				);
+			}
+			if (there) return { candidate: there, isNew: false };
+			const add = async () => await addCandidate(calls, person);
+			return { candidate: await act('added', add, ({ interviewId }) => [interviewKey(interviewId)]), isNew: true };
+		},
+		{ anyway: mode === 'add' },
+	);
+}
+
+/**
+ * The candidate with the person's email address: as the assessment's list has it or, while the list lags, as it was added.
+ * @throws CallFailure if there is none, and the list may lack it
+ */
+async function listed(
+	calls: Calls<paths>,
+	person: Person,
+	since: number,
+	known: () => IDataObject | undefined,
+): Promise<IDataObject | undefined> {
+	const { byKey, incomplete } = await candidatesBy(calls, person.assessmentId, 'candidateEmail', 'added', since);
+	const candidate = (byKey.get(normalizedKey(person.email)) as IDataObject | undefined) ?? known();
+	if (!candidate && incomplete) throw notListed(incomplete, 'added');
+	// The items of the run share the list
+	return candidate && deepCopy(candidate);
+}
+
 /** Adds the candidate. @returns the vendor's record, taken out of its list of one */
-async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
+async function addCandidate(calls: Calls<paths>, person: Person): Promise<IDataObject> {
 	const { assessmentId: id, firstName, lastName, email: emailAddress } = person;
 	const response = await calls.call('POST /assessments/{id}/candidate', {
 		path: { id },
@@ -97,34 +154,13 @@ async function add(calls: Calls<paths>, person: Person): Promise<IDataObject> {
 	return recordIn(response, ['interviewId', 'profileId', 'publicUuid']) ?? {};
 }
 
-/**
- * Adds the candidate unless the assessment has one with the same email address, or an earlier item of this run added it.
- * @returns the new record, or that of the list for an existing candidate
- * @throws CallFailure for an existing candidate if the mode is `fail`
- */
-async function addUnlessThere(calls: Calls<paths>, person: Person, mode: 'return' | 'fail'): Promise<IDataObject> {
-	const { assessmentId: id, email: emailAddress } = person;
-	const key = normalizedKey(emailAddress);
-	const { byKey, incomplete } = await candidatesBy(calls, id, 'candidateEmail', 'added');
-	const listed = byKey.get(key) as IDataObject | undefined;
-	if (!listed && incomplete) throw notListed(incomplete, 'added');
-	let isNew = false;
-	const candidate =
-		listed ??
-		(await calls.shared(`candidate ${key} of ${id}`, async () => {
-			isNew = true;
-			return await add(calls, person);
-		}));
-	if (mode === 'fail' && !isNew) {
-		throw alreadyThere(
-			`The assessment already has a candidate with the email address ${emailAddress}: interviewId ${String(candidate.interviewId)}`,
-		);
-	}
-	return candidate;
-}
-
-/** Invites the candidate unless that was done before, in this run or earlier. @returns the candidate's record */
-async function inviteOnce(calls: Calls<paths>, id: string, candidate: IDataObject): Promise<IDataObject> {
+/** Invites the candidate unless that was done before, by any item or earlier. @returns the candidate's record */
+async function inviteOnce(
+	calls: Calls<paths>,
+	person: Person,
+	{ candidate, isNew }: Added,
+	mode: 'add' | 'return' | 'fail',
+): Promise<IDataObject> {
 	if (candidate.inviteSent) return candidate;
 	const listedId = fieldIn(candidate, 'interviewId');
 	if (listedId === undefined) {
@@ -136,10 +172,22 @@ async function inviteOnce(calls: Calls<paths>, id: string, candidate: IDataObjec
 	const interviewId = String(listedId);
 	// Only records of the list have this field
 	const isListed = 'inviteSent' in candidate;
-	calls.done(isListed ? 'the candidate was already in the assessment' : 'the candidate was added', {
+	calls.done(isNew ? 'the candidate was added' : 'the candidate was already in the assessment', {
 		interviewId,
 		profileId: candidate.profileId,
 	});
-	await calls.shared(`invite of ${interviewId}`, async () => await sendInvites(calls, id, [interviewId]));
-	return isListed ? { ...candidate, inviteSent: true } : candidate;
+	const invited = isListed ? { ...candidate, inviteSent: true } : candidate;
+	return await calls.claim(
+		// The person may have several records, of which any may have been invited
+		[interviewKey(interviewId), personKey(person.assessmentId, person.email)],
+		async ({ done, listedSince, act }) => {
+			const now = isNew ? candidate : await listed(calls, person, listedSince, () => candidate);
+			if (now?.inviteSent || done('invited')) return invited;
+			return await act('invited', async () => {
+				await sendInvites(calls, person.assessmentId, [interviewId]);
+				return invited;
+			});
+		},
+		{ anyway: mode === 'add' },
+	);
 }

@@ -2,6 +2,7 @@ import type { paths } from '../../api';
 import { CallFailure, fieldIn, operation } from '../../../engine';
 import { assessmentId } from '../../parameters';
 import { candidateInterviewId, profileId } from './parameters';
+import { interviewKey } from './personKeys';
 
 /** Whether the vendor reports that it deleted nothing. */
 const deletedNothing = (response: unknown): boolean => Number(fieldIn(response, 'affectedRows')) === 0;
@@ -18,6 +19,7 @@ export const deleteCandidate = operation<paths>()({
 	identifiedBy: ['interviewId', 'profileId'],
 	hints: { 404: 'The assessment has no such candidate, or the candidate was already deleted.' },
 	parameters: { assessmentId, interviewId: candidateInterviewId, profileId },
+	undoes: ({ interviewId }) => [interviewKey(interviewId)],
 	request: (values) => ({
 		path: { id: values.assessmentId, vid: values.interviewId },
 		body: [{ profileId: values.profileId, videointerviewGroupId: values.assessmentId }],

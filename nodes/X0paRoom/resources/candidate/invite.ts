@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { deepCopy, type IDataObject } from 'n8n-workflow';
 
 import {
 	accepted,
@@ -11,12 +11,14 @@ import {
 	located,
 	normalizedKey,
 	type Calls,
+	type ClaimedItems,
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
 import { candidatesBy, notListed } from './candidatesBy';
 import { interview } from './parameters';
 import { sendInvites } from './inviteCall';
+import { interviewKey } from './personKeys';
 
 interface Invite {
 	assessmentId: string;
@@ -51,19 +53,27 @@ export const invite = bulk<paths>()({
 	sameSettings: ({ assessmentId: assessment, options }) => [assessment, options.ifAlreadyThere ?? 'add'],
 	key: ({ interviewId }) => normalizedKey(interviewId),
 	run: async (calls, invites) => {
-		const [{ options }] = invites;
+		const [{ assessmentId: assessment, options }] = invites;
 		const { ifAlreadyThere: mode = 'add' } = options;
-		return mode === 'add' ? await inviteAll(calls, invites) : await inviteUnlessInvited(calls, invites, mode);
+		// Before the claims, so that all who want to invite these people share one request
+		if (mode !== 'add') await candidatesBy(calls, assessment, 'interviewId', 'invited');
+		return await calls.claimEach<Invite, IDataObject>(
+			invites,
+			({ interviewId }) => [interviewKey(interviewId)],
+			async (claimed) =>
+				mode === 'add' ? await send(calls, claimed, claimed.items) : await sendUnlessInvited(calls, claimed, mode),
+			{ anyway: mode === 'add' },
+		);
 	},
 });
 
-/** Sends the invites of one assessment in one call. */
-const send = async (calls: Calls<paths>, invites: Invite[]) =>
-	await sendInvites(
-		calls,
-		invites[0].assessmentId,
-		invites.map(({ interviewId }) => interviewId),
-	);
+/** Sends invites of one assessment in one call. @returns the function that makes an item's output */
+const send = async (calls: Calls<paths>, { act }: ClaimedItems<Invite>, invites: Invite[]) =>
+	await act('invited', invites, async (items) => {
+		const ids = items.map(({ interviewId }) => interviewId);
+		const response = await sendInvites(calls, items[0].assessmentId, ids);
+		return (item) => outputOf(response, item);
+	});
 
 /** The response names no interview, so each item gets its own IDs with it. */
 const outputOf = (response: unknown, { interviewId, assessmentId: assessment }: Invite): IDataObject => {
@@ -71,41 +81,30 @@ const outputOf = (response: unknown, { interviewId, assessmentId: assessment }: 
 	return { ...(records(response)[0] ?? accepted(undefined, {})[0]), ...ids };
 };
 
-/** Invites all candidates, whether invited before or not. @returns the function that makes an item's output */
-async function inviteAll(calls: Calls<paths>, invites: Invite[]): Promise<(item: Invite) => IDataObject> {
-	const response = await send(calls, invites);
-	return (item) => outputOf(response, item);
-}
-
 /**
- * Invites the candidates that the list doesn't show as invited.
+ * Invites the candidates that were not invited before, as far as the list shows it, or this n8n process knows.
  * @returns the function that makes an item's output. It throws CallFailure if the assessment doesn't have the candidate,
- * and in the mode `fail` also if the candidate was invited before, be it by an earlier item of this run
+ * and in the mode `fail` also if the candidate was invited before, be it by another item
  */
-async function inviteUnlessInvited(
+async function sendUnlessInvited(
 	calls: Calls<paths>,
-	invites: Invite[],
+	claimed: ClaimedItems<Invite>,
 	mode: 'return' | 'fail',
 ): Promise<(item: Invite) => IDataObject> {
-	const { byKey, incomplete } = await candidatesBy(calls, invites[0].assessmentId, 'interviewId', 'invited');
-	const candidateOf = ({ interviewId }: Invite) => byKey.get(normalizedKey(interviewId));
-	const pending = invites.filter((item) => {
+	const { items, listedSince, done } = claimed;
+	const [{ assessmentId: id }] = items;
+	const { byKey, incomplete } = await candidatesBy(calls, id, 'interviewId', 'invited', listedSince);
+	const interviewOf = ({ interviewId }: Invite) => normalizedKey(interviewId);
+	const candidateOf = (item: Invite) => byKey.get(interviewOf(item)) as IDataObject | undefined;
+	const pending = items.filter((item) => {
 		const candidate = candidateOf(item);
-		return candidate !== undefined && !candidate.inviteSent;
+		return candidate && !candidate.inviteSent && done(item, 'invited') === undefined;
 	});
-
-	let response: unknown;
-	if (pending.length > 0) {
-		// Only the items of this call fail: the others have a result
-		response = await send(calls, pending).catch((error: unknown) => {
-			if (!(error instanceof CallFailure)) throw error;
-			error.together = pending.length;
-			return error;
-		});
-	}
+	const pendingIds = new Set(pending.map(interviewOf));
+	const sent = await send(calls, claimed, pending);
 	return (item) => {
-		const { interviewId, assessmentId: assessment } = item;
-		const candidate = candidateOf(item) as IDataObject | undefined;
+		const { interviewId } = item;
+		const candidate = candidateOf(item);
 		if (!candidate && incomplete) throw notListed(incomplete, 'invited');
 		if (!candidate) {
 			throw new CallFailure('refused', `The assessment has no candidate with the interview ID ${interviewId}`, {
@@ -113,10 +112,12 @@ async function inviteUnlessInvited(
 				code: 'not-found',
 			});
 		}
-		if (!candidate.inviteSent && response instanceof CallFailure) throw response;
+		// Of items with the same interview, the first one was sent
 		if (mode === 'fail' && !pending.includes(item)) {
 			throw alreadyThere(`The candidate with the interview ID ${interviewId} was already invited`);
 		}
-		return candidate.inviteSent ? { ...candidate, assessmentId: assessment } : outputOf(response, item);
+		if (pendingIds.has(interviewOf(item))) return sent(item);
+		// The items of the run share the list
+		return { ...deepCopy(candidate), inviteSent: true, assessmentId: id };
 	};
 }

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { deepCopy, type IDataObject } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 
 import type { paths } from '../../api';
@@ -21,6 +21,7 @@ import {
 import { aiInterviewId, invitation, invitationWarnings } from '../../parameters';
 import { listOf, recordOf } from '../../responses';
 import { gmt, gmtTime } from './gmtDates';
+import { responseKey } from './responseKey';
 
 interface AiInterviewInvite {
 	aiInterviewId: number;
@@ -47,14 +48,28 @@ async function invite(calls: Calls<paths>, wanted: AiInterviewInvite): Promise<I
 	return recordOf(response, 'invite', ['response_id', 'invite_link']);
 }
 
-/** @returns the invites of the AI interview by candidate ID. The list has no names or email addresses. */
-async function listInvites(calls: Calls<paths>, interviewId: number): Promise<Map<number, IDataObject>> {
-	const endpoint = 'GET /ai-interviews/invited/{ai_interview_id}';
-	const response = await calls.call(endpoint, { path: { ai_interview_id: interviewId } }, { effect: 'read' });
-	const idOf = (invite: IDataObject) => [Number(textIn(invite, 'candidate_id')), invite] as const;
-	// Only a bare list is documented: another one may be a page. Reversed, so that a candidate's first invite wins
-	return new Map(readExisting(calls, listOf(response, 'invites') as IDataObject[], 'invites', idOf).reverse());
-}
+/**
+ * @param since they are requested again if that was before this moment, epoch ms. Default: a minute ago
+ * @returns the invites of the AI interview by candidate ID. The list has no names or email addresses.
+ */
+const listInvites = async (
+	calls: Calls<paths>,
+	interviewId: number,
+	since?: number,
+): Promise<Map<number, IDataObject>> =>
+	await existing(
+		calls,
+		`invites to ${interviewId}`,
+		'Nobody was invited, because the invites could not be listed',
+		async () => {
+			const endpoint = 'GET /ai-interviews/invited/{ai_interview_id}';
+			const response = await calls.call(endpoint, { path: { ai_interview_id: interviewId } }, { effect: 'read' });
+			const idOf = (one: IDataObject) => [Number(textIn(one, 'candidate_id')), one] as const;
+			// Only a bare list is documented: another one may be a page. Reversed, so that a candidate's first invite wins
+			return new Map(readExisting(calls, listOf(response, 'invites') as IDataObject[], 'invites', idOf).reverse());
+		},
+		since,
+	);
 
 export const create = steps<paths>()({
 	name: 'Create',
@@ -123,30 +138,29 @@ export const create = steps<paths>()({
 		}
 	},
 	run: async (calls, { options: { ifAlreadyThere: mode = 'add', candidateId }, ...wanted }) => {
-		if (mode === 'add' || candidateId === undefined) return await invite(calls, wanted);
 		const { aiInterviewId: interviewId, candidateEmail } = wanted;
-		// Stays true if an earlier item of this run has the same candidate ID or email address: `inviteIfMissing` doesn't run then
-		let wasInvited = true;
-		const inviteIfMissing = async () => {
-			const invites = await existing(
-				calls,
-				`invites to ${interviewId}`,
-				'Nobody was invited, because the invites could not be listed',
-				async () => await listInvites(calls, interviewId),
-			);
-			const listed = invites.get(candidateId);
-			wasInvited = listed !== undefined;
-			return listed ?? (await invite(calls, wanted));
-		};
-		const record = await calls.shared(
-			`candidate ${candidateId} in ${interviewId}`,
-			async () => await calls.shared(`email ${normalizedKey(candidateEmail)} in ${interviewId}`, inviteIfMissing),
+		const asks = mode !== 'add' && !calls.madeBefore('POST /ai-interviews/invite');
+		// Before the claim, so that all who want to invite this person share one request
+		if (asks) await listInvites(calls, interviewId);
+		return await calls.claim(
+			[
+				...(candidateId === undefined ? [] : [`candidate ${candidateId} in AI interview ${interviewId}`]),
+				`${normalizedKey(candidateEmail)} in AI interview ${interviewId}`,
+			],
+			async ({ done, listedSince, act }) => {
+				const invites = asks ? await listInvites(calls, interviewId, listedSince) : undefined;
+				const there = invites && (invites.get(Number(candidateId)) ?? done('invited'));
+				if (there && mode === 'fail') {
+					throw alreadyThere(
+						`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(fieldIn(there, 'response_id'))}`,
+					);
+				}
+				// The items of the run share the list
+				if (there) return deepCopy(there);
+				const send = async () => await invite(calls, wanted);
+				return await act('invited', send, (made) => [responseKey(fieldIn(made, 'response_id'))]);
+			},
+			{ anyway: mode === 'add' },
 		);
-		if (mode === 'fail' && wasInvited) {
-			throw alreadyThere(
-				`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(fieldIn(record, 'response_id'))}`,
-			);
-		}
-		return { ...record };
 	},
 });

@@ -11,7 +11,7 @@ import { asNodeError } from '../../../../nodes/engine/errors/nodeErrors';
 const ALLOWED: Record<string, string> = {
 	'nodes/engine/editor/listSearch.ts': 'In the editor, n8n shows the description of a NodeApiError only',
 	'nodes/engine/polling/poll.ts': 'The missing sample is no failure, so its level is "info"',
-	'nodes/engine/run/runBatch.ts': 'An unknown error of an item may have no remedy',
+	'nodes/engine/run/itemFailure.ts': 'An unknown error of an item may have no remedy',
 };
 
 const OWN_FOLDER = join('nodes', 'engine', 'errors');

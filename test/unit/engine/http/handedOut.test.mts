@@ -76,7 +76,7 @@ function transportWith(responses: Record<string, { status: number; location?: st
 				},
 			},
 		},
-		connection: { baseUrl: api, renews: false, secrets: () => [], replaced: [] },
+		connection: { baseUrl: api, account: 'account', secrets: () => [], replaced: [] },
 		product: 'Example',
 		proofs: {},
 		timeout: 5_000,

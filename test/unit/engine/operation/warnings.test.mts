@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
 import type { AnyOperation } from '../../../../nodes/engine/operation/types';
-import type { Warning, WarningKind } from '../../../../nodes/engine/operation/warnings';
+import { noticeOf, type Warning, type WarningKind } from '../../../../nodes/engine/operation/warnings';
 import { ROUNDS, vendorResponding } from '../../../../tools/previews/preview.mjs';
 import { valuesFor } from '../../../../tools/previews/values.mjs';
 import { allVendors, contractOf, type Contract } from '../../../../tools/vendors.mjs';
@@ -56,16 +56,16 @@ const warned = cases.filter((a) => warnings(a).length > 0);
 it('shows every warning only when its parameters apply', () => {
 	expect(warned.length).toBeGreaterThan(30);
 	for (const a of warned) {
-		for (const [, { notice, when }] of warnings(a)) {
+		for (const [, { when, ...warning }] of warnings(a)) {
 			expect(Object.keys(a.operation.parameters)).toEqual(expect.arrayContaining(Object.keys(when ?? {})));
-			expect([a.key, shown(a).includes(notice)]).toEqual([a.key, when === undefined]);
+			expect([a.key, shown(a).includes(noticeOf(warning))]).toEqual([a.key, when === undefined]);
 		}
 	}
 });
 
 it('shows a warning only for its own operation', () => {
 	for (const a of cases) {
-		const own = warnings(a).map(([, { notice }]) => notice);
+		const own = warnings(a).map(([, warning]) => noticeOf(warning));
 		const notices = shown(a).filter((name) => name.includes(' '));
 		expect(notices.filter((notice) => !own.includes(notice))).toEqual([]);
 	}

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
+import { AccountLimiter } from '../../../../nodes/engine/account/accountLimiter';
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
 import type { Effect } from '../../../../nodes/engine/operation/types';
-import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
-import { NotStarted, RequestGate } from '../../../../nodes/engine/retry/requestGate';
+import { NotStarted } from '../../../../nodes/engine/retry/notSent';
+import { RequestGate } from '../../../../nodes/engine/retry/requestGate';
 import { withRetries } from '../../../../nodes/engine/retry/withRetries';
 
 beforeEach(() => {
@@ -55,7 +56,7 @@ it('ends every call, and refuses one only if no request got through and none may
 			async (all, most, cancelAfter) => {
 				const controller = new AbortController();
 				const { signal } = controller;
-				const gate = new RequestGate('Vendor', new AdaptiveRate(most, Date.now()), signal, true);
+				const gate = new RequestGate(new AccountLimiter(), { product: 'Vendor', most, signal, isSignedIn: true });
 				let gotThrough = 0;
 				let refused = 0;
 				// Calls with an attempt behind them that go on

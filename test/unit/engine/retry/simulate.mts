@@ -1,17 +1,16 @@
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
+import { AccountLimiter } from '../../../../nodes/engine/account/accountLimiter';
 import { RequestGate } from '../../../../nodes/engine/retry/requestGate';
 import { runJobs } from '../../../../nodes/engine/run/pool';
 import type { Effect } from '../../../../nodes/engine/operation/types';
-import { AdaptiveRate } from '../../../../nodes/engine/retry/adaptiveRate';
 import { withRetries } from '../../../../nodes/engine/retry/withRetries';
-import { readQuota } from '../../../../nodes/engine/retry/rateLimitHeaders';
 import { seed, seeded } from '../../../seed.mjs';
 import type { Left, Limit } from './rateLimits.mjs';
 
 /** When the simulations begin, epoch ms: a full minute, so that fixed windows begin with them. */
 export const START = 1_800_000_000_000;
-/** Timers that may fire in a simulation, many times what the longest one needs. */
-const MOST_STEPS = 1_000_000;
+/** How long a simulation may take at most, in ms of virtual time, many times what the longest one needs. */
+const LONGEST_MS = Number(process.env.LONGEST ?? 7_200_000);
 /** How long a vendor takes to reject a request, in ms. */
 const REFUSAL_MS = 20;
 
@@ -22,12 +21,14 @@ export type RetryAfter = 'exact' | 'wholeSeconds' | 'none' | number;
 export interface Vendor {
 	limit?: Limit;
 	/** How long a response takes, in ms. @param underWay requests in progress, including this one */
-	latency: (request: { underWay: number; now: number; item: number }) => number;
+	latency: (request: { underWay: number; now: number; item: number; kind: string }) => number;
 	retryAfter?: RetryAfter;
+	/** How long it takes to reject a request, in ms. */
+	refusalMs?: number;
 	/** The format of its rate-limit headers. */
 	headers?: 'ietf' | 'x';
 	/** The failure to return instead of a success. */
-	trouble?: (request: { now: number; item: number }) => CallFailure | undefined;
+	trouble?: (request: { now: number; item: number; kind: string }) => CallFailure | undefined;
 }
 
 export interface Options {
@@ -40,6 +41,22 @@ export interface Options {
 	/** Start of the run, in ms after the first one. */
 	after?: number;
 	signal?: AbortSignal;
+	/** Max Wait, in ms. */
+	maxWait?: number;
+	/** The same where the user has set it: how long the run waits without a turn. */
+	turnWithin?: number;
+	/** How many calls an item makes, one after the other. Default: 1. */
+	callsPerItem?: number;
+	/** Whether somebody waits for it, in front of the editor. */
+	isUrgent?: boolean;
+	/** Whether the items move files. */
+	isTransfer?: boolean;
+	/** The key of the items that read the same list. */
+	sameAs?: (item: number) => string;
+	/** Whether the run ends with the first item that fails. */
+	endsAtFirstFailure?: boolean;
+	/** The process that the run is in. Default: all are in the same one. */
+	process?: number;
 }
 
 /** One request as the vendor saw it. */
@@ -56,6 +73,8 @@ export interface Seen {
 export interface Simulated {
 	/** How long it took, in ms. */
 	took: number;
+	/** When its last item ended, epoch ms. */
+	endedAt: number;
 	/** The result of each item: undefined if it was done. */
 	ends: Array<Error | undefined>;
 	done: number;
@@ -64,7 +83,6 @@ export interface Simulated {
 	refused: number;
 	/** The maximum number of concurrent requests. */
 	peak: number;
-	rate: AdaptiveRate;
 	gate: RequestGate;
 }
 
@@ -86,16 +104,20 @@ const pass = async (ms: number) => await new Promise((resolve) => setTimeout(res
 
 /** The vendor's side of a request. */
 function serve(vendor: Vendor, state: { underWay: number }) {
-	return async (item: number, heard: (headers: Record<string, string>, now: number) => void) => {
+	return async (item: number, kind: string, heard: (headers: Record<string, string>) => void) => {
 		const at = Date.now();
 		const wait = vendor.limit?.take(at);
 		state.underWay++;
-		const trouble = wait === undefined ? vendor.trouble?.({ now: at, item }) : undefined;
-		await pass(wait === undefined ? vendor.latency({ underWay: state.underWay, now: at, item }) : REFUSAL_MS);
+		const trouble = wait === undefined ? vendor.trouble?.({ now: at, item, kind }) : undefined;
+		await pass(
+			wait === undefined
+				? vendor.latency({ underWay: state.underWay, now: at, item, kind })
+				: (vendor.refusalMs ?? REFUSAL_MS),
+		);
 		state.underWay--;
 		const now = Date.now();
 		if (wait === undefined) vendor.limit?.end?.();
-		heard(headersOf(vendor.headers, vendor.limit?.left?.(now), now), now);
+		heard(headersOf(vendor.headers, vendor.limit?.left?.(now), now));
 		if (wait === undefined) return { at, now, failure: trouble };
 		const retryAfter = retryAfterOf(wait, vendor.retryAfter);
 		return {
@@ -111,22 +133,23 @@ function serve(vendor: Vendor, state: { underWay: number }) {
 async function oneRun(
 	items: number,
 	request: ReturnType<typeof serve>,
-	{ most = 50, maxAttempts = 5, effect = 'read', kind = () => 'GET /', after = 0, signal }: Options,
+	account: AccountLimiter,
+	options: Options,
 ): Promise<Simulated> {
+	const { most = 50, maxAttempts = 5, effect = 'read', kind = () => 'GET /', after = 0, signal } = options;
+	const { maxWait, turnWithin, callsPerItem = 1, isUrgent, isTransfer, sameAs, endsAtFirstFailure } = options;
 	if (after > 0) await pass(after);
 	const began = Date.now();
-	const rate = new AdaptiveRate(most, began, items === 1);
-	const gate = new RequestGate('Vendor', rate, signal);
+	const gate = new RequestGate(account, { product: 'Vendor', most, maxWait, turnWithin, signal, endsAtFirstFailure });
 	const seen: Simulated = {
-		...{ took: 0, ends: [], done: 0, failures: [], requests: [], refused: 0, peak: 0, rate, gate },
+		...{ took: 0, endedAt: 0, ends: [], done: 0, failures: [], requests: [], refused: 0, peak: 0, gate },
 	};
 	let underWay = 0;
 	const attempt = async (item: number) => {
 		seen.peak = Math.max(seen.peak, ++underWay);
-		const { at, now, failure, retryAfter } = await request(item, (headers, heardAt) => {
-			const quota = readQuota(headers, heardAt);
-			if (quota) rate.noteQuota(quota, heardAt);
-		});
+		const { at, now, failure, retryAfter } = await request(item, kind(item), (headers) =>
+			gate.noteHeaders(headers, kind(item)),
+		);
 		underWay--;
 		const outcome = failure === undefined ? 'done' : failure.status === 429 ? 'refused' : 'failed';
 		if (outcome === 'refused') seen.refused++;
@@ -139,17 +162,24 @@ async function oneRun(
 		most === 1 ? 1 : 10 * most,
 		async (item) => {
 			try {
-				const task = { effect, kind: kind(item), attempt: async () => await attempt(item) };
-				await withRetries({ maxAttempts, gate, signal, item: { isStarted: false } }, task);
+				const same = { isTransfer, sameAs: sameAs?.(item) };
+				const task = { effect, kind: kind(item), ...same, attempt: async () => await attempt(item) };
+				const state = { isStarted: false };
+				for (let call = 0; call < callsPerItem; call++) {
+					await withRetries({ maxAttempts, gate, signal, isUrgent, item: state }, task);
+				}
 				seen.done++;
 				seen.ends[item] = undefined;
 			} catch (error) {
 				seen.failures.push(error as Error);
+				if (endsAtFirstFailure) gate.stop();
 				seen.ends[item] = error as Error;
 			}
-			seen.took = Date.now() - began;
+			gate.noteEnd();
+			seen.endedAt = Date.now();
+			seen.took = seen.endedAt - began;
 		},
-		() => signal?.aborted === true,
+		() => signal?.aborted === true || (endsAtFirstFailure === true && seen.failures.length > 0),
 	);
 	return seen;
 }
@@ -202,7 +232,7 @@ class VirtualTime {
 }
 
 /**
- * Several runs that share a vendor, each with the real engine, in virtual time.
+ * Several runs that share a vendor and an account, each with the real engine, in virtual time.
  * @throws when a run hangs: nothing more would ever happen
  */
 export async function simulateRuns(
@@ -214,14 +244,24 @@ export async function simulateRuns(
 	try {
 		const request = serve(vendor, { underWay: 0 });
 		let ended = false;
-		const all = Promise.all(runs.map(async ({ items, ...options }) => await oneRun(items, request, options)));
+		const accounts = new Map<number, AccountLimiter>();
+		const accountOf = (process: number) => {
+			const account = accounts.get(process) ?? new AccountLimiter();
+			accounts.set(process, account);
+			return account;
+		};
+		const all = Promise.all(
+			runs.map(async ({ items, process = 0, ...options }) => {
+				return await oneRun(items, request, accountOf(process), options);
+			}),
+		);
 		void all.finally(() => (ended = true));
-		for (let steps = 0; steps < MOST_STEPS; steps++) {
+		while (Date.now() < START + LONGEST_MS) {
 			await time.settle();
 			if (ended) return await all;
 			if (!time.step()) throw new Error('The run hangs: nothing more will ever happen');
 		}
-		throw new Error(`The run does not end: ${MOST_STEPS} timers have fired`);
+		throw new Error(`The run does not end within ${LONGEST_MS} ms`);
 	} finally {
 		time.end();
 	}

@@ -42,6 +42,9 @@ const MEMBERS: Record<string, Kind> = {
 	'assessment.create.additionalFields.reminderIntervalJson': 'change',
 };
 
+/** Of every operation that changes something: an empty value must not send. */
+const DRY_RUN = /\.options\.dryRun$/;
+
 /** Restrictions of operations that change something, which restrict only what these read: for a tool, no guards. */
 const FILTERS = ['chat.ask.additionalFields.modules'];
 
@@ -101,7 +104,12 @@ interface Slot {
 }
 
 const kindOfMember = (path: string, collection: string): Kind =>
-	MEMBERS[path] ?? (collection === 'Filters' ? 'restriction' : collection === 'Update Fields' ? 'change' : 'setting');
+	MEMBERS[path] ??
+	(collection === 'Filters' || DRY_RUN.test(path)
+		? 'restriction'
+		: collection === 'Update Fields'
+			? 'change'
+			: 'setting');
 
 /** Every parameter of an operation that can be empty, and every member of its collections. */
 function slotsOf(title: string, properties: INodeProperties[]): Slot[] {

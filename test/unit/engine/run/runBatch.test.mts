@@ -20,6 +20,7 @@ const resultOf = async (effect: Effect, endpoints: string[]) => {
 		context: { getNode: () => node, getExecutionCancelSignal: () => undefined },
 		operation: { effect, endpoints, howToCheck: 'Look.', run: async () => () => ({ json: [] }) },
 		transport: { product: 'Vendor', proofs, connection: { secrets: () => [] } },
+		gate: { maxWait: 0 },
 	});
 	const [result] = await runBatch(run, { sent: [item], items: [item] });
 	return result && 'error' in result ? `${result.error.message} ${result.error.description}` : result?.output.json;
