@@ -5,12 +5,13 @@ import { type Edition, template } from '../harness/workflow.mjs';
 
 const e2e = useE2e();
 
-const candidate = {
-	assessmentId: '824',
-	firstName: 'Zoë 🙂',
-	lastName: 'Ångström',
-	email: 'zoe.angstrom@example.com',
-};
+const candidate = { assessmentId: '824', firstName: 'Zoë 🙂', lastName: 'Ångström', email: '' };
+// n8n remembers for some minutes whom it added, although each test has a new sandbox
+let tests = 0;
+beforeEach(() => {
+	tests += 1;
+	candidate.email = `zoe.angstrom.${tests}@example.com`;
+});
 interface CandidateResponse {
 	interviewId?: string;
 	publicLink?: string;
@@ -44,11 +45,32 @@ it('adds the candidate, sends the invite, and responds with a link that opens', 
 
 it('neither adds nor emails anybody twice when the ATS posts the same candidate again', async () => {
 	const first = await post(candidate);
-	const second = await post({ ...candidate, email: 'Zoe.Angstrom@Example.com' });
+	const second = await post({ ...candidate, email: candidate.email.toUpperCase() });
 	expect(second.status).toBe(200);
 	expect(second.data.interviewId).toBe(first.data.interviewId);
 	expect(e2e().sandbox.counts.changes).toMatchObject(oneAddedOneMailed);
 });
+
+it('adds and emails once for 20 posts of the same candidate at the same moment, and responds to each of them', async () => {
+	const responses = await Promise.all(Array.from({ length: 20 }, async () => await post(candidate)));
+	expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(200));
+	expect(new Set(responses.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+	expect(e2e().sandbox.counts.changes).toMatchObject(oneAddedOneMailed);
+});
+
+it.each(['addCandidate', 'sendInvite', 'getPublicUrl'])(
+	'responds 503 with Retry-After when X0PA Room limits %s for longer than the caller waits, and does the rest when the ATS posts again',
+	async (operationId) => {
+		// Longer than Max Wait, so it isn't waited for
+		e2e().sandbox.inject({ operationId, status: 429, headers: { 'retry-after': '120' } });
+		const busy = await post(candidate);
+		expect([busy.status, busy.headers['retry-after']]).toEqual([503, '30']);
+		expect(busy.data.details).toContain('(code: rate-limited)');
+		const again = await post(candidate);
+		expect([again.status, again.data.publicLink]).toEqual([200, expect.stringContaining(e2e().sandbox.url)]);
+		expect(e2e().sandbox.counts.changes).toMatchObject(oneAddedOneMailed);
+	},
+);
 
 it('responds 422 with the reason when the candidate is invalid, and sends nothing', async () => {
 	const { status, data } = await post({ ...candidate, email: 'zoe.example.com' });
@@ -57,7 +79,7 @@ it('responds 422 with the reason when the candidate is invalid, and sends nothin
 	expect(e2e().sandbox.counts.total).toBe(0);
 });
 
-it('responds 502 with what is known when the vendor fails', async () => {
+it('responds 502 with what is known when the vendor fails, and invites when the ATS posts again', async () => {
 	e2e().sandbox.inject({ operationId: 'addCandidate', status: 500, when: 'after' });
 	const { status, data } = await post(candidate);
 	expect(status).toBe(502);
@@ -65,6 +87,8 @@ it('responds 502 with what is known when the vendor fails', async () => {
 	expect(data.details).toContain('The request may have gone through');
 	expect(e2e().sandbox.counts.changes['x0paRoom.candidateAdded']).toBe(1);
 	expect(e2e().sandbox.counts.changes['x0paRoom.invitationSent']).toBeUndefined();
+	expect((await post(candidate)).status).toBe(200);
+	expect(e2e().sandbox.counts.changes).toMatchObject(oneAddedOneMailed);
 });
 
 it.each([

@@ -70,6 +70,18 @@ it('creates no second link when the ATS posts the same offer again', async () =>
 	});
 });
 
+it.each(['putPublicInterviewLink', 'getPublicInterviewLink'])(
+	'responds 503 with Retry-After when HotDocs Advance limits %s for longer than the caller waits',
+	async (operationId) => {
+		// Longer than Max Wait, so it isn't waited for
+		e2e().sandbox.inject({ operationId, status: 429, headers: { 'retry-after': '120' } });
+		const busy = await post(offer);
+		expect([busy.status, busy.headers['retry-after']]).toEqual([503, '30']);
+		expect((await post(offer)).status).toBe(200);
+		expect(e2e().sandbox.counts.changes['hotDocsAdvance.publicInterviewLinkCreated']).toBe(1);
+	},
+);
+
 it.each([
 	['an offer without a GUID', { ...offer, offerId: 'offer 17' }, /^"Public Interview Link ID" must be a GUID/],
 	['an offer without a name', { ...offer, candidateName: undefined }, /^"Name" is empty/],
