@@ -1,17 +1,13 @@
 import { add, type Contender, download, invite } from './contenders.mjs';
-import type { Belongs, Item } from './run.mjs';
+import type { Belongs, Item, Load, Start } from './run.mjs';
 import type { VendorSettings } from './vendor/settings.mjs';
 
 /** Contenders that take turns under the same conditions. */
-export interface Case {
+export interface Case extends Load {
 	title: string;
 	/** Description in one or two sentences. */
 	about: string;
 	rounds: number;
-	settings: VendorSettings;
-	items: Item[];
-	/** Whether an output item is the result of an input item. */
-	belongs: Belongs;
 	/** The first is ours. */
 	contenders: Contender[];
 	/** A reference value that needs no measurement. */
@@ -19,7 +15,7 @@ export interface Case {
 	/** Starts a separate n8n for each run, because n8n doesn't release memory it once used. */
 	fresh?: boolean;
 	/** What the table shows besides time and CPU. */
-	shows: 'requests' | 'memory';
+	shows: 'requests' | 'memory' | 'executions';
 }
 
 const MANY = 1000;
@@ -49,7 +45,23 @@ const invites = (count: number): Item[] =>
 		email: `candidate-${index}@example.com`,
 	}));
 
+/** Executions of one item, spread evenly over a time in ms. @param from when the first one starts, in ms */
+const singles = (count: number, withinMs = 0, from = 0): Start[] =>
+	Array.from({ length: count }, (_, index) => ({ at: from + (index * withinMs) / count, items: 1 }));
+
 const namesCandidate: Belongs = ({ emailAddress }, { json }) => json.candidateEmail === emailAddress;
+
+/** A service that allows a number of requests at the same time, and says no more than that there are too many. */
+const allowing = (atOnce: number) => ({
+	title: `30 candidates added, ${atOnce} request${atOnce === 1 ? '' : 's'} at the same time allowed`,
+	about: 'Each takes 400 ms. The vendor rejects any more after 20 ms, with 429 and without `Retry-After`.',
+	rounds: 2,
+	settings: { latencyMs: 400, refusalMs: 20, reportBytes: 1000, limit: { atOnce, tellsWhen: false } },
+	items: adds(30),
+	belongs: namesCandidate,
+	arithmetic: { name: 'Theoretical minimum', ms: (30 / atOnce) * 400 },
+	shows: 'requests' as const,
+});
 
 /** HTTP Request returns the vendor's response unchanged, a list of one. */
 const hasOwnLink: Belongs = ({ email }, { json }) => {
@@ -117,7 +129,7 @@ export const cases = {
 	invites: {
 		title: '1,000 Xobin assessment invites under the same limit',
 		about: 'Xobin accepts up to 500 candidates in one request. HTTP Request sends one request per item.',
-		rounds: 3,
+		rounds: 2,
 		settings: limited,
 		items: invites(MANY),
 		belongs: hasOwnLink,
@@ -128,6 +140,76 @@ export const cases = {
 		],
 		arithmetic: byTheLimit,
 		shows: 'requests',
+	},
+	burst: {
+		title: '300 executions of one item within 3 s, 10 requests per second, burst of 10',
+		about: 'As many webhook calls, with `Retry-After: 1` in each rejection.',
+		rounds: 2,
+		settings: { ...noLimit, limit: { perSecond: 10, burst: 10, tellsWhen: true } },
+		items: adds(300),
+		starts: singles(300, 3000),
+		belongs: namesCandidate,
+		contenders: [add.ours('This package, default settings'), { ...add.httpRequest(), rounds: 1 }],
+		arithmetic: { name: 'Theoretical minimum', ms: 29_000 },
+		shows: 'executions',
+	},
+	oneAtOnce: { ...allowing(1), contenders: [add.ours('This package, one execution')] },
+	oneAtOnceSingly: {
+		...allowing(1),
+		title: 'The same, 30 executions of one item',
+		starts: singles(30),
+		contenders: [add.ours('This package, 30 executions')],
+		shows: 'executions',
+	},
+	threeAtOnce: { ...allowing(3), contenders: [add.ours('This package, one execution')] },
+	threeAtOnceSingly: {
+		...allowing(3),
+		title: 'The same, 30 executions of one item',
+		starts: singles(30),
+		contenders: [add.ours('This package, 30 executions')],
+		shows: 'executions',
+	},
+	beside: {
+		title: '2,000 candidates added in one execution, beside 40 executions of one item, 50 requests per second',
+		about:
+			'One of the 40 starts in each second. The vendor rejects requests over its limit with 429 and `Retry-After: 1`.',
+		rounds: 1,
+		settings: limited,
+		items: adds(2040),
+		starts: [{ at: 0, items: 2000, isBackground: true }, ...singles(40, 36_000, 2000)],
+		belongs: namesCandidate,
+		contenders: [add.ours('This package, default settings')],
+		arithmetic: { name: 'Theoretical minimum', ms: ((2040 - LIMIT.burst) / LIMIT.perSecond) * 1000 },
+		shows: 'executions',
+	},
+	slowCalls: {
+		title: '40 executions of one item beside ten slow ones',
+		about: 'A request takes 50 ms; those of the ten take 60 s. The others start 6 s later, two in each second.',
+		rounds: 1,
+		settings: { ...noLimit, slowMs: 60_000 },
+		items: [...adds(40), ...adds(10).map((item) => ({ ...item, emailAddress: `slow-${String(item.emailAddress)}` }))],
+		starts: [
+			...singles(40, 20_000, 6000),
+			...Array.from({ length: 10 }, () => ({ at: 0, items: 1, isBackground: true as const })),
+		],
+		belongs: namesCandidate,
+		contenders: [
+			add.ours('This package, beside ten slow calls', { timeout: 120_000 }),
+			{ ...add.ours('This package, alone', { timeout: 120_000 }), items: 40, starts: singles(40, 20_000) },
+		],
+		shows: 'executions',
+	},
+	singles: {
+		title: '100 executions of one item, 10 at a time, no rate limit',
+		about: 'As webhook calls: the whole time from the first call to the last response.',
+		rounds: 7,
+		settings: noLimit,
+		items: adds(100),
+		starts: singles(100),
+		atOnce: 10,
+		belongs: namesCandidate,
+		contenders: [add.ours('This package, default settings'), add.httpRequest()],
+		shows: 'executions',
 	},
 	downloads: {
 		title: '200 PDF reports of 5 MB downloaded',

@@ -1,4 +1,5 @@
 import type { WorkflowNode } from '../../n8n/types.mjs';
+import type { Start } from './run.mjs';
 import { standInSecrets } from './vendor/settings.mjs';
 
 type Json = Record<string, unknown>;
@@ -10,6 +11,8 @@ export interface Contender {
 	node(vendorUrl: string): Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
 	/** Number of the case's items that it gets, if not all: a sequential loop takes the same time per item, so the total is extrapolated. */
 	items?: number;
+	/** Its executions, if not those of the case. */
+	starts?: Start[];
 	/** Number of rounds, if fewer than the case has. */
 	rounds?: number;
 }

@@ -9,7 +9,7 @@ import { projectRoot } from '../../n8n/paths.mjs';
 import { type RunningN8n, startN8n } from '../../n8n/server.mjs';
 import { makeUserFolder } from '../../n8n/template.mjs';
 import type { CredentialSummary } from '../../n8n/types.mjs';
-import { benchCredentials } from './credentials.mjs';
+import { accountCredentials, benchCredentials } from './credentials.mjs';
 import { installBenchNodes } from './nodes/install.mjs';
 
 const preload = join(projectRoot, 'tools', 'measurements', 'bench', 'collectGarbage.cjs');
@@ -19,6 +19,8 @@ export interface Instance {
 	server: RunningN8n;
 	client: N8nClient;
 	credentials: CredentialSummary[];
+	/** Changes our credentials to accounts that weren't used before. */
+	changeAccounts(): Promise<void>;
 }
 
 /** The n8n instances of one bench, in the system's temporary folder: a user's n8n is outside this project, too. */
@@ -41,9 +43,17 @@ export class InstanceFolder {
 		const server = await startN8n({ userFolder, env: { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` } });
 		const client = new N8nClient(server.url);
 		await client.signIn(testOwner);
-		const credentials = [];
+		const credentials: CredentialSummary[] = [];
 		for (const credential of benchCredentials(vendorUrl)) credentials.push(await client.credentials.create(credential));
-		return { server, client, credentials };
+		let accounts = 0;
+		const changeAccounts = async () => {
+			accounts += 1;
+			for (const credential of accountCredentials(vendorUrl, accounts)) {
+				const { id = '' } = credentials.find(({ name }) => name === credential.name) ?? {};
+				await client.credentials.update(id, credential);
+			}
+		};
+		return { server, client, credentials, changeAccounts };
 	}
 
 	/** Stops an n8n and deletes its data. */

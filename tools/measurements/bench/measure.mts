@@ -23,16 +23,31 @@ export interface Bench {
  */
 const WARM_UP = { items: 200, reportBytes: 1000 };
 
-async function warmUp(bench: Bench, instance: Instance, contender: Contender, { items, settings, belongs }: Case) {
-	const runner = await Runner.create(contender, instance, bench.standIn);
-	const { limit: _limit, ...unlimited } = settings;
+async function warmUp(
+	bench: Bench,
+	instance: Instance,
+	contender: Contender,
+	{ items, settings, belongs, starts }: Case,
+) {
+	const runner = await Runner.create(contender, instance, bench.standIn, starts === undefined);
+	const { limit: _limit, slowMs: _slowMs, ...unlimited } = settings;
 	const firstItems = items.slice(0, Math.min(WARM_UP.items, contender.items ?? items.length));
-	await runner.run(firstItems, { ...unlimited, reportBytes: WARM_UP.reportBytes }, belongs);
+	const singly = firstItems.map(() => ({ at: 0, items: 1 }));
+	await runner.run({
+		items: firstItems,
+		settings: { ...unlimited, reportBytes: WARM_UP.reportBytes },
+		belongs,
+		...(starts && { starts: singly, atOnce: 10 }),
+	});
 	return runner;
 }
 
-const runOnce = async (runner: Runner, { items, settings, belongs }: Case, contender: Contender): Promise<Run> =>
-	await runner.run(items.slice(0, contender.items), settings, belongs);
+const runOnce = async (runner: Runner, one: Case, contender: Contender): Promise<Run> =>
+	await runner.run({
+		...one,
+		items: one.items.slice(0, contender.items),
+		...(one.starts && { starts: contender.starts ?? one.starts }),
+	});
 
 async function runFresh(bench: Bench, contender: Contender, one: Case): Promise<Run> {
 	const instance = await bench.instances.start(bench.standIn.url);

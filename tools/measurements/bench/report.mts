@@ -3,7 +3,7 @@ import type { Measured } from './measure.mjs';
 import type { PackageRow } from './package.mjs';
 import type { Run } from './run.mjs';
 import { median } from './statistics.mjs';
-import { cpuPerItem, isMet, ms, type Results, type Target, targets } from './targets.mjs';
+import { cpuPerItem, isMet, ms, type Results, slowest, type Target, targets } from './targets.mjs';
 
 type Row = string[];
 
@@ -15,13 +15,17 @@ const range = (values: number[], show: (value: number) => string): string =>
 const count = (runs: Run[], name: keyof Run['vendor']): string =>
 	Math.round(median(runs.map(({ vendor }) => vendor[name]))).toLocaleString('en');
 
-/** The time for all items of the case: measured, or extrapolated for a contender that got only some of them. */
-const whole = (one: Case) => (run: Run) => (ms(run) * one.items.length) / run.items;
+/** Whether a contender got only some of the items and the time for all is extrapolated. */
+const isExtrapolated = ({ starts, items }: Case, runs: Run[]): boolean => !starts && runs[0]?.items !== items.length;
+
+/** The time for all items of the case: measured, or extrapolated. */
+const whole = (one: Case) => (run: Run) =>
+	isExtrapolated(one, [run]) ? (ms(run) * one.items.length) / run.items : ms(run);
 
 function timeOf(one: Case, { runs }: Measured): string {
 	const times = runs.map(whole(one));
 	const shown = seconds(median(times));
-	return runs[0]?.items === one.items.length ? shown + range(times, seconds) : `${shown} ¹`;
+	return isExtrapolated(one, runs) ? `${shown} ¹` : shown + range(times, seconds);
 }
 
 function ratioOf(one: Case, [ours]: Measured[], { runs }: Measured): string {
@@ -35,18 +39,22 @@ const succeeded = ({ runs }: Measured): string => {
 	const done = shown.vendor.done.toLocaleString('en');
 	const answered =
 		shown.error === undefined ? `${shown.answered.toLocaleString('en')} with their response` : 'the node failed';
-	return `${done} done${shown.vendor.twice > 0 ? `, ${shown.vendor.twice} twice` : ''}; ${answered}`;
+	const { vendor } = shown;
+	return `${done} done${vendor.twice > 0 ? `, ${vendor.twice} twice` : ''}; ${answered}`;
 };
 
 function tableOf(one: Case, measured: Measured[]): Row[] {
-	const byRequests = one.shows === 'requests';
+	const byMemory = one.shows === 'memory';
+	const byExecutions = one.shows === 'executions';
 	const head = [
 		'',
 		'Time',
 		'Relative time',
 		'CPU per item',
 		'Items',
-		...(byRequests ? ['Requests', '429s', 'Peak concurrency'] : ['Peak memory', 'Per item', 'Peak concurrency']),
+		...(byMemory ? ['Peak memory', 'Per item'] : ['Requests', '429s']),
+		'Peak concurrency',
+		...(byExecutions ? ['One execution, 95th percentile'] : []),
 	];
 	const rows = measured.map((result) => {
 		const { contender, runs } = result;
@@ -57,13 +65,14 @@ function tableOf(one: Case, measured: Measured[]): Row[] {
 			ratioOf(one, measured, result),
 			`${median(runs.map(cpuPerItem)).toFixed(1)} ms`,
 			succeeded(result),
-			...(byRequests
-				? [count(runs, 'requests'), count(runs, 'refused')]
-				: [
+			...(byMemory
+				? [
 						`+${median(grown).toFixed(0)} MB${range(grown, (value) => value.toFixed(0))}`,
 						`${((median(grown) * 1000) / one.items.length).toFixed(0)} kB`,
-					]),
+					]
+				: [count(runs, 'requests'), count(runs, 'refused')]),
 			count(runs, 'mostAtOnce'),
+			...(byExecutions ? [seconds(median(runs.map(slowest)))] : []),
 		];
 	});
 	if (one.arithmetic === undefined) return [head, ...rows];

@@ -5,6 +5,7 @@ import axios from 'axios';
 
 import { CpuRecord } from '../../n8n/cpu.mjs';
 import { nodeRun, outputItems } from '../../n8n/executions.mjs';
+import { runJobs } from '../../../nodes/engine/run/pool';
 import type { NewWorkflow, OutputItem } from '../../n8n/types.mjs';
 import type { Contender } from './contenders.mjs';
 import type { Instance } from './instance.mjs';
@@ -18,10 +19,34 @@ const RUN_TIMEOUT_MS = 15 * 60_000;
 export type Item = Record<string, unknown>;
 export type Belongs = (item: Item, output: OutputItem) => boolean;
 
-/** One run of one contender. All times are the node's own, from its start to its end, in ms. */
+/** One of several executions. */
+export interface Start {
+	/** When it starts, in ms after the first one. */
+	at: number;
+	items: number;
+	/** Whether it only runs beside those whose time is looked at. */
+	isBackground?: true;
+}
+
+/** What is sent to whom. */
+export interface Load {
+	items: Item[];
+	settings: VendorSettings;
+	/** Whether an output item is the result of an input item. */
+	belongs: Belongs;
+	/** The executions that get the items, in their order. Default: one that gets all. */
+	starts?: Start[];
+	/** How many of them run at the same time at most. Default: all. */
+	atOnce?: number;
+}
+
+/** One run of one contender. Times are in ms. */
 export interface Run {
 	items: number;
+	/** The node's own time, from its start to its end; of several executions, from the first call to the last response. */
 	ms: number;
+	/** How long each execution took, from the call to its response, if there were several: without those in the background. */
+	singles?: number[];
 	/** CPU time of the n8n process. */
 	cpuMs: number;
 	/** Share of one CPU core that programs outside the bench used. */
@@ -35,8 +60,13 @@ export interface Run {
 	error?: string;
 }
 
-/** Webhook → one item per entry of the call's body → the node. */
-function workflowOf(contender: Contender, vendorUrl: string, path: string): NewWorkflow {
+/** Webhook → one item per entry of the call's body → the node. The call ends with the workflow. */
+function workflowOf(
+	contender: Contender,
+	vendorUrl: string,
+	path: string,
+	responseData: 'noData' | 'firstEntryJson',
+): NewWorkflow {
 	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 	return {
 		name: contender.name,
@@ -47,7 +77,7 @@ function workflowOf(contender: Contender, vendorUrl: string, path: string): NewW
 				typeVersion: 2,
 				position: [0, 0],
 				webhookId: path,
-				parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'noData', options: {} },
+				parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', responseData, options: {} },
 			},
 			{
 				name: 'Items',
@@ -71,6 +101,31 @@ function countAnswered(items: Item[], output: OutputItem[], belongs: Belongs): n
 	return new Set(own.map(({ pairedItem }) => (pairedItem as { item: number }).item)).size;
 }
 
+interface Response {
+	ok: boolean;
+	/** Where the workflow returns its first item. */
+	json: OutputItem['json'];
+	/** From the call to the response. */
+	ms: number;
+}
+
+/** A call that has started an execution. */
+interface Call extends Response {
+	start: Start;
+	sent: Item[];
+}
+
+/** What the calls say of several executions. An execution counts as answered if its first item is. */
+function answersOf(calls: Call[], belongs: Belongs): Pick<Run, 'answered' | 'singles'> {
+	const answered = calls.map(({ ok, json, sent: [first = {}], sent }) =>
+		ok && belongs(first, { json }) ? sent.length : 0,
+	);
+	return {
+		answered: answered.reduce((sum, count) => sum + count, 0),
+		singles: calls.filter(({ start }) => !start.isBackground).map(({ ms }) => ms),
+	};
+}
+
 /** A contender's published workflow in an n8n. */
 export class Runner {
 	private constructor(
@@ -80,35 +135,37 @@ export class Runner {
 		private readonly path: string,
 	) {}
 
-	static async create(contender: Contender, instance: Instance, standIn: StandIn): Promise<Runner> {
+	static async create(contender: Contender, instance: Instance, standIn: StandIn, isOne: boolean): Promise<Runner> {
 		const path = randomUUID();
 		const { workflows } = instance.client;
-		const { id } = await workflows.import(workflowOf(contender, standIn.url, path), instance.credentials);
+		const workflow = workflowOf(contender, standIn.url, path, isOne ? 'noData' : 'firstEntryJson');
+		const { id } = await workflows.import(workflow, instance.credentials);
 		await workflows.publish(id);
 		return new Runner(instance, standIn, id, path);
 	}
 
-	/** Runs the items as a production execution. @param belongs whether an output item is the result of an input item */
-	async run(items: Item[], settings: VendorSettings, belongs: Belongs): Promise<Run> {
-		const { client, server } = this.instance;
+	/** Runs the items as production executions, with accounts that weren't used before. */
+	async run(load: Load): Promise<Run> {
+		const { server } = this.instance;
+		const { items, settings, starts = [{ at: 0, items: items.length }], atOnce = starts.length } = load;
+		await this.signIn(items, settings);
 		await this.standIn.configure(settings);
 		await this.settle();
 		const cpu = new CpuRecord([server.pid, this.standIn.pid, process.pid]);
 		server.resetRssPeak();
 		const before = server.rss();
-		// The call ends with the workflow, because polling n8n for the end would affect the measurement
-		await axios.post(
-			`${server.url}/webhook/${this.path}`,
-			{ items },
-			{ proxy: false, timeout: RUN_TIMEOUT_MS, validateStatus: () => true },
-		);
+		const from = Date.now();
+		// A call ends with its execution, because polling n8n for the end would affect the measurement
+		const calls = await this.callAll(items, starts, atOnce);
+		const to = Date.now();
 		const grownMb = (server.rssPeak() - before) / MB;
 		cpu.stop();
 		const vendor = await this.standIn.counts();
-		const [latest] = await client.executions.list({ workflowId: this.workflow }, 1);
-		const execution = await client.executions.wait(latest?.id ?? '');
-		const { startTime, executionTime: ms, error } = nodeRun(execution, 'Node');
-		const { processes, others } = cpu.between(startTime, startTime + ms);
+		const measured = load.starts
+			? { from, ms: to - from, ...answersOf(calls, load.belongs) }
+			: await this.nodeRun(items, load.belongs);
+		const { from: start, ms, ...more } = measured;
+		const { processes, others } = cpu.between(start, start + ms);
 		return {
 			items: items.length,
 			ms,
@@ -116,9 +173,54 @@ export class Runner {
 			others: others / ms,
 			grownMb,
 			vendor,
-			answered: error === undefined ? countAnswered(items, outputItems(execution, 'Node'), belongs) : 0,
-			...(error && { error: error.message }),
+			...more,
 		};
+	}
+
+	/** Makes the calls that start executions. @returns them in the order of the items */
+	private async callAll(items: Item[], starts: Start[], atOnce: number): Promise<Call[]> {
+		let next = 0;
+		const planned = starts.map((start) => ({ start, sent: items.slice(next, (next += start.items)) }));
+		const calls: Call[] = [];
+		const from = Date.now();
+		await runJobs(
+			[...planned.keys()].sort((a, b) => (starts[a]?.at ?? 0) - (starts[b]?.at ?? 0)),
+			atOnce,
+			async (index) => {
+				const { start, sent } = planned[index] as (typeof planned)[number];
+				await pause(Math.max(0, from + start.at - Date.now()));
+				calls[index] = { start, sent, ...(await this.call(sent)) };
+			},
+			() => false,
+		);
+		return calls;
+	}
+
+	/** What n8n knows of the node's run in the latest execution. */
+	private async nodeRun(items: Item[], belongs: Belongs) {
+		const { executions } = this.instance.client;
+		const [latest] = await executions.list({ workflowId: this.workflow }, 1);
+		const execution = await executions.wait(latest?.id ?? '');
+		const { startTime: from, executionTime: ms, error } = nodeRun(execution, 'Node');
+		const answered = error === undefined ? countAnswered(items, outputItems(execution, 'Node'), belongs) : 0;
+		return { from, ms, answered, ...(error && { error: error.message }) };
+	}
+
+	private async call(items: Item[]): Promise<Response> {
+		const began = Date.now();
+		const { status, data } = await axios.post<OutputItem['json']>(
+			`${this.instance.server.url}/webhook/${this.path}`,
+			{ items },
+			{ proxy: false, timeout: RUN_TIMEOUT_MS, validateStatus: () => true },
+		);
+		return { ok: status === 200, json: data, ms: Date.now() - began };
+	}
+
+	/** Changes to accounts that weren't used before, and sends one item, so that the sign-in isn't measured. */
+	private async signIn([item = {}]: Item[], { limit: _limit, ...settings }: VendorSettings): Promise<void> {
+		await this.instance.changeAccounts();
+		await this.standIn.configure({ ...settings, reportBytes: 1000 });
+		await this.call([item]);
 	}
 
 	/** Lets n8n finish its background work and collect the garbage of the run before, which would be measured otherwise. */

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { type RateLimiter, tokenBucket, tryTake } from '../../../../sandbox/rateLimiters.mjs';
+import { concurrency, type RateLimiter, tokenBucket, tryTake } from '../../../../sandbox/rateLimiters.mjs';
 import { standInSecrets, type VendorCounts, type VendorSettings } from './settings.mjs';
 
 interface Response {
@@ -15,6 +15,8 @@ interface Response {
 	json?: unknown;
 	file?: Buffer;
 	headers?: Record<string, string>;
+	/** How long it takes, in ms. Default: as in the settings. */
+	afterMs?: number;
 }
 
 /** The people that a request adds or invites, and its response. */
@@ -39,9 +41,12 @@ let seen = new Set<string>();
 let waiting = 0;
 let lastId = 1000;
 
+const limiterOf = (limit: NonNullable<VendorSettings['limit']>): RateLimiter =>
+	'atOnce' in limit ? concurrency({ requests: limit.atOnce }) : tokenBucket(limit);
+
 function configure(next: VendorSettings): void {
 	settings = next;
-	limiter = next.limit && tokenBucket(next.limit);
+	limiter = next.limit && limiterOf(next.limit);
 	file = report(next.reportBytes);
 	counts = noCounts();
 	seen = new Set();
@@ -67,7 +72,8 @@ function addCandidate(assessment: string, body: { emailAddress: string }): Outco
 		expirationDate: '2026-01-25T10:00:00+00:00',
 		maximumReminders: 0,
 	};
-	return { people: [body.emailAddress], response: { status: 200, json: [record] } };
+	const afterMs = body.emailAddress.startsWith('slow-') ? settings.slowMs : undefined;
+	return { people: [body.emailAddress], response: { status: 200, json: [record], afterMs } };
 }
 
 function invite(body: { assessment_id: number; candidates: Array<{ name: string; email: string }> }): Outcome {
@@ -104,6 +110,7 @@ function tooManyRequests(): Response {
 	return {
 		status: 429,
 		json: { message: 'Too many requests' },
+		afterMs: settings.refusalMs,
 		...(settings.limit?.tellsWhen === true && { headers: { 'retry-after': '1' } }),
 	};
 }
@@ -111,7 +118,9 @@ function tooManyRequests(): Response {
 function respondTo({ method, url = '', headers }: IncomingMessage, body: string): Response {
 	const path = `${method} ${url}`;
 	const isXobin = url.startsWith('/xobin');
-	const known = isXobin ? headers.apikey === standInSecrets.apiKey : headers.authorization === standInSecrets.token;
+	const known = isXobin
+		? String(headers.apikey).startsWith(standInSecrets.apiKey)
+		: headers.authorization === standInSecrets.token;
 	if (!known) return { status: 401, json: { message: 'Unauthorized' } };
 	counts.requests += 1;
 	if (limiter && !tryTake(limiter, performance.now())) return tooManyRequests();
@@ -153,10 +162,12 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 	const result = respondTo(request, body);
 	waiting += 1;
 	counts.mostAtOnce = Math.max(counts.mostAtOnce, waiting);
+	const took = limiter;
 	setTimeout(() => {
 		waiting -= 1;
+		if (result.status === 200) took?.release();
 		send(response, result);
-	}, settings.latencyMs);
+	}, result.afterMs ?? settings.latencyMs);
 }
 
 const server = createServer((request, response) => {

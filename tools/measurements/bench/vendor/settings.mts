@@ -2,10 +2,12 @@
 export interface VendorSettings {
 	/** Milliseconds from the end of a request to the start of its response. */
 	latencyMs: number;
-	/** Token bucket. Default: no limit. */
-	limit?: {
-		perSecond: number;
-		burst: number;
+	/** The same for people whose email address begins with `slow-`. Default: no exception. */
+	slowMs?: number;
+	/** The same for rejections. Default: no exception. */
+	refusalMs?: number;
+	/** A token bucket, or a number of requests at the same time. Default: no limit. */
+	limit?: ({ perSecond: number; burst: number } | { atOnce: number }) & {
 		/** Whether a 429 has `Retry-After: 1`. */
 		tellsWhen: boolean;
 	};
