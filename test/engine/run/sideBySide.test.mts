@@ -76,6 +76,17 @@ describe('executions of one item each', () => {
 describe('a large run', () => {
 	const items = (length: number) => Array.from({ length }, (_, index) => ({ index }));
 
+	it('with Max Wait ends no item for what earlier ones have waited', async () => {
+		// It takes longer than Max Wait, nearly all of that is waiting, and no item waits for as much as a second
+		sandbox().limit({ kind: 'tokenBucket', perSecond: 3, burst: 1, retryAfter: 'none', vendor: 'xobin' });
+		const began = Date.now();
+		const options = { maxWait: 5, maxConcurrency: 1 };
+		const { items: done, error } = await runXobin(sandbox(), { ...share, options }, { items: items(24) });
+		expect(error).toBeUndefined();
+		expect(done).toHaveLength(24);
+		expect(Date.now() - began).toBeGreaterThan(5_000);
+	});
+
 	it('lets the others start in between', async () => {
 		sandbox().limit({ kind: 'tokenBucket', perSecond: 50, burst: 10, vendor: 'xobin' });
 		let isOver = false;

@@ -122,11 +122,15 @@ describe('The first of several executions', () => {
 		expect(mails()).toEqual(operationId === 'sendInvite' && when ? [person.email] : when ? [person.email] : []);
 	});
 
-	it('is canceled while it waits for the list: another one takes over', async () => {
-		sandbox().inject({ operationId: 'listCandidates', delayMs: 300 });
+	it.each([
+		['while it waits for the list: another one takes over', 'listCandidates', 0],
+		['while the service adds: the others find the candidate', 'addCandidate', 1],
+	] as const)('is canceled %s', async (_, operationId, added) => {
+		sandbox().inject({ operationId, delayMs: 500, when: 'after' });
 		let cancel = () => {};
 		const first = runRoom(sandbox(), add(), { items: [person], preview: false, started: (stop) => (cancel = stop) });
-		await until('the list is requested', () => count(sandbox(), 'listCandidates') === 1);
+		await until('the request arrives', () => count(sandbox(), operationId) === 1);
+		await until('the candidate is added, if it is to be', () => changed(sandbox(), 'candidateAdded') === added);
 		const others = side(times(3, [person]));
 		cancel();
 		await first;
@@ -135,17 +139,14 @@ describe('The first of several executions', () => {
 		expect(mails()).toEqual([person.email]);
 	});
 
-	it('is canceled while the service adds: the others find the candidate', async () => {
-		sandbox().inject({ operationId: 'addCandidate', delayMs: 500, when: 'after' });
-		let cancel = () => {};
-		const first = runRoom(sandbox(), add(), { items: [person], preview: false, started: (stop) => (cancel = stop) });
-		await until('the candidate is added', () => changed(sandbox(), 'candidateAdded') === 1);
-		const others = side(times(3, [person]));
-		cancel();
-		await first;
-		expect(jsonOf(await others).filter(({ error }) => error)).toEqual([]);
-		expect(changed(sandbox(), 'candidateAdded')).toBe(1);
-		expect(mails()).toEqual([person.email]);
+	it('is slow and then rejected: the wait for it counts toward Max Wait of the next one', async () => {
+		sandbox().inject({ operationId: 'addCandidate', status: 400, delayMs: 3_000 });
+		const first = side([[person]]);
+		await until('the first request arrives', () => count(sandbox(), 'addCandidate') === 1);
+		const [{ items }] = await side([[person]], add({ maxWait: 1 }));
+		expect(items[0].json.error).toMatch(/^This request to X0PA Room waited \d+ s for its turn/);
+		expect(jsonOf(await first)).toHaveLength(1);
+		expect(count(sandbox(), 'addCandidate')).toBe(1);
 	});
 
 	it('is canceled while it waits for its turn: another one takes over', async () => {
