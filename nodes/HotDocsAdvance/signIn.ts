@@ -31,7 +31,7 @@ function bareToken(response: string): string {
 	});
 }
 
-/** Gets an access token in place of the credential's one. @throws SignInError */
+/** Gets an access token to replace the credential's. @throws SignInError */
 export async function signIn(context: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
 	const body = signInBody(credential);
 	const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;

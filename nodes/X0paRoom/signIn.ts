@@ -17,7 +17,7 @@ export const signInBody = ({ email, password }: ICredentialDataDecryptedObject) 
  */
 const tokenIn = (response: string): string => tokenField('X0PA Room', response, 'id');
 
-/** Gets a session token in place of the credential's one. @throws SignInError */
+/** Gets a session token to replace the credential's. @throws SignInError */
 export async function signIn(context: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 	const [baseUrl, apiKey] = ['baseUrl', 'apiKey'].map((field) => String(credentials[field] ?? ''));
 	const body = signInBody(credentials);

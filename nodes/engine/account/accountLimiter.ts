@@ -21,7 +21,7 @@ export type End<T = unknown> = { result: T } | { error: unknown };
 /** A request of a run that has started. */
 export interface Started extends Turn {
 	readonly kind: string;
-	/** The pause that it was sent in spite of, to try whether it is over. */
+	/** The pause that it was sent despite, to test whether it is over. */
 	readonly probes?: EndpointPause;
 	/** Passes its end on to those that waited for the same. Undefined: each of them must be sent itself. */
 	readonly passOn: (end: End | undefined) => void;
@@ -33,11 +33,11 @@ export interface Lane {
 	readonly isEmpty: boolean;
 	/** The request that the run would start next; undefined if none may start now. */
 	nextReady(now: number): Waiting | undefined;
-	/** Takes the request out of the queue: it starts. */
+	/** Removes the request from the queue: it starts. */
 	start(request: Waiting, started: Started): void;
-	/** Takes out all requests with this key. @returns what passes the end of the request that is sent for them on to them */
+	/** Removes all requests with this key. @returns what passes the end of the request that is sent for them on to them */
 	takeSame(sameAs: string): Array<Started['passOn']>;
-	/** Takes out what can't be sent any more, and tells the user of a pause. */
+	/** Removes what can't be sent any more, and tells the user of a pause. */
 	checkWaiting(now: number): void;
 	/** Until when the run itself starts nothing, epoch ms. */
 	pausedUntil(): number;
@@ -99,7 +99,7 @@ export class AccountLimiter {
 	}
 
 	/**
-	 * Takes in the quota that the vendor's headers state. Nothing starts that would be rejected.
+	 * Records the quota that the vendor's headers state. Nothing starts that would be rejected.
 	 * @returns the pause of the endpoint that follows from it, if it does
 	 */
 	noteQuota(kind: string, { remaining, reset }: Quota, now: number): EndpointPause | undefined {
@@ -168,7 +168,7 @@ export class AccountLimiter {
 		return lanes.flatMap((lane) => lane.takeSame(sameAs));
 	}
 
-	/** In how many ms a run that pauses goes on. */
+	/** How long until a paused run continues, in ms. */
 	private resumesIn(now: number): number {
 		let earliest = Infinity;
 		for (const lane of this.ring) if (lane.pausedUntil() > now) earliest = Math.min(earliest, lane.pausedUntil());

@@ -33,7 +33,7 @@ export class EndpointPauses {
 		return undefined;
 	}
 
-	/** Takes in that an endpoint asked for a pause. @returns the pause, the same one while it lasts */
+	/** Records that an endpoint asked for a pause. @returns the pause, the same one while it lasts */
 	note(kind: string, until: number, now: number): EndpointPause {
 		const noted = this.of(kind, now) ?? { until, isProbed: false };
 		noted.until = Math.max(noted.until, until);
@@ -41,7 +41,7 @@ export class EndpointPauses {
 		return noted;
 	}
 
-	/** Takes in that a request got through. @param hasProbed whether it was sent in spite of the pause */
+	/** Records that a request got through. @param hasProbed whether it was sent despite the pause */
 	answered(kind: string, hasProbed: boolean): void {
 		if (hasProbed) this.pauses.delete(kind);
 		this.rejections.delete(kind);
@@ -49,7 +49,7 @@ export class EndpointPauses {
 	}
 
 	/**
-	 * Takes in that a request was rejected.
+	 * Records that a request was rejected.
 	 * @param retryAfter the wait that the vendor asked for, in ms
 	 * @returns the pause, if it concerns this endpoint only
 	 */

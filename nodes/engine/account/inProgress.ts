@@ -71,13 +71,13 @@ export class InProgress {
 		return turn;
 	}
 
-	/** A request has ended, whatever became of it. Before that, what it teaches is taken in. */
+	/** A request has ended, whatever became of it. Before that, what it shows is recorded. */
 	end(turn: Turn, now: number): void {
 		this.total--;
 		if (this.counted.delete(turn) && this.level) this.ended.push(now);
 	}
 
-	/** Takes in that a request got through. */
+	/** Records that a request got through. */
 	passed(turn: Turn, now: number): void {
 		if (!this.isSettling) return;
 		this.isSettling = false;

@@ -50,7 +50,7 @@ export function failed(context: IPollFunctions, error: unknown, { isFirst, hasBa
 	throw nodeError;
 }
 
-/** Takes in that a poll succeeded: the next problem is a new one. */
+/** Records that a poll succeeded: the next problem is a new one. */
 export function worked(context: IPollFunctions): void {
 	if (reported.delete(triggerKey(context))) context.logger.info(`${context.getNode().name}: works again`);
 }

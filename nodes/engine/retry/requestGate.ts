@@ -64,7 +64,7 @@ export class RequestGate implements Lane {
 	/** Since when the run itself has let the next attempt start, epoch ms. */
 	private readySince = 0;
 	/** When the run's last item ended, and later by all the time in which it didn't wait for the account, epoch ms. */
-	private inVainSince = 0;
+	private blockedSince = 0;
 	/** Since when the run has had nothing to send and nothing in progress, epoch ms. */
 	private idleSince = 0;
 	/** Until when its items have waited for other runs, epoch ms. */
@@ -110,7 +110,7 @@ export class RequestGate implements Lane {
 		const { outcome, isDone } = lesson;
 		if (outcome !== 'rateLimited') {
 			this.hasResponse = true;
-			this.inVainSince = Math.min(now, this.inVainSince + now - started.started);
+			this.blockedSince = Math.min(now, this.blockedSince + now - started.started);
 		}
 		if (this.inProgress === this.most || (!started.isCounted && this.transfers.isFull)) this.readySince = now;
 		this.inProgress--;
@@ -127,34 +127,34 @@ export class RequestGate implements Lane {
 	}
 
 	/**
-	 * Takes in that the vendor rejected the credential. Until an attempt gets another response, no item starts; if those that
+	 * Records that the vendor rejected the credential. Until an attempt gets another response, no item starts; if those that
 	 * have started are all rejected too, the others are not sent. The attempt itself must still `leave`.
 	 */
 	lockOut(failure: CallFailure): void {
 		if (this.options.isSignedIn) this.lock.note(failure);
 	}
 
-	/** Takes in that an item has ended: the run gets on. */
+	/** Records that an item has ended, so the run makes progress. */
 	noteEnd(): void {
-		if (this.hasResponse) this.inVainSince = this.account.now();
+		if (this.hasResponse) this.blockedSince = this.account.now();
 		this.hasResponse = false;
 	}
 
-	/** Takes in that an item has waited for another run: that counts like waiting for the account. @param ms how long */
+	/** Records that an item has waited for another run: that counts like waiting for the account. @param ms how long */
 	noteWait(ms: number): void {
 		const now = this.account.now();
 		// Items that wait at the same time count once
-		this.inVainSince -= Math.max(0, now - Math.max(now - ms, this.waitedUntil));
+		this.blockedSince -= Math.max(0, now - Math.max(now - ms, this.waitedUntil));
 		this.waitedUntil = now;
 	}
 
-	/** Takes in that a part of a file has moved. @param isFirst whether it is the first one */
+	/** Records that a part of a file has moved. @param isFirst whether it is the first one */
 	noteMoved(bytes: number, isFirst: boolean): void {
 		this.transfers.moved(bytes, isFirst, this.account.now());
 		if (!this.isEmpty && !this.transfers.isFull) this.account.admit();
 	}
 
-	/** Takes in the quota that the headers of a response to an attempt of this kind state, if they do. */
+	/** Records the quota that the headers of a response to an attempt of this kind state, if they do. */
 	noteHeaders(headers: Record<string, unknown>, kind: string): void {
 		const quota = readQuota(headers, Date.now());
 		const pause = quota && this.account.noteQuota(kind, quota, this.account.now());
@@ -232,7 +232,7 @@ export class RequestGate implements Lane {
 
 	private push(waiter: Waiter): void {
 		const wasIdle = this.isEmpty && this.inProgress === 0;
-		if (wasIdle) this.inVainSince = Math.min(waiter.since, this.inVainSince + waiter.since - this.idleSince);
+		if (wasIdle) this.blockedSince = Math.min(waiter.since, this.blockedSince + waiter.since - this.idleSince);
 		this.waiting.add(waiter);
 		if (this.refuseHopeless(waiter, this.account.now())) return;
 		this.account.enqueue(this, waiter, waiter.isUrgent || waiter.isStarted);
@@ -288,18 +288,18 @@ export class RequestGate implements Lane {
 		const pause = this.account.pauses.of(waiter.kind, now);
 		const left = pause && this.metPauses.has(pause) && !pause.isProbed ? pause.until - now : 0;
 		if (left > this.maxWait) return asksToWait(product, left);
-		const inVain = this.inVainFor(now);
+		const blocked = this.blockedFor(now);
 		const { turnWithin = Infinity } = this.options;
-		if (now >= waiter.waitsUntil || inVain > turnWithin)
-			return notItsTurn(product, Math.max(inVain, now - waiter.since));
+		if (now >= waiter.waitsUntil || blocked > turnWithin)
+			return notItsTurn(product, Math.max(blocked, now - waiter.since));
 		const paused = Math.max(left, this.account.rate.pausedFor(now));
-		return inVain + paused > turnWithin ? pausedFor(product, paused) : undefined;
+		return blocked + paused > turnWithin ? pausedFor(product, paused) : undefined;
 	}
 
 	/** How long the run has waited for the account since an item ended, in ms. While something is in progress, it does not. */
-	private inVainFor(now: number): number {
+	private blockedFor(now: number): number {
 		if (this.inProgress > 0) return -Infinity;
-		return now - Math.max(this.inVainSince, this.outages.pausedUntil);
+		return now - Math.max(this.blockedSince, this.outages.pausedUntil);
 	}
 
 	/** During an outage, further attempts of the others would put off the end for minutes: their last failure stands. */

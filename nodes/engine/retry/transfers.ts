@@ -58,7 +58,7 @@ export class Transfers {
 		this.moving = Math.max(0, this.moving - 1);
 	}
 
-	/** Takes in that a part of a file has moved. @param isFirst whether it is the first one */
+	/** Records that a part of a file has moved. @param isFirst whether it is the first one */
 	moved(bytes: number, isFirst: boolean, now: number): void {
 		for (const look of [this.round, this.part]) {
 			look.bytes += bytes;

@@ -11,7 +11,7 @@ import type { Prepared } from './preflight';
 /** Stands for the ID of a record that a real run would create: a dry run makes no IDs up. */
 const NEW_ID = '(new ID)';
 
-/** Thrown in place of the first call of a dry run that would change something. */
+/** Thrown instead of the first call of a dry run that would change something. */
 export class WouldSend extends Error {
 	constructor(
 		readonly endpoint: string,

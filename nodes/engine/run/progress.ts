@@ -20,14 +20,14 @@ export class Progress {
 		private readonly items: number,
 	) {}
 
-	/** Takes in that an item has ended. */
+	/** Records that an item has ended. */
 	count(isFailed: boolean): void {
 		this.ended++;
 		if (isFailed) this.failed++;
 		this.now(() => '');
 	}
 
-	/** Takes in that all starts are paused. @param ms for how long */
+	/** Records that all starts are paused. @param ms for how long */
 	paused(ms: number): void {
 		if (ms > 0) this.now(() => `. Waiting ${inWords(ms)} for the service`);
 	}

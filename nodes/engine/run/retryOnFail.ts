@@ -9,7 +9,7 @@ import type { Result } from './output';
 
 /*
  * n8n's "Retry On Fail" runs the node again for all items. What was done for an item is not done again: it gets the same
- * result, and an item that was half done goes on where it was. An item is known by what came in, not by the values of its
+ * result, and an item that was half done continues where it stopped. An item is known by what came in, not by the values of its
  * parameters: an expression with `$now` has another value in each try.
  */
 
