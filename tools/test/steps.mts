@@ -80,10 +80,15 @@ export async function runCheck(check: Check): Promise<boolean> {
 	return passed;
 }
 
+/** Workers of Jest: tests without n8n wait for their own servers, so a third one keeps two processors busy. */
+const workersFor = (selected: Layer[]): number => (needsN8n(selected) ? 2 : 3);
+
 /** Runs the tests of some layers and writes Jest's results to a file. @returns Jest's exit code */
 export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<number | null> {
 	console.log(`\n■ Tests: ${selected.join(', ')}`);
-	const flags = ['--json', `--outputFile=${resultFile}`, '--passWithNoTests'];
+	// Jest refuses the flag beside some of its own
+	const workers = args.length === 0 ? [`--maxWorkers=${workersFor(selected)}`] : [];
+	const flags = ['--json', `--outputFile=${resultFile}`, '--passWithNoTests', ...workers];
 	const running = await runProcess(
 		process.execPath,
 		[modulePath('jest/bin/jest.js'), '--selectProjects', ...selected, ...flags, ...args],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -24,12 +25,15 @@ export type Behavior = (request: IncomingMessage, response: ServerResponse) => v
 
 /** A local HTTP server that responds with whatever a test wants. */
 export class AnsweringServer {
+	/** A path of its own: another program may still ask at a port that it had before. */
+	private readonly root = `/${randomUUID()}`;
+
 	/** Makes the response to a request. */
 	answer: (asked: Asked) => Answer | Behavior | Promise<Answer | Behavior> = () => ({ status: 503, body: '' });
 	private readonly server = createServer((request, response) => void this.respond(request, response));
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${this.root}`;
 	}
 
 	async start(): Promise<void> {
@@ -44,8 +48,9 @@ export class AnsweringServer {
 	private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
-		const { method = 'GET', url: path = '/', headers } = request;
-		const asked = { method, path, headers, body: Buffer.concat(chunks) };
+		const { method = 'GET', url = '/', headers } = request;
+		if (!url.startsWith(this.root)) return void response.writeHead(404).end();
+		const asked = { method, path: url.slice(this.root.length), headers, body: Buffer.concat(chunks) };
 		const answer = await this.answer(asked);
 		if (typeof answer === 'function') return answer(request, response);
 		const { status = 200, type = 'application/json', body, headers: more } = answer;

@@ -46,6 +46,8 @@ export const texts: Record<string, string> = {
 	// Few enough that an exponential search ends
 	'comments before an answer set': `<?xml version="1.0"?>${filled('<!-- a comment -->', 28 * 18)}<AnswerSet/>`,
 	'many comments before an answer set': `<?xml version="1.0"?>${filled('<!-- a comment -->', 100 * KB)}<AnswerSet/>`,
+	'an answer set of one long repeat': `<AnswerSet><Answer name="a">${deep('<RptValue>', '</RptValue>', 40).replace('1', filled('<DateValue>9/3/26</DateValue>', 480 * KB))}</Answer></AnswerSet>`,
+	'an answer set of entities': `<AnswerSet><Answer name="a"><TextValue>${filled('&amp;', 480 * KB)}</TextValue></Answer></AnswerSet>`,
 	'comments that never end': `<?xml version="1.0"?>${filled('<!-- a -- > ', 100 * KB)}`,
 	'a web page of unfinished titles': `<html>${filled('<title', 300 * KB)}`,
 	'unfinished storage errors': `<Error>${filled('<Code><Message>', MB)}`,
@@ -211,11 +213,8 @@ const late = (pace: Attack['pace']): Attack[] => [
 	{ what: `a rejection that ${pace}`, status: 401, body: message(WORDS), pace },
 	{ what: `half of a gzip that ${pace}`, headers: { 'content-encoding': 'gzip' }, body: half, pace },
 ];
-/** Responses that come late or never. */
-const LATE: Attack[][] = [
-	[{ what: 'no head', pace: 'never' }],
-	...['stalls', 'drips'].flatMap((pace) => [late(pace as Attack['pace']), late(pace as Attack['pace'])]),
-];
+/** Responses that come late or never: each is waited for, so there is one of each pace. */
+const LATE: Attack[][] = [[{ what: 'no head', pace: 'never' }], late('stalls'), late('drips')];
 
 /** Statuses for which nothing is retried. */
 const STATUSES = [200, 201, 202, 206, 302, 400, 403, 404, 409, 422, 500, 502];
