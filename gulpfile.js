@@ -35,6 +35,9 @@ async function generatedProofs(contract) {
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
+/** Writes the names of the fields that operations return. They come from the operations, so the types must be there. */
+const outputs = (...args) => run('tsx/cli', 'tools/previews/outputs.mts', ...args);
+
 /** Generates the files that are derived from the contracts. */
 async function generate() {
 	for (const { contract, file, make } of GENERATED) {
@@ -42,6 +45,7 @@ async function generate() {
 		// Others may read an unchanged file meanwhile: `npm test` lints beside the build
 		if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeFile(file, text);
 	}
+	await outputs();
 }
 
 /** Fails if a generated file doesn't match its contract. */
@@ -51,6 +55,7 @@ async function check() {
 			throw new Error(`${file} is out of date: run "npx gulp generate" after changing ${basename(contract)}`);
 		}
 	}
+	await outputs('--check');
 }
 
 const run = (module, ...args) =>

@@ -11,4 +11,5 @@ export { LynxVizionTrigger } from './nodes/LynxVizion/LynxVizionTrigger.node';
 export { X0paRoom } from './nodes/X0paRoom/X0paRoom.node';
 export { X0paRoomTrigger } from './nodes/X0paRoom/X0paRoomTrigger.node';
 export { Xobin } from './nodes/Xobin/Xobin.node';
+export { XobinTrackTrigger } from './nodes/Xobin/XobinTrackTrigger.node';
 export { XobinTrigger } from './nodes/Xobin/XobinTrigger.node';

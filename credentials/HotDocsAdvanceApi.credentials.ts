@@ -10,7 +10,7 @@ import type {
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
 import { SHORTEST_TOKEN, SIGN_IN_PATH, signIn, signInBody } from '../nodes/HotDocsAdvance/signIn';
-import { noToken, testAt, testRules } from '../nodes/engine/signIn';
+import { noToken, TEST_HEADERS, testAt, testRules } from '../nodes/engine/signIn';
 
 const REJECTED = 'HotDocs Advance rejected the sign-in. Check the client name, the principal name and the password.';
 
@@ -87,7 +87,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 			method: 'POST',
 			baseURL: baseUrlExpression('auth'),
 			url: SIGN_IN_PATH,
-			headers: { accept: 'application/json' },
+			headers: TEST_HEADERS,
 			// `authenticate` adds the body
 			body: {},
 			encoding: 'text',

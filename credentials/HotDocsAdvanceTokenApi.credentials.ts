@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodePrope
 
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { NO_WEB_PAGE, statusesExcept, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { NO_WEB_PAGE, statusesExcept, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -50,7 +50,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 		request: {
 			baseURL: baseUrlExpression('rest'),
 			url: `/v1.1/PublicInterviewLinks/${NO_LINK}`,
-			headers: { accept: 'application/json' },
+			headers: TEST_HEADERS,
 			encoding: 'text',
 			ignoreHttpStatusErrors: { ignore: true, except: statusesExcept(404, 204) },
 			disableFollowRedirect: true,

@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const INVALID_KEY = "LynxVizion doesn't accept this API key";
 const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
@@ -58,7 +58,7 @@ export class LynxVizionApi implements ICredentialType {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/usage/summary',
-			headers: { accept: 'application/json' },
+			headers: TEST_HEADERS,
 			disableFollowRedirect: true,
 		},
 		rules: testRules({

@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
 import { SIGN_IN_PATH, signIn, signInBody } from '../nodes/X0paRoom/signIn';
 
 const REJECTED = "X0PA Room doesn't accept this API key, email address or password";
@@ -92,7 +92,7 @@ export class X0paRoomApi implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: SIGN_IN_PATH,
 			method: 'POST',
-			headers: { accept: 'application/json' },
+			headers: TEST_HEADERS,
 			// `authenticate` adds the body
 			body: {},
 			disableFollowRedirect: true,

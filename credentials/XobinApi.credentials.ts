@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
 
 const INVALID_KEY = 'Xobin rejected this API key';
 
@@ -47,7 +47,7 @@ export class XobinApi implements ICredentialType {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/tracks/stats',
-			headers: { accept: 'application/json' },
+			headers: TEST_HEADERS,
 			disableFollowRedirect: true,
 		},
 		rules: testRules({

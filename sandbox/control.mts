@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 
 import type { Fault, Faults } from './faults.mjs';
 import type { Limit, Limits } from './limits.mjs';
@@ -92,12 +92,31 @@ export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Route
 		sandbox.revokeTokens(vendor === 'x0paRoom' || vendor === 'hotDocsAdvance' ? vendor : undefined);
 		response.status(204).end();
 	});
-	router.post('/report-size', (request, response) => {
-		const { kind = 'assessment', id, bytes } = (request.body ?? {}) as Body;
+	/** Finds the report that a request names, or refuses the request. */
+	const reportOf = ({ kind = 'assessment', id }: Body, response: Response) => {
 		const { reports, aiReports } = sandbox.state.xobin;
-		const report = (kind === 'aiInterview' ? aiReports : reports).get(Number(id));
-		if (report === undefined) return void response.status(404).json({ error: 'report not found' });
-		report.bytes = typeof bytes === 'number' ? bytes : undefined;
+		const kinds = { assessment: reports, aiInterview: aiReports };
+		if (!Object.hasOwn(kinds, String(kind))) {
+			return void response.status(400).json({ error: `kind must be one of ${Object.keys(kinds).join(', ')}` });
+		}
+		const report = kinds[kind as keyof typeof kinds].get(Number(id));
+		if (report === undefined) response.status(404).json({ error: 'report not found' });
+		return report;
+	};
+	router.post('/report-size', (request, response) => {
+		const body = (request.body ?? {}) as Body;
+		const report = reportOf(body, response);
+		if (!report) return;
+		report.bytes = typeof body.bytes === 'number' ? body.bytes : undefined;
+		response.status(204).end();
+	});
+	router.post('/finish', (request, response) => {
+		const body = (request.body ?? {}) as Body;
+		const report = reportOf(body, response);
+		if (!report) return;
+		const { score = report.score } = body;
+		if (typeof score !== 'number') return void response.status(400).json({ error: 'score must be a number' });
+		Object.assign(report, { score, inviteStatus: 'Completed', updated: sandbox.clock.now() });
 		response.status(204).end();
 	});
 	router.post('/deliver', async (request, response) => {

@@ -106,12 +106,19 @@ function records(sandbox: Sandbox): string {
 const post = (sandbox: Sandbox, address: string, body: string) =>
 	`curl -X POST ${sandbox.url}/__sandbox/${address} -H "content-type: application/json" -d '${body}'`;
 
-/** How to send an event of Xobin. */
+/** How to send an event of Xobin, and how to have one polled. */
 function events(sandbox: Sandbox): string {
 	const command = post(sandbox, 'deliver', '{ "event": "aiInterviewSubmitted" }');
+	const assessment = post(sandbox, 'finish', '{ "kind": "assessment", "id": 90001, "score": 91 }');
+	const interview = post(sandbox, 'finish', '{ "kind": "aiInterview", "id": 90001 }');
 	return `<p>Sends a sample event to the URL that a published workflow with a Xobin Trigger has registered. Other members of
 		the JSON replace those of the sample, e.g. <code>"candidate_name": "Jane Doe"</code>. Events:
-		${eventNames.map(code).join(', ')}.</p><pre>${escape(command)}</pre>`;
+		${eventNames.map(code).join(', ')}.</p><pre>${escape(command)}</pre>
+		<p>Completes an invite to an assessment, with a score. The ID is the <code>report_id</code> that creating the invite
+		returned.</p><pre>${escape(assessment)}</pre>
+		<p>Completes an invite to an AI interview, which a published workflow with a Xobin Track Trigger reports at its next poll.
+		The ID is the <code>response_id</code> that creating the invite returned. The trigger's other events come from the
+		operations of <em>Applicant</em>.</p><pre>${escape(interview)}</pre>`;
 }
 
 /** How to make the vendors fail or rate-limit requests. */

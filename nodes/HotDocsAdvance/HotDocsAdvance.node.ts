@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { execute, listSearch, operationSubtitle, properties } from '../engine';
+import { builderHint, execute, listSearch, operationSubtitle, properties } from '../engine';
+import { outputs } from './outputs';
 import { hotDocsAdvance } from './vendor';
 
 export class HotDocsAdvance implements INodeType {
@@ -15,6 +16,16 @@ export class HotDocsAdvance implements INodeType {
 			'Assemble documents and manage work items, templates, users and public interview links of HotDocs Advance',
 		defaults: { name: 'HotDocs Advance' },
 		usableAsTool: true,
+		builderHint: builderHint(hotDocsAdvance, outputs, {
+			searchHint:
+				'For contracts, offer letters and other documents assembled from templates in HotDocs Advance, and for interview links that collect the answers',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-recruiting.hotDocsAdvanceTrigger',
+					relationHint: 'Starts a workflow when documents are ready or an interview requests answers',
+				},
+			],
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

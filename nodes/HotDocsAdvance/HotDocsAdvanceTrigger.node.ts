@@ -12,6 +12,7 @@ import { choiceSubtitle, selectedCredential, setupError, triggerValue } from '..
 import { CREDENTIAL, secretOf, secretProblem, testSecret } from './trigger/callerSecret';
 import { endpoint } from './trigger/endpoint';
 import { eventOf } from './trigger/events';
+import { panel } from './trigger/panel';
 import { authenticationMethod, event, httpMethod, properties, responseMode } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { hotDocsAdvance } from './vendor';
@@ -26,6 +27,7 @@ export class HotDocsAdvanceTrigger implements INodeType {
 		subtitle: choiceSubtitle(properties, 'event'),
 		description: 'Starts the workflow when documents are ready or an interview requests answers in HotDocs Advance',
 		defaults: { name: 'HotDocs Advance Trigger' },
+		...panel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hotDocsAdvanceWebhookApi', required: true, testedBy: 'webhookSecretTest' }],

@@ -340,6 +340,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.1/TemplatePackages/{templatePackageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getTemplatePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.1/WorkGroups/{workGroupId}/TemplatePackages": {
         parameters: {
             query?: never;
@@ -1095,6 +1113,21 @@ export interface operations {
                     "application/json": components["schemas"]["Records"];
                 };
             };
+            "4XX": components["responses"]["UndocumentedError"];
+        };
+    };
+    getTemplatePackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templatePackageId: components["parameters"]["TemplatePackageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["UndocumentedSuccess"];
             "4XX": components["responses"]["UndocumentedError"];
         };
     };

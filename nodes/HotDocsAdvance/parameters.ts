@@ -16,7 +16,7 @@ import { workGroups } from './lists/workGroups';
 import { allTemplatePackages, templatePackages } from './lists/templatePackages';
 
 /** A record with a GUID, picked from a list or entered by ID. */
-function guidLocator(o: { displayName: string; description: string; list: AnyList }): Parameter<string> {
+export function guidLocator(o: { displayName: string; description: string; list: AnyList }): Parameter<string> {
 	const placeholder = 'e.g. 2d9f3d10-6fdb-494f-9929-955515c6f114';
 	return located({ ...o, placeholder }, guid(o));
 }
@@ -34,36 +34,36 @@ export const groupAndTemplate = (o: { workGroup: string; template: string }) => 
 /** The work group whose records are listed. */
 export const workGroupId = guidLocator({
 	displayName: 'Work Group',
-	description: 'The work group to list the work items of',
+	description: 'Work group to list the work items of',
 	list: workGroups,
 });
 
 /** A template package of any work group. */
 export const anyTemplatePackageId = guidLocator({
 	displayName: 'Template Package',
-	description: 'The template package to get the variables of',
+	description: 'Template package to get the variables of',
 	list: allTemplatePackages,
 });
 
 /** The ID of an existing work item. */
 export const workItemId = guid({
 	displayName: 'Work Item ID',
-	description: 'The ID of the work item',
-	hint: 'The "workItemId" in the output of the operation that created it',
+	description: 'ID of the work item',
+	hint: 'The "workItemId" of the created work item',
 });
 
 /** The ID of an existing version. */
 export const versionId = guid({
 	displayName: 'Version ID',
-	description: 'The ID of the version of the work item',
-	hint: 'The "versionId" in the output of the operation that created it',
+	description: 'ID of the version of the work item',
+	hint: 'The "versionId" of the created version',
 });
 
 /** The ID of a new record. */
 export const newId = (displayName: string, what: string): Optional<string> =>
 	newGuid({
 		displayName,
-		description: `The ID of the new ${what}. Leave it empty to generate one. What happens to an existing ${what} with this ID is not documented, so never use the ID of another ${what}.`,
+		description: `ID of the new ${what}. Empty: a new ID. Never enter that of another ${what}.`,
 	});
 
 /** Answers as HotDocs answer XML. They are not validated against the schema of answer sets. */
@@ -104,7 +104,7 @@ export const statusFilter = collection({
 	fields: {
 		filter: text({
 			displayName: 'Status Filter',
-			description: 'Return only records with this status. The text is sent to HotDocs Advance unchanged.',
+			description: 'Return only records with this status',
 			placeholder: 'e.g. Completed',
 		}),
 	},
@@ -115,8 +115,7 @@ export const bodyOption = {
 	bodyJson: setting(
 		jsonObject({
 			displayName: 'Request Body',
-			description:
-				'Fields to send as a JSON object, from the documentation of your installation. Defaults to an empty object.',
+			description: 'Fields to send as a JSON object. Default: none.',
 		}),
 	),
 };

@@ -31,6 +31,7 @@ export const proofs: Proofs = {
 	'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content': { proof: 'none' },
 	'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content': { proof: 'none' },
 	'GET /v1.1/TemplatePackages': { proof: 'list' },
+	'GET /v1.1/TemplatePackages/{templatePackageId}': { proof: 'none' },
 	'GET /v1.1/WorkGroups/{workGroupId}/TemplatePackages': { proof: 'list' },
 	'POST /v1.1/TemplatePackageVersions/{templatePackageVersionId}/LiveDate': { proof: 'none' },
 	'PATCH /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}': { proof: 'none' },

@@ -20,7 +20,7 @@ export const hotDocsAdvance: Vendor = {
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'options',
-			description: 'Type of credential to use',
+			description: 'Credential to use',
 			options: [
 				{
 					name: 'Access Token',

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
 
 import { choiceSubtitle, listSearch } from '../engine';
-import { poll, pollProperties } from '../engine/polling';
+import { poll, pollPanel, pollProperties } from '../engine/polling';
 import { accountEvents } from './trigger/accountEvents';
 import { lynxVizion } from './vendor';
 
@@ -18,6 +18,7 @@ export class LynxVizionTrigger implements INodeType {
 		description: 'Starts the workflow when a video analysis ends or a notification arrives',
 		defaults: { name: 'LynxVizion Trigger' },
 		polling: true,
+		...pollPanel(accountEvents),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lynxVizionApi', required: true }],

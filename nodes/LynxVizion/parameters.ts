@@ -12,7 +12,7 @@ export const NO_SUCH_JOB = 'There may be no video with this job ID. Whether the 
 /** `job_id`. Whether the vendor also takes the video ID there is not documented. */
 export const jobId = locator({
 	displayName: 'Video',
-	description: 'Job ID of the video. LynxVizion documents no other ID here.',
+	description: 'Job ID of the video',
 	placeholder: JOB_ID_EXAMPLE,
 	list: videos,
 });
@@ -62,7 +62,7 @@ export const utcTime = (o: { displayName: string; description: string }): Parame
 
 const expiry = utcTime({
 	displayName: 'Expires At',
-	description: 'When the shared report expires. Without it, the report stays readable until it is deleted',
+	description: 'When the shared report expires. By default, never',
 });
 
 /**

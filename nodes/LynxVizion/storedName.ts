@@ -16,10 +16,14 @@ import {
 export const ifNameTaken = setting(
 	choice({
 		displayName: 'If Name Is Taken',
-		description:
-			'What to do when another item of this run has a different file with the same stored name. LynxVizion removes special characters and turns blanks into "_", so "Jane Doe.mp4" and "Jane_Doe.mp4" have the same one.',
+		description: 'What to do if another item of the run has a different file with the same stored name',
 		options: [
-			{ name: 'Fail', value: 'fail', description: 'End the later item with an error, before anything is sent' },
+			{
+				name: 'Fail',
+				value: 'fail',
+				description:
+					'End the later item with an error, before anything is sent. "Jane Doe.mp4" and "Jane_Doe.mp4" have the same stored name.',
+			},
 			{
 				name: 'Make Name Unique',
 				value: 'unique',
@@ -36,7 +40,7 @@ export const storedNameOptions = {
 	fileName: setting(
 		fileNameText({
 			displayName: 'File Name',
-			description: 'Name to store the file under, including its extension. Defaults to the name of the input file.',
+			description: 'Name with extension to store the file under. Defaults to that of the input file.',
 			placeholder: 'e.g. interview.mp4',
 		}),
 	),

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
 
 import { choiceSubtitle, listSearch } from '../engine';
-import { poll, pollProperties } from '../engine/polling';
+import { poll, pollPanel, pollProperties } from '../engine/polling';
 import { candidateEvents } from './trigger/candidateEvents';
 import { x0paRoom } from './vendor';
 
@@ -19,6 +19,7 @@ export class X0paRoomTrigger implements INodeType {
 			'Starts the workflow when candidates of an X0PA Room video interview are added, respond or change status',
 		defaults: { name: 'X0PA Room Trigger' },
 		polling: true,
+		...pollPanel(candidateEvents),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'x0paRoomApi', required: true }],

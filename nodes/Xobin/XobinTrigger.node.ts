@@ -8,6 +8,7 @@ import {
 
 import { choiceSubtitle } from '../engine';
 import { endpoints } from './trigger/endpoints';
+import { panel } from './trigger/panel';
 import { properties } from './trigger/properties';
 import { receive } from './trigger/receive';
 import { isRegistered, register, unregister } from './trigger/registration';
@@ -22,6 +23,7 @@ export class XobinTrigger implements INodeType {
 		subtitle: choiceSubtitle(properties, 'events'),
 		description: 'Starts the workflow when candidates start or submit assessments and AI interviews in Xobin',
 		defaults: { name: 'Xobin Trigger' },
+		...panel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xobinApi', required: true }],

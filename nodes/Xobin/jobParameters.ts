@@ -19,7 +19,7 @@ export const job = {
 /** `notification_url`. */
 export const notificationUrl = url({
 	displayName: 'Notification URL',
-	description: 'URL that Xobin reports the progress to. What it sends there is not documented.',
+	description: 'URL that Xobin reports the progress to',
 	placeholder: 'e.g. https://example.com/progress',
 });
 

@@ -7,7 +7,7 @@ import { stages } from './lists/stages';
 export const reportId = numberId({
 	displayName: 'Report ID',
 	description: "ID of the candidate's assessment attempt",
-	hint: 'Use the "report_id" of the created invite or the "id" of a Xobin Trigger event',
+	hint: 'The "report_id" of an invite, or the "id" of an event',
 	placeholder: 'e.g. 318',
 });
 
@@ -15,31 +15,30 @@ export const reportId = numberId({
 export const responseId = numberId({
 	displayName: 'Response ID',
 	description: "ID of the candidate's AI interview attempt",
-	hint: 'Use the "response_id" of the created invite or of a Xobin Trigger event',
+	hint: 'The "response_id" of an invite or an event',
 	placeholder: 'e.g. 318',
 });
 
 /** `assessment_id`. Xobin documents no way to list them. */
 export const assessmentId = numberId({
 	displayName: 'Assessment ID',
-	description: "ID of the assessment. The Xobin API can't list assessments.",
-	hint: 'Use the "assessment_id" of a report or a Xobin Trigger event',
+	description: 'ID of the assessment',
+	hint: 'The "assessment_id" of a report or an event',
 	placeholder: 'e.g. 138',
 });
 
 /** `ai_interview_id`. Xobin documents no way to list them. */
 export const aiInterviewId = numberId({
 	displayName: 'AI Interview ID',
-	description: "ID of the AI interview. The Xobin API can't list AI interviews.",
-	hint: 'Use the "ai_interview_id" of a report or a Xobin Trigger event',
+	description: 'ID of the AI interview',
+	hint: 'The "ai_interview_id" of a report or an event',
 	placeholder: 'e.g. 138',
 });
 
 /** `track_id`. */
 export const trackId = numberLocator({
 	displayName: 'Track',
-	description:
-		'Hiring track. The list has only the tracks with the most applicants and the recently updated ones. Select any other track by its ID.',
+	description: 'Hiring track. Select one that is missing in the list by its ID.',
 	placeholder: 'e.g. 6578',
 	list: tracks,
 });
@@ -47,7 +46,7 @@ export const trackId = numberLocator({
 /** `application_id`: one candidate in one track. */
 export const applicationId = numberLocator({
 	displayName: 'Applicant',
-	description: 'Applicant in the track. The ID is the application ID, not the candidate ID.',
+	description: 'Applicant in the track, by application ID (not candidate ID)',
 	placeholder: 'e.g. 67865',
 	list: applicants,
 });
@@ -88,14 +87,14 @@ const expirationHours = ({ min, shortest }: Shortest, texts: { displayName: stri
 export const hours = (kind: Shortest) =>
 	expirationHours(kind, {
 		displayName: 'Valid For (Hours)',
-		description: `How long the link works, from ${kind.shortest} to 24 hours. Fractions such as 0.5 are allowed. The "expires_at" in the response has no time zone, so it may appear to be off by hours.`,
+		description: `How long the link works, from ${kind.shortest} to 24 hours, e.g. 0.5`,
 	});
 
 /** The same for a download: the vendor's example sends it there too, but doesn't say what it does to a file. */
 export const downloadHours = (kind: Shortest) =>
 	expirationHours(kind, {
 		displayName: 'Expiration Hours',
-		description: `The "expiration_hours" to send, from ${kind.shortest} to 24 hours. Xobin's example of a download has it, but doesn't say what it does to a PDF.`,
+		description: `The "expiration_hours" to send, from ${kind.shortest} to 24 hours. Its effect on a PDF isn't documented.`,
 	});
 
 /** Whom to invite, and whether Xobin emails the link: the same for every kind of invite. */

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 
 import { choice, collection, dateTime, Problem } from '../engine';
 
-const SENT = 'as a day in the time zone of the workflow, such as 2026-12-31';
+const SENT = 'as a day such as 2026-12-31';
 
 /** `from_date`, `to_date` and `timeframe_field` of the calls that count or list applicants. */
 export const period = {

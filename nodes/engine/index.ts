@@ -1,4 +1,5 @@
 /** The entry point for vendors. Triggers also use `polling` and `webhook`, credentials use `signIn`. */
+export { builderHint, type Outputs } from './editor/builderHint';
 export { listSearch } from './editor/listSearch';
 export { properties } from './editor/properties';
 export { choiceSubtitle, operationSubtitle } from './editor/subtitle';
@@ -13,7 +14,7 @@ export { selectedCredential } from './http/connection';
 export { clientFor } from './http/standaloneClient';
 export { bulk, download, operation, steps, UPLOAD } from './operation/define';
 export { labelOf, list, type AnyList } from './operation/list';
-export { asText, OddRecord, textIn } from './operation/oddRecord';
+export { asText, eachRow, OddRecord, textIn } from './operation/oddRecord';
 export { fieldIn, listIn, listRecords, recordIn, rowsOf } from './operation/responseFields';
 export { shows, type Proofs } from './operation/proof';
 export { accepted, isRecord, records } from './operation/records';

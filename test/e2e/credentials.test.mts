@@ -1,3 +1,4 @@
+import { USER_AGENT } from '../../nodes/engine/http/userAgent';
 import { secrets } from '../../sandbox/accounts.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { CredentialTest } from '../../tools/n8n/types.mjs';
@@ -20,9 +21,11 @@ const signInRejected = /rejected the sign-in: 401/;
 
 describe('the test of a credential', () => {
 	it.each(['xobinApi', 'x0paRoomApi', 'hotDocsAdvanceApi', 'hotDocsAdvanceTokenApi', 'lynxVizionApi'])(
-		'accepts a valid %s',
+		'accepts a valid %s, and names the package in its requests',
 		async (type) => {
 			expect(await press(type)).toMatchObject({ status: 'OK' });
+			const senders = e2e().sandbox.requests.map(({ headers }) => headers['user-agent']);
+			expect([...new Set(senders)]).toEqual([USER_AGENT]);
 		},
 	);
 

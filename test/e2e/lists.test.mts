@@ -1,4 +1,5 @@
 import { hotDocsSeeds } from '../../sandbox/seeds.mjs';
+import { hotDocsWorkSeeds } from '../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { useE2e } from './harness/useE2e.mjs';
 
 const e2e = useE2e();
@@ -40,9 +41,11 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 /** Every list, with the parameters it depends on and the operation of the contract that it calls. */
 const lists: Array<[node: string, list: string, operationId: string, parameters?: () => Record<string, unknown>]> = [
 	['xobin', 'tracks', 'getOverallTrackStats'],
+	['xobinTrackTrigger', 'tracks', 'getOverallTrackStats'],
 	['xobin', 'applicants', 'listApplicants', () => ({ trackId: byId('6578') })],
 	['xobin', 'stages', 'getTrackStats', () => ({ trackId: byId('6578') })],
 	['x0paRoom', 'assessments', 'listAssessments'],
+	['x0paRoomTrigger', 'assessments', 'listAssessments'],
 	['x0paRoom', 'candidates', 'listCandidates', () => ({ assessmentId: byId('824') })],
 	['hotDocsAdvance', 'workGroups', 'getWorkGroups'],
 	[
@@ -52,7 +55,23 @@ const lists: Array<[node: string, list: string, operationId: string, parameters?
 		() => ({ workGroupId: byId(hotDocsSeeds.workGroupId) }),
 	],
 	['hotDocsAdvance', 'allTemplatePackages', 'getTemplatePackages'],
+	[
+		'hotDocsAdvance',
+		'templateVersions',
+		'getTemplatePackage',
+		() => ({ templatePackageId: byId(hotDocsSeeds.templatePackageId) }),
+	],
+	[
+		'hotDocsAdvance',
+		'templateVariables',
+		'getVariableData',
+		() => ({
+			templatePackageId: byId(hotDocsSeeds.templatePackageId),
+			templatePackageVersionId: byId(hotDocsWorkSeeds.templatePackageVersionId),
+		}),
+	],
 	['lynxVizion', 'projects', 'listProjects'],
+	['lynxVizionTrigger', 'projects', 'listProjects'],
 	['lynxVizion', 'videos', 'listVideos'],
 ];
 
@@ -64,7 +83,7 @@ it('covers every list of the nodes', async () => {
 	const ours = new Set(
 		found
 			.filter((name) => name.startsWith('n8n-nodes-recruiting.'))
-			.map((name) => name.slice(21).replace(/Tool\.|Trigger\./, '.')),
+			.map((name) => name.slice(21).replace('Tool.', '.')),
 	);
 	expect(lists.map(([node, list]) => `${node}.${list}`).sort()).toEqual([...ours].sort());
 });
@@ -75,7 +94,7 @@ describe.each(lists)('%s: the list of %s', (node, list, operationId, parameters 
 		expect(data?.results.length).toBeGreaterThan(0);
 		for (const { name, value } of data?.results ?? []) {
 			expect(name).toMatch(/\S/);
-			expect(String(value)).toMatch(/^[\w.:-]+$/);
+			expect(String(value)).toMatch(list === 'templateVariables' ? /\S/ : /^[\w.:-]+$/);
 		}
 	});
 
@@ -91,14 +110,14 @@ describe.each(lists)('%s: the list of %s', (node, list, operationId, parameters 
 		e2e().sandbox.inject({ operationId, status: 403, times: 'always' });
 		const { message, description } = await open(node, list, parameters());
 		expect(message).toMatch(/^The list of .+ could not be loaded: .+ returned 403/);
-		expect(description).toMatch(/This account doesn't have permission to list .+ Select "By ID"/);
+		expect(description).toMatch(/This account doesn't have permission to list .+ Select "By (ID|Name)"/);
 	});
 
 	it('reports a response in an unexpected format', async () => {
 		e2e().sandbox.inject({ operationId, status: 200, body: { surprise: 1 }, times: 'always' });
 		const { message, description } = await open(node, list, parameters());
 		expect(message).toMatch(/^The list of .+ could not be loaded: /);
-		expect(description).toMatch(/Select "By ID"/);
+		expect(description).toMatch(/Select "By (ID|Name)"/);
 	});
 });
 

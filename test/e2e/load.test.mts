@@ -15,6 +15,7 @@ const nodes = [
 
 const triggers = [
 	['xobinTrigger', 'Xobin Trigger'],
+	['xobinTrackTrigger', 'Xobin Track Trigger'],
 	['x0paRoomTrigger', 'X0PA Room Trigger'],
 	['hotDocsAdvanceTrigger', 'HotDocs Advance Trigger'],
 	['lynxVizionTrigger', 'LynxVizion Trigger'],

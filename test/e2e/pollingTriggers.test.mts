@@ -7,7 +7,19 @@ import { outputItems } from '../../tools/n8n/executions.mjs';
 import { poll } from '../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
 import type { NewWorkflow } from '../../tools/n8n/types.mjs';
-import { addCandidate, addVideo, change, notify } from '../engine/polling/fixture.mjs';
+import {
+	addApplicant,
+	addCandidate,
+	addVideo,
+	AI_INTERVIEW,
+	applicantsOf,
+	change,
+	inviteToInterview,
+	move,
+	notify,
+	setInterview,
+	TRACK,
+} from '../engine/polling/fixture.mjs';
 import { useOwnN8n } from './harness/useE2e.mjs';
 
 const own = useOwnN8n();
@@ -33,6 +45,8 @@ const startingWith = (type: string, credential: string, parameters: Record<strin
 	connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
 });
 
+const trackId = { __rl: true, mode: 'list', value: TRACK, cachedResultName: 'Backend Engineer' };
+
 const templates = [
 	startingWith('x0paRoomTrigger', 'x0paRoomApi', {
 		assessmentId: { __rl: true, mode: 'list', value: '824', cachedResultName: 'Sales Manager' },
@@ -42,21 +56,32 @@ const templates = [
 		events: ['videoCompleted', 'notificationReceived'],
 		projectId: { __rl: true, mode: 'list', value: '' },
 	}),
+	startingWith('xobinTrackTrigger', 'xobinApi', { event: 'applicantAdded', trackId }),
+	startingWith('xobinTrackTrigger', 'xobinApi', { event: 'stageChanged', trackId }),
+	startingWith('xobinTrackTrigger', 'xobinApi', { event: 'aiInterviewFinished', aiInterviewId: AI_INTERVIEW }),
 ];
 
-const keyOf = ({ event, interviewId, job_id: jobId, id }: IDataObject): string =>
-	`${String(event)} ${String(interviewId ?? jobId ?? id)}`;
+/** The event and the ID of its record. */
+const keyOf = ({ event, ...record }: IDataObject): string =>
+	`${String(event)} ${String(record.interviewId ?? record.job_id ?? record.application_id ?? record.response_id ?? record.id)}`;
 
-/** Creates events at both vendors. @returns the events that each workflow must report */
-function createEvents(): [string[], string[]] {
+/** Creates events at the vendors. @returns the events that each workflow must report */
+function createEvents(): string[][] {
 	const candidate = addCandidate(sandbox);
 	const [first] = sandbox.state.x0paRoom.candidates.values();
 	change(sandbox, first, `${first.status}+`);
 	const video = addVideo(sandbox, { status: 'completed', processing_time: 3 });
 	const notification = notify(sandbox);
+	const [applicant] = applicantsOf(sandbox).values();
+	move(sandbox, applicant, applicant.stage === 'st-test' ? 'st-interview' : 'st-test');
+	const invite = inviteToInterview(sandbox);
+	setInterview(sandbox, invite, 'Completed');
 	return [
 		[`candidateAdded ${candidate.interviewId}`, `statusChanged ${first.interviewId}`],
 		[`videoCompleted ${video.job_id}`, `notificationReceived ${notification}`],
+		[`applicantAdded ${addApplicant(sandbox).application_id}`],
+		[`stageChanged ${applicant.application_id}`],
+		[`aiInterviewFinished ${invite.id}`],
 	];
 }
 
@@ -74,7 +99,7 @@ it('reports each event once, across a restart of n8n', async () => {
 		bound.push(await client.credentials.create(credential));
 	const ids: string[] = [];
 	for (const template of templates) ids.push((await client.workflows.import(template, bound)).id);
-	const expected: [string[][], string[][]] = [[], []];
+	const expected: string[][][] = templates.map(() => []);
 	/** Waits for the expected number of executions, and compares their events. */
 	const compare = async (n8n: N8nClient) => {
 		const inOrder = (runs: string[][]) => runs.map((items) => [...items].sort());
@@ -90,7 +115,8 @@ it('reports each event once, across a restart of n8n', async () => {
 	const next = () => createEvents().forEach((events, index) => expected[index].push(events));
 
 	// A test in the editor shows a real record, although there are no events
-	for (const [index, event] of ['candidateAdded', 'videoCompleted'].entries()) {
+	const samples = ['candidateAdded', 'videoCompleted', 'applicantAdded', 'stageChanged'];
+	for (const [index, event] of samples.entries()) {
 		const execution = await client.executions.run(ids[index], 'Trigger');
 		expect(execution.status).toBe('success');
 		expect(outputItems(execution, 'Trigger').map(({ json }) => (json as IDataObject).event)).toContain(event);

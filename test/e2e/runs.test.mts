@@ -1,3 +1,4 @@
+import { USER_AGENT } from '../../nodes/engine/http/userAgent';
 import { nodeRun, outputItems } from '../../tools/n8n/executions.mjs';
 import { until } from '../until.mjs';
 import { useE2e } from './harness/useE2e.mjs';
@@ -16,7 +17,7 @@ const add = {
 };
 const emails = { email: '={{ "candidate" + $json.index + "@example.com" }}' };
 
-it('adds 1,000 candidates with one sign-in, in the order of the input', async () => {
+it('adds 1,000 candidates with one sign-in, in the order of the input, and names the package in each request', async () => {
 	const { n8n, sandbox, importWorkflow } = e2e();
 	const { id } = await importWorkflow(runWith(ourNode('x0paRoom', add), 1_000, emails));
 	const execution = await n8n.executions.run(id, 'Start');
@@ -27,6 +28,7 @@ it('adds 1,000 candidates with one sign-in, in the order of the input', async ()
 	);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	expect(sandbox.counts.received).toEqual({ 'x0paRoom.getToken': 1, 'x0paRoom.addCandidate': 1_000 });
+	expect([...new Set(sandbox.requests.map(({ headers }) => headers['user-agent']))]).toEqual([USER_AGENT]);
 });
 
 it('sends failed items to the error output, with their input', async () => {

@@ -208,6 +208,19 @@ describe('the sandbox', () => {
 			responseType: 'arraybuffer',
 		});
 		expect(pdf.data.length).toBe(50_000);
+		sandbox.state.xobin.aiReports.get(318)!.inviteStatus = 'Started';
+		expect((await control().post('/finish', { kind: 'aiInterview', id: 318 })).status).toBe(204);
+		expect((await xobinClient().get('/ai-interviews/invited/138')).data).toContainEqual(
+			expect.objectContaining({ response_id: 318, invite_status: 'Completed' }),
+		);
+		expect((await control().post('/finish', { kind: 'aiInterview', id: 1 })).status).toBe(404);
+		expect((await control().post('/finish', { kind: 'assessment', id: 318, score: 12.5 })).status).toBe(204);
+		expect(sandbox.state.xobin.reports.get(318)).toMatchObject({ inviteStatus: 'Completed', score: 12.5 });
+		expect((await control().post('/finish', { id: 318, score: '91' })).status).toBe(400);
+		expect(await control().post('/finish', { kind: 'test', id: 318 })).toMatchObject({
+			status: 400,
+			data: { error: 'kind must be one of assessment, aiInterview' },
+		});
 		expect((await control().get('/unknown')).status).toBe(404);
 		expect((await control().post('/reset')).status).toBe(204);
 		expect(sandbox.counts.total).toBe(0);

@@ -5,13 +5,24 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { rollup } from '@rollup/wasm-node';
 import { format, resolveConfig } from 'prettier';
 
+/** Makes a module of package.json, whose name and version the code uses. */
+const json = {
+	name: 'json',
+	transform: (code, id) =>
+		id.endsWith('.json')
+			? Object.entries(JSON.parse(code))
+					.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+					.join('\n')
+			: null,
+};
+
 /** Resolves imports without an extension, or of a folder. */
 const relativeImports = {
 	name: 'relative-imports',
 	resolveId(source, importer) {
 		if (!importer || !source.startsWith('.')) return null;
 		const path = resolve(dirname(importer), source);
-		return [`${path}.js`, join(path, 'index.js')].find((file) => existsSync(file)) ?? null;
+		return [`${path}.js`, join(path, 'index.js'), path].find((file) => existsSync(file)) ?? null;
 	},
 };
 
@@ -39,7 +50,7 @@ export async function bundle(compiled, entries, destination) {
 		input: Object.fromEntries([...files].map(([file, entry]) => [entry, file])),
 		external: (id) => !id.startsWith('.') && !isAbsolute(id),
 		treeshake: { moduleSideEffects: 'no-external' },
-		plugins: [relativeImports, readable],
+		plugins: [relativeImports, json, readable],
 		onwarn: ({ message }) => {
 			throw new Error(message);
 		},

@@ -9,7 +9,7 @@ import { cell, table } from './section.mjs';
 const RETRIED: Record<Effect, string> = { read: 'Yes (read-only)', repeatable: 'Yes', once: 'No' };
 
 const HOW_TO_READ =
-	"*Parameters* lists what you fill in. Names in italics are collections: you add their fields one by one. Every operation also has the options *Max Attempts*, *Max Concurrent Requests*, *Max Wait* and *Timeout*, and every operation that changes something has *Dry Run*. *Output fields* lists the fields of an output item, as the editor shows them before the first run. *Retried if the outcome is unknown* says whether the node resends a request when it can't know whether the vendor carried it out. If it doesn't, the item fails, and the error says how to check.";
+	"*Parameters* lists what you fill in. Names in italics are collections: you add their fields one by one. Every operation also has the options *Max Attempts*, *Max Concurrent Requests*, *Max Wait* and *Timeout*. Every operation that reads records has *Fields to Return*, and every operation that changes something has *Dry Run*. *Output fields* lists the fields of an output item, as the editor shows them before the first run. *Retried if the outcome is unknown* says whether the node resends a request when it can't know whether the vendor carried it out. If it doesn't, the item fails, and the error says how to check.";
 
 /** Fields beyond this number are counted instead of listed. */
 const MAX_FIELDS = 16;

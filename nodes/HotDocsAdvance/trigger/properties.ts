@@ -62,19 +62,28 @@ export const responseMode = choice({
 	default: 'lastNode',
 });
 
+const settings = [
+	'URL: the production URL above',
+	'Event type: the one that matches the event selected below. For CustomInterviewEvent, also set the Event Name of the dialog element and the request verb',
+	'Authentication method: the one selected below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
+	'Payload format: standard',
+	'Active: on',
+]
+	.map((setting) => `<li>${setting}</li>`)
+	.join('');
+
 /** The parameters of the trigger. */
 export const properties: INodeProperties[] = [
 	{
-		displayName: [
-			"The API of HotDocs Advance can't register webhooks, so create the webhook by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and set in the webhook:",
-			'1. URL: the production URL above',
-			'2. Event type: the one that matches the event selected below. For CustomInterviewEvent, also set the Event Name of the dialog element and the request verb',
-			'3. Authentication method: the one selected below. Access token: the token in the credential of this node. HMAC: copy the code that Advance shows into the credential',
-			'4. Payload format: standard',
-			'5. Active: on',
-			'Then publish this workflow.',
-		].join('<br>'),
+		displayName: `The API of HotDocs Advance can't register webhooks, so create the webhook by hand. Sign in to Advance as a Site Administrator or Integration Administrator, and set in the webhook:<ul>${settings}</ul>Then publish this workflow.`,
 		name: 'setUpNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'For a test event, click "Execute step", then call the test URL above with "?sample" at its end and the HTTP method that is shown beside it',
+		name: 'testNotice',
 		type: 'notice',
 		default: '',
 	},

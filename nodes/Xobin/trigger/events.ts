@@ -1,3 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
+const aiInterview = {
+	ai_interview_id: 206,
+	ai_interview_name: 'First interview',
+	candidate_email: 'jane@example.com',
+	candidate_id: 7054,
+	candidate_name: 'Jane Doe',
+};
+
 /** Which of Xobin's webhook settings an event belongs to. */
 export type Settings = 'assessments' | 'aiInterviews';
 
@@ -13,6 +23,8 @@ export interface TriggerEvent {
 	path: string;
 	/** Field of the payload with the ID of the assessment or AI interview. */
 	idField?: string;
+	/** Its payload, as far as Xobin documents it. */
+	sample: IDataObject;
 }
 
 export const events = {
@@ -23,6 +35,13 @@ export const events = {
 		hook: 'start',
 		path: 'assessment-started',
 		idField: 'assessment_id',
+		sample: {
+			id: 2196821,
+			assessment_id: 53280,
+			started_at: 1737521866717,
+			name: 'Jane Doe',
+			email: 'jane@example.com',
+		},
 	},
 	assessmentSubmitted: {
 		name: 'Assessment Submitted',
@@ -31,6 +50,7 @@ export const events = {
 		hook: 'submission',
 		path: 'assessment-submitted',
 		idField: 'assessment_id',
+		sample: { id: 2196821, assessment_id: 53280, overall_percentage: 82.5, sections: [] },
 	},
 	assessmentChanged: {
 		name: 'Assessment Created or Changed',
@@ -38,6 +58,11 @@ export const events = {
 		settings: 'assessments',
 		hook: 'updates',
 		path: 'assessment-changed',
+		sample: {
+			event: 'assessments.updates',
+			timestamp: '2026-01-15T10:00:00',
+			data: { assessment_id: 53280, assessment_name: 'Backend Engineer', status: 'live' },
+		},
 	},
 	aiInterviewStarted: {
 		name: 'AI Interview Started',
@@ -46,6 +71,7 @@ export const events = {
 		hook: 'start',
 		path: 'ai-interview-started',
 		idField: 'ai_interview_id',
+		sample: { ...aiInterview, invite_status: 'Started', response_id: 6726 },
 	},
 	aiInterviewSubmitted: {
 		name: 'AI Interview Submitted',
@@ -54,6 +80,13 @@ export const events = {
 		hook: 'submission',
 		path: 'ai-interview-submitted',
 		idField: 'ai_interview_id',
+		sample: {
+			...aiInterview,
+			invite_status: 'Completed',
+			response_id: 6726,
+			completed_date: 'Jul 05, 2025, 4:42:45 AM',
+			integrity_score: 10,
+		},
 	},
 } as const satisfies Record<string, TriggerEvent>;
 

@@ -117,7 +117,7 @@ export const properties = withSavedCollections([
 	},
 	{
 		displayName:
-			'Listening for a test event changes nothing in Xobin, so it can\'t break a published workflow. Click "Execute step", then send a sample to the test URL above with the button in Xobin or with any HTTP client.',
+			'Listening for a test event changes nothing in Xobin, so it can\'t break a published workflow. Click "Execute step", then send a sample to the test URL above with the button in Xobin, or call it with POST and "?sample" at its end.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { asText, selectedCredential, visible } from '../../engine';
-import { isTooLarge, jsonObjectOf, knows, refuse, refuseTooLarge, textOf } from '../../engine/webhook';
+import { isTooLarge, jsonObjectOf, knows, refuse, refuseTooLarge, textOf, wantsSample } from '../../engine/webhook';
 import { xobin } from '../vendor';
 import { eventOf, type EventName } from './events';
 import { optionsOf, selectedEvents, scopeOf } from './plan';
@@ -37,6 +37,10 @@ async function isSignatureAccepted(context: IWebhookFunctions): Promise<boolean>
 	return isSigned(given, visible(String(data.apiKey)), request.rawBody ?? Buffer.alloc(0), textOf(request));
 }
 
+const itemOf = (event: EventName, payload: IDataObject): IWebhookResponseData => ({
+	workflowData: [[{ json: { event, receivedAt: new Date().toISOString(), payload } }]],
+});
+
 /**
  * Receives a webhook request from Xobin: verifies it, then passes its payload on unchanged. The URL determines the event.
  * @returns one item, or none if the request is rejected or is about another assessment or AI interview
@@ -46,6 +50,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!event) return refuse(context, 404, 'This URL belongs to no event that the workflow listens for');
 	// A test registers nothing, so a sample has no secret
 	const isTest = context.getMode() === 'manual';
+	if (wantsSample(context)) return itemOf(event, eventOf(event).sample);
 	if (!isTest && !hasSecret(context, event)) return refuse(context, 401, UNVERIFIED);
 	if (isTooLarge(context.getRequestObject())) return refuseTooLarge(context);
 	if (!(await isSignatureAccepted(context))) return refuse(context, 401, UNVERIFIED);
@@ -58,5 +63,5 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (wanted !== undefined && given !== undefined && given !== String(wanted)) {
 		return { webhookResponse: { message: `Ignored: this workflow only handles ${idField} ${wanted}` } };
 	}
-	return { workflowData: [[{ json: { event, receivedAt: new Date().toISOString(), payload } }]] };
+	return itemOf(event, payload);
 }

@@ -19,7 +19,9 @@ import { bare } from '../parameters/bare';
 
 /** Entries per page in the editor. */
 const PAGE_SIZE = 100;
-const BY_ID = 'Select "By ID" to enter the ID yourself.';
+/** What else the user can do. */
+const byHand = ({ enteredAs = 'ID' }: AnyList): string =>
+	`Select "By ${enteredAs}" to enter the ${enteredAs === 'ID' ? 'ID' : 'name'} yourself.`;
 
 /** The error of a list. Of this class of errors only, n8n passes the description on to the editor. */
 const listError = (
@@ -87,7 +89,8 @@ function searched(
 }
 
 /** The IDs that the list depends on. @throws NodeApiError when one is missing or an expression */
-function requiredValues(context: ILoadOptionsFunctions, { noun, dependsOn = {} }: AnyList): Record<string, string> {
+function requiredValues(context: ILoadOptionsFunctions, list: AnyList): Record<string, string> {
+	const { noun, dependsOn = {} } = list;
 	return Object.fromEntries(
 		Object.entries(dependsOn).map(([name, what]) => {
 			const value = String(bare(context.getCurrentNodeParameter(name)) ?? '');
@@ -96,7 +99,12 @@ function requiredValues(context: ILoadOptionsFunctions, { noun, dependsOn = {} }
 				throw listError(context, `Select the ${what} first`, reason, 'invalid-value');
 			}
 			if (value.startsWith('=')) {
-				throw listError(context, `The ${what} is an expression, which has no value here`, BY_ID, 'invalid-value');
+				throw listError(
+					context,
+					`The ${what} is an expression, which has no value here`,
+					byHand(list),
+					'invalid-value',
+				);
 			}
 			return [name, value];
 		}),
@@ -104,15 +112,16 @@ function requiredValues(context: ILoadOptionsFunctions, { noun, dependsOn = {} }
 }
 
 /** The error that the editor shows for a list that could not be loaded. */
-function loadError(context: ILoadOptionsFunctions, noun: string, error: unknown): Error {
+function loadError(context: ILoadOptionsFunctions, list: AnyList, error: unknown): Error {
 	if (error instanceof NodeOperationError) return asNodeError(context.getNode(), error);
 	const reason = error instanceof Problem ? error.problem : (error as Error).message;
+	const { noun } = list;
 	const message = `The list of ${noun} could not be loaded: ${reason}`;
 	if (!(error instanceof CallFailure)) {
-		return listError(context, message, BY_ID, error instanceof Problem ? error.code : 'internal-error');
+		return listError(context, message, byHand(list), error instanceof Problem ? error.code : 'internal-error');
 	}
 	const remedy = error.status === 403 ? `This account doesn't have permission to list ${noun}.` : remedyFor(error);
-	return listError(context, message, `${remedy ?? ''} ${BY_ID}`.trim(), codeOf(error), error.status);
+	return listError(context, message, `${remedy ?? ''} ${byHand(list)}`.trim(), codeOf(error), error.status);
 }
 
 async function search(
@@ -133,7 +142,7 @@ async function search(
 		entries = entriesOf(context, list, loaded);
 		next = loaded.next;
 	} catch (error) {
-		throw loadError(context, noun, error);
+		throw loadError(context, list, error);
 	}
 	const found = vendorSearches
 		? { results: entries, ...(next ? { paginationToken: next } : {}) }
@@ -142,7 +151,7 @@ async function search(
 		throw listError(
 			context,
 			`There are no ${noun} to select`,
-			`This ${vendor.product} account returned none. ${BY_ID}`,
+			`This ${vendor.product} account returned none. ${byHand(list)}`,
 			'not-found',
 		);
 	}

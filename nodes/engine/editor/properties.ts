@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { alphabetically } from '../parameters/alphabetical';
 import { optionsOf } from '../parameters/commonOptions';
@@ -6,7 +6,8 @@ import type { AnyOperation, Resource } from '../operation/types';
 import { named } from '../parameters/collection';
 import { withSavedCollections } from '../parameters/members';
 import type { Vendor } from '../operation/vendor';
-import { marked, noticesOf } from '../operation/warnings';
+import { marked, marksOf, noticesOf } from '../operation/warnings';
+import { hint, readsAsOptional, REQUIRED } from './builderHint';
 
 type Shown = { resource: string; operations: string[]; property: INodeProperties };
 
@@ -17,6 +18,7 @@ function parametersOf(operation: AnyOperation): INodeProperties[] {
 	return Object.entries(operation.parameters).flatMap(([name, parameter]) => [
 		{
 			...named(name, parameter),
+			...hint(readsAsOptional(parameter) && REQUIRED),
 			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
 		},
 		...noticesBelow(name),
@@ -63,11 +65,26 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 				value: operation.value,
 				action: marked(operation.action, operation),
 				description: operation.description,
+				...hint(marksOf(operation).join(', ')),
 			}))
 			.sort(alphabetically(({ name }) => name)),
 		default: first,
 	};
 }
+
+/** What one can do with a resource, in single words, e.g. "Add, delete, get, send". */
+const verbsOf = ({ operations }: Resource): string =>
+	[...new Set(operations.map(({ name }) => name.split(' ')[0].toLowerCase()))]
+		.sort()
+		.join(', ')
+		.replace(/^./, (letter) => letter.toUpperCase());
+
+/** A resource in the menu. Without a description, n8n's AI builder would read that of an operation of another resource. */
+const resourceOption = (resource: Resource): INodePropertyOptions => ({
+	name: resource.name,
+	value: resource.value,
+	description: verbsOf(resource),
+});
 
 /** The properties of a vendor's node, derived from its operations. */
 export function properties({ resources, properties: own = [] }: Vendor): INodeProperties[] {
@@ -81,7 +98,7 @@ export function properties({ resources, properties: own = [] }: Vendor): INodePr
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, value }) => ({ name, value })).sort(alphabetically(({ name }) => name)),
+			options: resources.map(resourceOption).sort(alphabetically(({ name }) => name)),
 			default: first,
 		},
 		...resources.map(operationMenu),

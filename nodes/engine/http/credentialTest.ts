@@ -2,6 +2,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import { CHECK_BASE_URL } from '../errors/remedies';
 import { BODY_GRACE_MS, STANDALONE_TIMEOUT_MS } from '../limits';
+import { USER_AGENT } from './userAgent';
 
 type Rules = ICredentialTestRequest['rules'];
 
@@ -48,6 +49,9 @@ export function testRules({ product, rejected, never, checkAddress = CHECK_BASE_
 	// n8n supports both kinds of rules together, although its type allows only one kind
 	return rules as Rules;
 }
+
+/** The headers of a test. */
+export const TEST_HEADERS = { accept: 'application/json', 'user-agent': USER_AGENT };
 
 /** What the request of a test needs besides: n8n would wait for its response for five minutes, and for one that drips forever. */
 export const testAt = (baseURL: string) => ({

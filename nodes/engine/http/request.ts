@@ -11,6 +11,7 @@ import { checkHandedOut, keepingSecret } from './handedOut';
 import { TOKEN_FIELD, withoutToken } from './signIn';
 import type { Transport } from './transport';
 import { fillPath, joinUrl } from './url';
+import { USER_AGENT } from './userAgent';
 
 /** A response: its body as text, or as it arrives. The caller ends an arrival. */
 export interface Response<B> {
@@ -138,6 +139,7 @@ async function sendTo(
 		url,
 		headers: {
 			accept,
+			'user-agent': USER_AGENT,
 			// A compressed file could be neither measured nor watched for a stall
 			...(stream ? { 'accept-encoding': 'identity' } : {}),
 			...(request.body === undefined ? {} : { 'content-type': 'application/json' }),

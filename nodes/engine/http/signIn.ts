@@ -19,6 +19,7 @@ import { textOf } from './decodeText';
 import { Exchange } from './exchange';
 import { codeInWords, insecureFailure, readErrorText } from './failureFrom';
 import { SignInError } from './signInError';
+import { USER_AGENT } from './userAgent';
 
 const CHECK_ADDRESS = 'Check the address in the credential.';
 const CHECK_KEYS = 'Check the user name, the password and the keys in the credential.';
@@ -175,6 +176,7 @@ export async function requestSignIn(
 		timeout: SIGN_IN_TIMEOUT_MS,
 		disableFollowRedirect: true,
 		...options,
+		headers: { ...options.headers, 'user-agent': USER_AGENT },
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	} as const;

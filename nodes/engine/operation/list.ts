@@ -37,6 +37,8 @@ interface Details extends ListMethod {
 	dependsOn?: Record<string, string>;
 	/** Whether the service itself searches and pages. Default: the engine does. */
 	vendorSearches?: boolean;
+	/** What is entered instead of picking an entry. Default: the ID. */
+	enteredAs?: 'ID' | 'Name';
 	/** Whether the entries are shown by name. Default: in the order of the rows. */
 	sorted?: boolean;
 }

@@ -33,14 +33,18 @@ const UNSURE = { ...MARKS, emails: 'may email a person' };
 
 const entries = ({ warnings = {} }: Warned) => Object.entries(warnings) as Array<[WarningKind, Warning]>;
 
+/** What a person, or a model, must know before the operation runs, in a few words each. */
+export const marksOf = (operation: Warned): string[] =>
+	entries(operation)
+		.map(([kind, { when, mark }]) => mark ?? (when ? UNSURE : MARKS)[kind])
+		.filter((mark) => mark !== '');
+
 /**
  * A text about the operation with its warnings, e.g. "Delete a project (cannot be undone)". The action has them because a
  * model sees no more of an operation than that.
  */
 export function marked(text: string, operation: Warned): string {
-	const marks = entries(operation)
-		.map(([kind, { when, mark }]) => mark ?? (when ? UNSURE : MARKS)[kind])
-		.filter((mark) => mark !== '');
+	const marks = marksOf(operation);
 	return marks.length > 0 ? `${text} (${marks.join(', ')})` : text;
 }
 

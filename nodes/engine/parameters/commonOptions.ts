@@ -2,16 +2,19 @@ import { MAX_ATTEMPTS, MAX_CONCURRENCY, MAX_WAIT_S, TIMEOUT_MS } from '../limits
 import type { AnyOperation, Optional, Parameters } from '../operation/types';
 import { flag } from './choice';
 import { collection } from './collection';
+import { fieldsToReturn } from './fieldsToReturn';
 import { number } from './number';
 import { restriction, setting } from './role';
 
-/** The options of every operation. */
+/**
+ * The options of every operation. Their texts are short, because a model reads them in every operation; docs/large-runs.md
+ * explains them.
+ */
 const commonOptions = {
 	maxAttempts: setting(
 		number({
 			displayName: 'Max Attempts',
-			description:
-				'How many times to try a request before its item fails. Rate-limited attempts are not counted. A request that may have emailed a person or created a record is not repeated when its outcome is unknown.',
+			description: 'Tries per request',
 			default: MAX_ATTEMPTS.default,
 			min: 1,
 			max: MAX_ATTEMPTS.max,
@@ -21,8 +24,7 @@ const commonOptions = {
 	maxConcurrency: setting(
 		number({
 			displayName: 'Max Concurrent Requests',
-			description:
-				'Maximum number of requests in progress at the same time. All executions of an account start with 10 and learn together how many the service can handle.',
+			description: 'Requests at once',
 			default: MAX_CONCURRENCY.default,
 			min: 1,
 			max: MAX_CONCURRENCY.max,
@@ -32,16 +34,14 @@ const commonOptions = {
 	maxWait: setting(
 		number({
 			displayName: 'Max Wait',
-			description:
-				'How long a request waits, in seconds, after the service has rate-limited it. Nothing was done then, so that is no attempt. If you set this option, it limits all the time that an item waits because of the rate limit, also for its turn behind other executions. 0 fails at once.',
+			description: 'Seconds to wait while rate-limited',
 			...MAX_WAIT_S,
 		}),
 	),
 	timeout: setting(
 		number({
 			displayName: 'Timeout',
-			description:
-				'How long to wait for a complete response, in milliseconds. A file may take longer while it moves at 100 bytes per second or more.',
+			description: 'Milliseconds per response',
 			...TIMEOUT_MS,
 			whole: true,
 		}),
@@ -52,18 +52,26 @@ const commonOptions = {
 const dryRun = restriction(
 	flag({
 		displayName: 'Dry Run',
-		description:
-			'Whether to check everything, look up what has to be looked up, and return what would be sent, without changing anything or emailing anybody',
+		description: 'Whether to only return what would be sent',
 	}),
 );
 
+/** A file that is downloaded comes with a few fields only. */
+const returnsRecords = ({ effect, parameters }: AnyOperation): boolean =>
+	effect === 'read' && !('binaryPropertyName' in parameters);
+
+const optionsByEffect = (operation: AnyOperation): Parameters => ({
+	...(operation.effect === 'read' ? {} : { dryRun }),
+	...(returnsRecords(operation) ? { fieldsToReturn } : {}),
+});
+
 /** The `options` collection: the last parameter of every operation. */
-export const optionsOf = ({ effect, options }: AnyOperation): Optional<Record<string, unknown>> =>
+export const optionsOf = (operation: AnyOperation): Optional<Record<string, unknown>> =>
 	collection({
 		displayName: 'Options',
 		placeholder: 'Add option',
 		role: 'setting',
-		fields: { ...commonOptions, ...(effect === 'read' ? {} : { dryRun }), ...options },
+		fields: { ...commonOptions, ...optionsByEffect(operation), ...operation.options },
 	});
 
 type CommonOptions = { [K in keyof typeof commonOptions]: number };

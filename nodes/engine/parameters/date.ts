@@ -95,7 +95,7 @@ export const dateTime = ({
 }): Parameter<DateTime> => ({
 	property: {
 		displayName,
-		description: `${description}. ${own ? `${own.note}. Any other` : 'A'} value without a time zone is read in the time zone of the workflow. It is sent ${sent}.`,
+		description: `${description}. ${own ? `${own.note}, any other value in` : 'In'} the workflow's time zone unless it has its own. Sent ${sent}.`,
 		type: 'dateTime',
 		default: '',
 		required: true,

@@ -11,7 +11,7 @@ import { text, type TextOptions } from './text';
 /** The name of the output's binary field. */
 export const binaryPropertyName = text({
 	displayName: 'Put Output File in Field',
-	description: 'The name of the output binary field to put the file in',
+	description: 'Name of the binary field',
 	hint: 'The name of the output binary field to put the file in',
 	placeholder: 'e.g. data',
 	default: 'data',
@@ -36,7 +36,7 @@ export const fileNameOption = (usual: string) => ({
 	fileName: setting(
 		fileNameText({
 			displayName: 'File Name',
-			description: 'Name of the file. Defaults to the original file name, or to a name that contains the ID.',
+			description: 'Name of the file. Defaults to the original name, or to one with the ID.',
 			placeholder: `e.g. ${usual}`,
 		}),
 	),
@@ -44,7 +44,7 @@ export const fileNameOption = (usual: string) => ({
 
 const field = text({
 	displayName: 'Input Binary Field',
-	description: 'The name of the input binary field that holds the file',
+	description: 'Name of the binary field',
 	hint: 'The name of the input binary field containing the file to be uploaded',
 	placeholder: 'e.g. data',
 	default: 'data',

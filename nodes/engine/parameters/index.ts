@@ -1,3 +1,4 @@
+export { bare } from './bare';
 export { choice, flag, jsonObject, jsonValue, toBoolean } from './choice';
 export { collection, named } from './collection';
 export { dateTime } from './date';

@@ -18,7 +18,7 @@ export const simplify = setting(
 export function pick<T extends object, K extends keyof T>(record: T, names: readonly K[]): Partial<Pick<T, K>> {
 	const given: unknown = record;
 	const kept = isRecord(given)
-		? names.filter((name) => name in given).map((name) => [name, given[name as string]])
+		? names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name as string]])
 		: [];
 	return kept.length > 0 ? (Object.fromEntries(kept) as Partial<Pick<T, K>>) : record;
 }

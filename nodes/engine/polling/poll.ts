@@ -7,6 +7,7 @@ import { asNodeError } from '../errors/nodeErrors';
 import { REPORT_CHANGE } from '../errors/remedies';
 import { clientFor } from '../http/standaloneClient';
 import { RETRY_DEADLINE_MS, STUCK_POLL_MS } from '../limits';
+import { isShown } from '../operation/conditions';
 import { eachRow } from '../operation/oddRecord';
 import type { Calls } from '../operation/types';
 import { triggerValue } from '../parameters/triggerValue';
@@ -42,11 +43,14 @@ interface Progress {
 	isInTheWay: boolean;
 }
 
-/** The values of the trigger's parameters. @throws NodeOperationError */
-const valuesOf = (context: IPollFunctions, { parameters }: AnyPollTrigger): Record<string, unknown> =>
-	Object.fromEntries(
-		Object.entries(parameters).map(([name, parameter]) => [name, triggerValue(context, name, parameter)]),
-	);
+/** The values of the trigger's parameters that are shown. @throws NodeOperationError */
+function valuesOf(context: IPollFunctions, { parameters }: AnyPollTrigger): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	for (const [name, parameter] of Object.entries(parameters)) {
+		if (isShown(parameter, values)) values[name] = triggerValue(context, name, parameter);
+	}
+	return values;
+}
 
 /** The key of a watch in the saved data. Another credential may be another account, whose records are not new. */
 function keyOf(context: IPollFunctions, { subject = '' }: AnySource, { event }: Watch<unknown>): string {
@@ -166,7 +170,7 @@ async function sample(context: IPollFunctions, sources: AnySource[], call: Call)
 	const nouns = sources.map(({ noun }) => noun).join(' or ');
 	throw new NodeOperationError(context.getNode(), `There are no ${nouns} yet to show as a sample`, {
 		description: withCode(
-			'The account has none that fits the selected events. A published workflow waits for the first one.',
+			'The account has none that fits the selected events. A published workflow waits for the first one. Until then, click "set mock data" and paste the example from the trigger\'s docs.',
 			'not-found',
 		),
 		level: 'info',

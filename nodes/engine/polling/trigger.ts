@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { hint, readsAsOptional, REQUIRED } from '../editor/builderHint';
 import { erase } from '../operation/erase';
-import type { Calls, Parameter, Parameters, Values } from '../operation/types';
+import type { Calls, Parameter, Parameters, ValidConditions, Values } from '../operation/types';
 import { named } from '../parameters/collection';
 import { withSavedCollections } from '../parameters/members';
 import { Problem, shown } from '../errors/problem';
@@ -46,7 +47,8 @@ export const source =
 /** A trigger that polls the vendor. */
 export const pollTrigger = <P extends Parameters>(o: {
 	vendor: Vendor;
-	parameters: P;
+	/** One with `showWhen` comes after those that it depends on. */
+	parameters: P & ValidConditions<P>;
 	sources: (values: Values<P>) => Array<Source<unknown, never>>;
 }): AnyPollTrigger => erase<AnyPollTrigger>(o);
 
@@ -81,6 +83,10 @@ const NOTE =
 /** The properties of a polling trigger's node; n8n adds the poll times. */
 export const pollProperties = ({ parameters }: AnyPollTrigger): INodeProperties[] =>
 	withSavedCollections([
-		...Object.entries(parameters).map(([name, parameter]) => named(name, parameter)),
+		...Object.entries(parameters).map(([name, parameter]) => ({
+			...named(name, parameter),
+			...hint(readsAsOptional(parameter) && REQUIRED),
+			...(parameter.showWhen ? { displayOptions: { show: parameter.showWhen } } : {}),
+		})),
 		{ displayName: NOTE, name: 'deliveryNotice', type: 'notice', default: '' },
 	]);

@@ -24,6 +24,7 @@ import { preflight, type Prepared } from './preflight';
 import { Progress } from './progress';
 import { menuOf } from './resolveParameter';
 import { endOf, keepResult, memoryOf, resultsOfEarlierTries, tryOf } from './retryOnFail';
+import { MissingFields } from './returnedFields';
 import { runBatch } from './runBatch';
 
 interface RunOfItems extends Run {
@@ -64,6 +65,7 @@ async function startRun(
 		maxAttempts: options.maxAttempts,
 		shared: new Map(),
 		hints: new Set(),
+		missingFields: new MissingFields(),
 		tried: operation.effect === 'read' ? undefined : tried,
 		itemsAtOnce: options.maxConcurrency === 1 ? 1 : ITEMS_PER_REQUEST * options.maxConcurrency,
 	};

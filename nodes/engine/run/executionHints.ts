@@ -52,7 +52,14 @@ function duplicates(batches: Batch[], results: Array<Result | undefined>): strin
 
 /** What a user should know about a run that succeeded, but not smoothly. */
 export function hintsOf(run: Run, batches: Batch[], results: Array<Result | undefined>): NodeExecutionHint[] {
-	return [rateLimited(run), retried(run), dryRuns(results), duplicates(batches, results), ...run.hints]
+	return [
+		rateLimited(run),
+		retried(run),
+		dryRuns(results),
+		duplicates(batches, results),
+		...run.missingFields.hints,
+		...run.hints,
+	]
 		.filter((message) => message !== undefined)
 		.map((message) => ({ message, type: 'info', location: 'outputPane' }));
 }

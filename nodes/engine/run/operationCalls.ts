@@ -14,6 +14,7 @@ import type { AnyCalls, AnyOperation, Output, PollOptions } from '../operation/t
 import type { RequestGate } from '../retry/requestGate';
 import { wait } from '../retry/wait';
 import { claimsFor } from './personClaims';
+import type { MissingFields } from './returnedFields';
 import { onceInAllTries } from './retryOnFail';
 import { sharing, type SharedResults } from './sharedResults';
 import { canceledFailure, withRetries, type ItemState, type RetryContext } from '../retry/withRetries';
@@ -29,6 +30,8 @@ export interface Run {
 	shared: SharedResults;
 	/** What the operation wants the user to know. */
 	hints: Set<string>;
+	/** What *Fields to Return* names and no record has. */
+	missingFields: MissingFields;
 	/** What the run has done, if n8n repeats it when it fails, and if it changes something. */
 	tried?: TriedRun;
 }

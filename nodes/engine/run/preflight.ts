@@ -10,6 +10,7 @@ import { wait } from '../retry/wait';
 import { isTool } from './agentTool';
 import { Places } from './places';
 import { parameterOf } from './resolveParameter';
+import { wantedFields } from './returnedFields';
 
 /** After this long, in ms, n8n gets a turn for its other work: expressions of thousands of items take seconds. */
 const LONGEST_STRETCH_MS = 50;
@@ -79,6 +80,8 @@ function prepare(
 		if (isShown(parameter, values)) values[name] = read(name, parameter);
 	}
 	values.options = read('options', options) as Prepared['values']['options'];
+	// The names may be of any field of the record, so the whole one is needed
+	if (values.simplify && wantedFields(values)) values.simplify = false;
 	attempt(context, index, 'The item', () => {
 		operation.check?.(values);
 		places.take(operation.place?.(values), index);

@@ -13,6 +13,7 @@ import type { Result } from './output';
 import { forgetPersons } from './personClaims';
 import type { Prepared } from './preflight';
 import { memoryOf } from './retryOnFail';
+import { onlyFields, wantedFields } from './returnedFields';
 
 /**
  * The output of an item, which must not vanish: only a list may be empty.
@@ -79,7 +80,10 @@ async function runTogether(run: Run, { sent, items }: Batch): Promise<Array<Resu
 		return items.map((item): Result | undefined => {
 			try {
 				const output = atLeastOne(run, outputOf(item.values));
-				return isDry ? { output: wouldSendNothing(output), isDry } : { output };
+				if (isDry) return { output: wouldSendNothing(output), isDry };
+				const wanted = wantedFields(item.values);
+				run.missingFields.note(output, wanted);
+				return { output: onlyFields(output, wanted) };
 			} catch (error) {
 				return resultOf(item, error);
 			}

@@ -2,14 +2,17 @@ import { bytes, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
 import { makePdf } from '../../pdf.mjs';
+import { inDocument } from './answerXml.mjs';
 import type { HotDocsState, HotDocsWorkItem } from './state.mjs';
 import { statusOf, workItemOf } from './versions.mjs';
 import { zip } from './zip.mjs';
 
 /** The documents of a version: a PDF, or a ZIP archive of several. The vendor's format is not known. */
 export function documentOperations(state: () => HotDocsState, clock: Clock): VendorDefinition['operations'] {
-	const pdf = async (heading: string, { name, answers }: HotDocsWorkItem) =>
-		await makePdf({ heading, lines: [['Work item', name], ...answers] }, new Date(clock.now()));
+	const pdf = async (heading: string, { name, answers }: HotDocsWorkItem) => {
+		const lines = [...answers].map(([variable, answer]): [string, string] => [variable, inDocument(answer)]);
+		return await makePdf({ heading, lines: [['Work item', name], ...lines] }, new Date(clock.now()));
+	};
 
 	async function getWorkItemVersionDocuments(call: Call): Promise<ApiResponse> {
 		const item = workItemOf(state(), call);

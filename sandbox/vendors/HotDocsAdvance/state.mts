@@ -1,5 +1,6 @@
 import { accounts } from '../../accounts.mjs';
 import { hotDocsSeeds } from '../../seeds.mjs';
+import type { StoredAnswer } from './answerXml.mjs';
 import { hotDocsWorkSeeds } from './seeds.mjs';
 
 export interface HotDocsLink {
@@ -42,7 +43,7 @@ export interface HotDocsWorkItem {
 	templatePackageId: string;
 	isPrivateToOwner: boolean;
 	/** By variable name. */
-	answers: Map<string, string>;
+	answers: Map<string, StoredAnswer>;
 	/** In order of creation; the last one is the current one. */
 	versions: HotDocsVersion[];
 }

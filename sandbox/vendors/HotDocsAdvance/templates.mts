@@ -1,5 +1,6 @@
 import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
+import { hotDocsWorkSeeds } from './seeds.mjs';
 import type { HotDocsState } from './state.mjs';
 
 const lower = (id: string | undefined) => (id ?? '').toLowerCase();
@@ -33,7 +34,7 @@ export function templateOperations(state: () => HotDocsState): VendorDefinition[
 			productName: 'Author',
 			productVersion: '1.94.0.0',
 			templateId,
-			variables: ['Employee First Name', 'Employee Last Name'].map((name) => ({ name, type: 'text' })),
+			variables: Object.entries(hotDocsWorkSeeds.variables).map(([name, type]) => ({ name, type })),
 		});
 	}
 
@@ -72,6 +73,17 @@ export function templateOperations(state: () => HotDocsState): VendorDefinition[
 				200,
 				packages(() => true),
 			),
+		getTemplatePackage: ({ params }) => {
+			const id = lower(params.templatePackageId);
+			const template = state().templatePackages.get(id);
+			if (template === undefined) return text(404, 'Not Found');
+			const versions = [...template.versions].map(([versionId, version], index) => ({
+				id: versionId,
+				versionNumber: index + 1,
+				...version,
+			}));
+			return json(200, { id, name: template.name, isActive: template.enabled, versions });
+		},
 		getTemplatePackagesOfWorkGroup: ({ params }) => {
 			const group = lower(params.workGroupId);
 			if (!state().workGroups.has(group)) return text(404, 'Not Found');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
-import { readAnswers } from './answers.mjs';
+import { answersIn } from './answers.mjs';
 import type { HotDocsState, HotDocsStatus, HotDocsVersion, HotDocsWorkItem } from './state.mjs';
 
 /** The work item that the path names: `workItemId` in v2.0, `id` in v1.1. */
@@ -64,8 +64,8 @@ export function versionOperations(state: () => HotDocsState, clock: Clock): Vend
 		const body = call.body as { answerXml?: string; forceCreate?: boolean };
 		const open = item.versions.find(({ id, session }) => session !== undefined && id !== versionIdOf(call));
 		if (open !== undefined && body.forceCreate !== true) return text(409, 'A session is in progress');
-		const given = body.answerXml === undefined ? new Map<string, string>() : readAnswers(body.answerXml);
-		if (given === undefined) return text(400, 'answerXml is not an answer set');
+		const given = answersIn(body.answerXml, 'answerXml');
+		if (!(given instanceof Map)) return given;
 		if (open !== undefined) {
 			delete open.session;
 			call.changed('assemblySessionReplaced');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { empty, json, text, type ApiResponse } from '../../response.mjs';
 import type { Clock } from '../../clock.mjs';
 import type { Call, VendorDefinition } from '../../definition.mjs';
-import { readAnswers } from './answers.mjs';
+import { answersIn } from './answers.mjs';
 import { mismatch, type HotDocsState } from './state.mjs';
 import { assemble, currentStatus, matching } from './versions.mjs';
 
@@ -26,8 +26,8 @@ export function workItemOperations(state: () => HotDocsState, clock: Clock): Ven
 		const templatePackageId = body.templatePackageId.toLowerCase();
 		const problem = mismatch(state(), { workGroupId, templatePackageId });
 		if (problem !== undefined) return text(400, problem);
-		const answers = body.answerXml === undefined ? new Map<string, string>() : readAnswers(body.answerXml);
-		if (answers === undefined) return text(400, 'answerXml is not an answer set');
+		const answers = answersIn(body.answerXml, 'answerXml');
+		if (!(answers instanceof Map)) return answers;
 		const known = state().workItems.get(id);
 		const item = {
 			name,

@@ -141,7 +141,7 @@ export function inviteOperations(state: () => XobinState, clock: Clock) {
 				ai_interview_id: id,
 				candidate_id: attempt.candidateId,
 				invite_status: attempt.inviteStatus,
-				last_updated_at: new Date(clock.now()).toUTCString(),
+				last_updated_at: new Date(attempt.updated ?? clock.now()).toUTCString(),
 				response_id: attempt.id,
 			})),
 		);

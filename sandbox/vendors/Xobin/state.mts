@@ -14,6 +14,8 @@ export interface XobinReport {
 	score: number;
 	candidateId: number;
 	inviteStatus: 'Pending' | 'Started' | 'Completed';
+	/** When the status changed, in epoch milliseconds. Default: now. */
+	updated?: number;
 	revoked: boolean;
 	/** Whether the invite is older than the latest plan change, so that it can't be revoked. */
 	beforePlanChange: boolean;

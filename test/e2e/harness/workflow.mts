@@ -11,9 +11,15 @@ const editions = {
 export type Edition = keyof typeof editions;
 export const allEditions = Object.keys(editions) as Edition[];
 
+const workflowIn = (folder: string, file: string): NewWorkflow =>
+	JSON.parse(readFileSync(join(process.cwd(), folder, `${file}.json`), 'utf8')) as NewWorkflow;
+
 /** A template, as a user imports it. */
 export const template = (file: string, edition: Edition = 'current'): NewWorkflow =>
-	JSON.parse(readFileSync(join(process.cwd(), editions[edition], `${file}.json`), 'utf8')) as NewWorkflow;
+	workflowIn(editions[edition], file);
+
+/** A workflow that shows one thing in the docs, and is no template. */
+export const example = (file: string): NewWorkflow => workflowIn(join('docs', 'examples'), file);
 
 /** A node of a template, for a test to change. @throws when no node has this name */
 export function nodeOf({ nodes }: NewWorkflow, name: string): WorkflowNode {

@@ -29,6 +29,8 @@ describe('answerSet.get: Get the answer set of a work item', () => {
 			answerXml: expect.stringContaining(
 				'<Answer name="Employee Last Name"><TextValue>Ångström 李</TextValue></Answer>',
 			),
+			answers,
+			answerTypes: { 'Employee First Name': 'text', 'Employee Last Name': 'text' },
 		});
 		expect(sandbox().requests[0].headers.accept).toBe('application/xml');
 	});
@@ -133,6 +135,8 @@ describe.each(['replace', 'update'])("answers that can't be written (%s)", (oper
 
 	it('because HotDocs Advance rejects the XML', async () => {
 		const { error } = await runHotDocs(sandbox(), { ...write, answerXml: '<other/>' });
-		expect(error?.message).toBe('HotDocs Advance returned 400: "The body is not an answer set" [item 0]');
+		expect(error?.message).toBe(
+			'HotDocs Advance returned 400: "The body is not an answer set (no AnswerSet)" [item 0]',
+		);
 	});
 });

@@ -4,6 +4,7 @@ import axios, { type AxiosRequestConfig } from 'axios';
 
 import { HotDocsAdvanceWebhookApi } from '../../../credentials/HotDocsAdvanceWebhookApi.credentials';
 import { HotDocsAdvanceTrigger } from '../../../nodes/HotDocsAdvance/HotDocsAdvanceTrigger.node';
+import { eventNames, eventOf } from '../../../nodes/HotDocsAdvance/trigger/events';
 import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 
 const secret = 'made-up-token-5f0a91c2d7';
@@ -101,6 +102,25 @@ describe('a call is verified', () => {
 		const url = trigger.testAddress('advance');
 		expect((await call(trigger, { url })).status).toBe(401);
 		expect((await call(trigger, { url, ...token() })).status).toBe(200);
+	});
+});
+
+describe('The test URL with ?sample', () => {
+	it.each(eventNames)('returns the sample of %s, without a token', async (event) => {
+		const trigger = await published({ event, httpMethod: 'POST', responseMode: 'onReceived' });
+		await trigger.listen();
+		const method = event === 'interviewLoad' ? 'GET' : 'POST';
+		const url = `${trigger.testAddress('advance')}?sample`;
+		expect((await call(trigger, { url, method, data: undefined })).status).toBe(200);
+		const receivedAt = expect.any(String) as unknown;
+		expect(trigger.started).toEqual([{ event, receivedAt, query: {}, payload: eventOf(event).sample }]);
+	});
+
+	it('is none in production', async () => {
+		const trigger = await published();
+		const { status } = await call(trigger, { url: `${trigger.address('advance')}?sample` });
+		expect(status).toBe(401);
+		expect(trigger.started).toEqual([]);
 	});
 });
 

@@ -14,6 +14,7 @@ import {
 	type Delivery,
 	type EventName,
 } from '../../../sandbox/vendors/Xobin/deliver.mjs';
+import { eventOf } from '../../../nodes/Xobin/trigger/events';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 
@@ -456,6 +457,24 @@ describe('listening for a test event', () => {
 	it('fails for the same reasons as publishing', async () => {
 		const trigger = await host({ events: [] });
 		await expect(trigger.listen()).rejects.toThrow('"Events" has no event');
+	});
+
+	it.each(eventNames)('returns the sample of %s to a call with ?sample, without a body', async (event) => {
+		const trigger = await host({ events: [event] });
+		await trigger.listen();
+		await axios.post(`${trigger.testAddress(paths[event])}?sample`);
+		const receivedAt = expect.any(String) as unknown;
+		expect(trigger.started).toEqual([{ event, receivedAt, payload: eventOf(event).sample }]);
+		// What Xobin documents of the event is in it
+		expect(Object.keys(eventOf(event).sample)).toEqual(expect.arrayContaining(Object.keys(payloads[event])));
+	});
+
+	it('gives nobody a sample in production', async () => {
+		const trigger = await published({ events: ['assessmentStarted'] });
+		const url = `${trigger.address('assessment-started').split('?')[0]}?sample`;
+		const { status } = await axios.post(url, undefined, { validateStatus: () => true });
+		expect(status).toBe(401);
+		expect(trigger.started).toEqual([]);
 	});
 
 	it('still checks a signature', async () => {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workflow';
 
+import { name, version } from '../../../package.json';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { otherAnswers } from '../harness/otherAnswers.mjs';
@@ -22,8 +23,10 @@ afterEach(async () => await sandbox.close());
 it('every credential with a test is a subject', expectEveryCredential);
 
 describe.each(credentialsWithTest)('the test of %s', (_, { type, data, signsIn, accepts = [] }) => {
-	it('passes for the right service', async () => {
+	it('passes for the right service, and names the package to it', async () => {
 		expect(await testCredential(type, data(sandbox))).toBe('OK');
+		const senders = sandbox.requests.map(({ headers }) => headers['user-agent']);
+		expect([...new Set(senders)]).toEqual([`${name}/${version}`]);
 	});
 
 	const moments = signsIn ? [0, 1] : [0];

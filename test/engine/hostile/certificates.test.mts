@@ -10,6 +10,7 @@ import { LynxVizionTrigger } from '../../../nodes/LynxVizion/LynxVizionTrigger.n
 import { X0paRoom } from '../../../nodes/X0paRoom/X0paRoom.node';
 import { X0paRoomTrigger } from '../../../nodes/X0paRoom/X0paRoomTrigger.node';
 import { Xobin } from '../../../nodes/Xobin/Xobin.node';
+import { XobinTrackTrigger } from '../../../nodes/Xobin/XobinTrackTrigger.node';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
 import { runNode } from '../harness/runNode.mjs';
 import { searchList } from '../harness/searchList.mjs';
@@ -35,6 +36,7 @@ interface Way {
 const ways: Way[] = [
 	{
 		node: new Xobin(),
+		trigger: new XobinTrackTrigger(),
 		credentialType: new XobinApi(),
 		credential: { apiKey: 'key' },
 		parameters: { resource: 'track', operation: 'getOverallStats' },
@@ -118,6 +120,8 @@ it.each(all.filter(({ way }) => way.trigger))('$title: a trigger', async ({ way 
 		node: way.trigger!,
 		parameters: {
 			assessmentId: { __rl: true, mode: 'list', value: '824' },
+			trackId: { __rl: true, mode: 'list', value: 6578 },
+			event: 'hired',
 			projectId: { __rl: true, mode: 'list', value: '' },
 			events: way.trigger instanceof X0paRoomTrigger ? ['statusChanged'] : ['videoCompleted'],
 			simplify: true,

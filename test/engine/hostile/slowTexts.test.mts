@@ -108,5 +108,5 @@ it('returns an answer set with comments', async () => {
 	const body = texts['comments before an answer set'];
 	sandbox().inject({ status: 200, body });
 	const { items } = await runHotDocs(sandbox(), { resource: 'answerSet', operation: 'get', workItemId });
-	expect(items.map(({ json }) => json)).toEqual([{ workItemId, answerXml: body }]);
+	expect(items.map(({ json }) => json)).toEqual([{ workItemId, answerXml: body, answers: {}, answerTypes: {} }]);
 });

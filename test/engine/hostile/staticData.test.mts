@@ -1,6 +1,13 @@
 import { LONGEST_MARK } from '../../../nodes/engine/limits';
 import { useSandbox } from '../harness/useSandbox.mjs';
-import { addCandidate, addVideo, lynxWorkflow, roomWorkflow } from '../polling/fixture.mjs';
+import {
+	addApplicant,
+	addCandidate,
+	addVideo,
+	lynxWorkflow,
+	roomWorkflow,
+	trackWorkflow,
+} from '../polling/fixture.mjs';
 
 const sandbox = useSandbox();
 
@@ -35,10 +42,12 @@ it('A text that an earlier version kept as a whole is no change', async () => {
 it('A trigger keeps nobody’s name and email address', async () => {
 	const { email } = addCandidate(sandbox(), 'Invited');
 	const { name } = addVideo(sandbox(), { name: 'Interview of Jane Roe.mp4' });
-	for (const workflow of [roomWorkflow(sandbox()), lynxWorkflow(sandbox())]) {
+	const { email: applicant } = addApplicant(sandbox());
+	const tracked = ['applicantAdded', 'stageChanged'].map((event) => trackWorkflow(sandbox(), { event }));
+	for (const workflow of [roomWorkflow(sandbox()), lynxWorkflow(sandbox()), ...tracked]) {
 		await workflow.activate();
 		await workflow.tick();
 		expect(workflow.saved.length).toBeGreaterThan(50);
-		for (const text of [email, name, 'Ada', 'Jane']) expect(workflow.saved).not.toContain(text);
+		for (const text of [email, applicant, name, 'Ada', 'Jane']) expect(workflow.saved).not.toContain(text);
 	}
 });

@@ -73,7 +73,7 @@ export const mayBeDone: Record<string, Entry> = {
 	'HotDocsAdvance assemblySession.complete': entry(ANY, '5.1 H16: 200 OK, no body'),
 	'HotDocsAdvance document.download': entry(FILE, '6 H27: a stream of a type that was not seen'),
 	'HotDocsAdvance answerSet.get': entry(UNSEEN, '7 H28: XML, or JSON of a form that was not seen'),
-	'HotDocsAdvance answerSet.replace': entry(ANY, '7 H29: not seen'),
+	'HotDocsAdvance answerSet.replace PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content': entry(ANY, '7 H29: not seen'),
 	'HotDocsAdvance answerSet.update': entry(ANY, '7 H30: not seen'),
 	'HotDocsAdvance templatePackage.setLiveDate': entry(ANY, '8 H34: 200, no body'),
 	'HotDocsAdvance user.create': entry(

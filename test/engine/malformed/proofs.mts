@@ -138,7 +138,10 @@ export const proofs: Record<string, Proof> = {
 	'HotDocsAdvance assemblySession.complete': NONE,
 	'HotDocsAdvance document.download': FILE,
 	'HotDocsAdvance answerSet.get': NONE,
-	'HotDocsAdvance answerSet.replace': NONE,
+	'HotDocsAdvance answerSet.replace PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content': NONE,
+	// Without a variable, no answer can be checked
+	'HotDocsAdvance answerSet.replace GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData':
+		record('variables'),
 	'HotDocsAdvance answerSet.update': NONE,
 	'HotDocsAdvance templatePackage.getVariables': READ,
 	'HotDocsAdvance templatePackage.setLiveDate': NONE,

@@ -7,8 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import type { AnyOperation } from '../../../nodes/engine/operation/types';
+import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
+import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { allVendors, type VendorParts } from '../../../tools/vendors.mjs';
+import { rl } from '../harness/locator.mjs';
 import type { OperationCase } from '../harness/operationUnderTest.mjs';
 import type { RunOptions, RunResult } from '../harness/runNode.mjs';
 import type { VendorDetails } from '../harness/vendorUnderTest.mjs';
@@ -59,6 +62,16 @@ const variants: Record<string, Variant[]> = {
 	'X0paRoom candidate.create': [{ parameters: { options: { sendInvite: true, ifAlreadyThere: 'return' } } }],
 	'X0paRoom candidate.invite': [{ parameters: { options: { ifAlreadyThere: 'return' } } }],
 	'HotDocsAdvance workItem.create': [{ parameters: { options: { apiVersion: 'v1.1' } } }],
+	'HotDocsAdvance answerSet.replace': [
+		{
+			parameters: {
+				answersFrom: 'item',
+				answersJson: { 'Employee First Name': 'Jane' },
+				templatePackageId: rl(hotDocsSeeds.templatePackageId),
+				templatePackageVersionId: rl(hotDocsWorkSeeds.templatePackageVersionId),
+			},
+		},
+	],
 	'HotDocsAdvance workItem.getAll': [{ parameters: { lookIn: 'tenancy' } }],
 	'LynxVizion video.uploadAndAnalyze': [
 		{ parameters: { options: { projectId: { __rl: true, mode: 'id', value: '1' } } } },

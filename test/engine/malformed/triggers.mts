@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
+import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { payloads, settingsOf, type EventName } from '../../../sandbox/vendors/Xobin/deliver.mjs';
 import { rl } from '../harness/locator.mjs';
 import type { TriggerHost } from '../harness/webhookNode.mjs';
@@ -13,6 +14,8 @@ export const listParameters: INodeParameters = {
 	// The first credential of the node
 	authentication: 'servicePrincipal',
 	workGroupId: rl(hotDocsSeeds.workGroupId),
+	templatePackageId: rl(hotDocsSeeds.templatePackageId),
+	templatePackageVersionId: rl(hotDocsWorkSeeds.templatePackageVersionId),
 	assessmentId: rl('824'),
 	trackId: rl(6578),
 };
@@ -67,6 +70,16 @@ export const polled: Record<string, Polled> = {
 			},
 			'/notifications': {
 				happen: (rows) => [{ ...rows[0], id: '4003', created_at: SOON }, ...rows],
+			},
+		},
+	},
+	xobinTrackTrigger: {
+		parameters: { event: 'stageChanged', trackId: rl(6578) },
+		lists: {
+			'/applicants': {
+				field: 'data',
+				happen: (rows) =>
+					rows.map((row) => ({ ...row, stage_id: 'st-hired', stage_name: 'Hired', stage_type: 'hired' })),
 			},
 		},
 	},

@@ -4,15 +4,22 @@ import type { FaultHandle } from '../../../sandbox/faults.mjs';
 import { seed, seeded } from '../../seed.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import {
+	addApplicant,
 	addCandidate,
 	addVideo,
+	applicantsOf,
 	ASSESSMENT,
 	change,
+	decide,
 	end,
+	inviteToInterview,
 	lynxWorkflow,
+	move,
 	notify,
 	respond,
 	roomWorkflow,
+	setInterview,
+	trackWorkflow,
 } from './fixture.mjs';
 
 const sandbox = useSandbox();
@@ -32,7 +39,7 @@ function dice(next: () => number) {
 interface Day {
 	workflow: ReturnType<typeof roomWorkflow>;
 	durable: boolean;
-	vendor: 'x0paRoom' | 'lynxVizion';
+	vendor: 'x0paRoom' | 'lynxVizion' | 'xobin';
 	/** Changes at the vendor between two polls. */
 	happen: () => void;
 	/** Called when a poll reaches the vendor. */
@@ -176,6 +183,78 @@ describe('A simulated day of LynxVizion Trigger', () => {
 		const summary = ({ event, id, job_id: jobId, processing_time: time }: IDataObject): string =>
 			event === 'notificationReceived' ? `${event} ${String(id)}` : `${String(event)} ${String(jobId)} ${String(time)}`;
 		expect(expected.length).toBeGreaterThan(100);
+		expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
+		expect(workflow.errors.length).toBeLessThanOrEqual(outages);
+	});
+});
+
+describe('A simulated day of Xobin Track Trigger', () => {
+	/** What is compared for each event, by ID. Undefined: nothing that is an event. */
+	const states: Record<string, () => Map<number, string | undefined>> = {
+		applicantAdded: () => new Map([...applicantsOf(sandbox()).keys()].map((id) => [id, 'added'])),
+		stageChanged: () => new Map([...applicantsOf(sandbox()).values()].map((one) => [one.application_id, one.stage])),
+		rejected: () =>
+			new Map(
+				[...applicantsOf(sandbox()).values()].map(({ application_id: id, stage_status: status }) => [
+					id,
+					status === 'Rejected' ? 'rejected' : undefined,
+				]),
+			),
+		aiInterviewFinished: () =>
+			new Map(
+				[...sandbox().state.xobin.aiReports.values()]
+					.filter(({ parentId }) => parentId === 138)
+					.map(({ id, inviteStatus }) => [id, inviteStatus === 'Completed' ? 'finished' : undefined]),
+			),
+	};
+
+	it.each([
+		[6, 'applicantAdded', false],
+		[7, 'stageChanged', false],
+		[8, 'rejected', false],
+		[9, 'aiInterviewFinished', true],
+	] as const)('reports each event once (day %i, %s, durable cursors: %p)', async (number, event, durable) => {
+		const { chance, pick } = dice(seeded(seed + 100 * number));
+		const seen = new Map<number, string | undefined>();
+		const expected: string[] = [];
+		const looked = () => {
+			for (const [id, state] of states[event]()) {
+				const isFirstStage = event === 'stageChanged' && state === 'st-applied' && !seen.has(id);
+				if (state !== undefined && state !== seen.get(id) && !isFirstStage) expected.push(`${event} ${id} ${state}`);
+				seen.set(id, state);
+			}
+		};
+		looked();
+		expected.length = 0;
+		const workflow = trackWorkflow(sandbox(), { event }, { durable });
+		const happen = () => {
+			if (chance(0.15)) addApplicant(sandbox());
+			if (chance(0.02)) addApplicant(sandbox(), 'st-test');
+			if (chance(0.05)) addApplicant(sandbox(), 'st-applied', 6579);
+			const open = [...applicantsOf(sandbox()).values()].filter(({ stage_status: status }) => status !== 'Rejected');
+			const one = pick(open);
+			if (one && chance(0.4)) move(sandbox(), one, pick(['st-applied', 'st-test', 'st-interview'])!);
+			const other = pick(open);
+			if (other && chance(0.2))
+				decide(sandbox(), other, pick(['Hired', 'Rejected', 'Rejected'] as const satisfies string[])!);
+			if (chance(0.2)) inviteToInterview(sandbox());
+			if (chance(0.1)) setInterview(sandbox(), inviteToInterview(sandbox(), 139), 'Completed');
+			const waiting = [...sandbox().state.xobin.aiReports.values()].filter(
+				(invite) => invite.inviteStatus !== 'Completed',
+			);
+			const invite = pick(waiting);
+			if (invite && chance(0.4))
+				setInterview(sandbox(), invite, pick(['Started', 'Completed'] as const satisfies string[])!);
+		};
+		const { outages } = await day(seeded(seed + number), { workflow, durable, vendor: 'xobin', happen, looked });
+
+		const stateOf = (item: IDataObject): unknown => {
+			if (event === 'stageChanged') return item.stage_id;
+			return { applicantAdded: 'added', rejected: 'rejected', aiInterviewFinished: 'finished' }[event];
+		};
+		const summary = (item: IDataObject): string =>
+			`${String(item.event)} ${String(item.application_id ?? item.response_id)} ${String(stateOf(item))}`;
+		expect(expected.length).toBeGreaterThan(20);
 		expect(sorted(workflow.items.map(summary))).toEqual(sorted(expected));
 		expect(workflow.errors.length).toBeLessThanOrEqual(outages);
 	});

@@ -38,7 +38,7 @@ function importsOf(from: string): Import[] {
 	const { importedFiles } = ts.preProcessFile(readFileSync(from, 'utf8'));
 	return importedFiles
 		.map(({ fileName }) => fileName)
-		.filter((name) => name.startsWith('.'))
+		.filter((name) => name.startsWith('.') && !name.endsWith('.json'))
 		.map((name) => {
 			const path = join(dirname(from), name);
 			const to = [`${path}.ts`, join(path, 'index.ts')].find(existsSync);

@@ -35,7 +35,7 @@ const page = (folder: string) => {
 };
 
 const found = nodes.map(({ description, constructor: { name: className } }) => {
-	const folder = className.replace(/Trigger$/, '');
+	const folder = className.replace(/(Track)?Trigger$/, '');
 	const codex = JSON.parse(readFileSync(`nodes/${folder}/${className}.node.json`, 'utf8')) as Codex;
 	return { className, folder, codex, description };
 });
@@ -79,7 +79,8 @@ const search = (typed: string): string[] =>
 		.map(({ className }) => className);
 
 it.each([
-	['xobin', ['Xobin', 'XobinTrigger']],
+	['xobin', ['Xobin', 'XobinTrackTrigger', 'XobinTrigger']],
+	['without webhooks', ['XobinTrackTrigger']],
 	['x0pa', ['X0paRoom', 'X0paRoomTrigger']],
 	['hotdocs', ['HotDocsAdvance', 'HotDocsAdvanceTrigger']],
 	['lynx', ['LynxVizion', 'LynxVizionTrigger']],

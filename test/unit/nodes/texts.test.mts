@@ -34,7 +34,7 @@ const operations = nodes.flatMap(({ description: { displayName, properties: own 
 );
 
 it('knows the texts of all nodes', () => {
-	expect(nodes).toHaveLength(8);
+	expect(nodes).toHaveLength(9);
 	expect(operations.length).toBeGreaterThan(100);
 	expect(parameters.length).toBeGreaterThan(500);
 	expect(notices.length).toBeGreaterThan(30);
@@ -51,6 +51,12 @@ it('has descriptions, hints and notices in sentence case, and periods only after
 	expect(breaking(options, ({ description }) => description, inSentences)).toEqual([]);
 	expect(breaking(notices, ({ displayName }) => displayName, inSentences)).toEqual([]);
 	expect(nodes.map(({ description }) => description.description).filter((text) => !inSentences(text))).toEqual([]);
+});
+
+it('formats notices only with the tags that the editor shows', () => {
+	const isShown = (text: string) =>
+		[...text.matchAll(/<\/?(\w+)/g)].every(([, tag]) => ['a', 'li', 'ul'].includes(tag));
+	expect(breaking(notices, ({ displayName }) => displayName, isShown)).toEqual([]);
 });
 
 it('describes every parameter, and starts the description of a boolean with "Whether"', () => {

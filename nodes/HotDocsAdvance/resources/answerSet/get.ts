@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
 import { CallFailure, choice, isRecord, steps, setting } from '../../../engine';
+import { answersInXml } from '../../answers/answersInXml';
 import { MAYBE_A_PROXY } from '../../responses';
 import { readHints } from '../../statusHints';
 import { workItemId } from '../../parameters';
@@ -11,7 +12,8 @@ export const get = steps<paths>()({
 	name: 'Get',
 	value: 'get',
 	action: 'Get the answer set of a work item',
-	description: 'Get the answers of a work item, as XML in the field "answerXml" or as JSON',
+	description:
+		'Get the answers of a work item as JSON, or as XML in the field "answerXml" and as an object in the field "answers", with their types in "answerTypes"',
 	endpoints: ['GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content'],
 	effect: 'read',
 	hints: readHints,
@@ -20,16 +22,16 @@ export const get = steps<paths>()({
 		format: setting(
 			choice({
 				displayName: 'Format',
-				description: 'The format to request. An installation that supports only one format may return the other.',
+				description: 'Format to request. The installation may return the other one.',
 				options: [
 					{ name: 'JSON', value: 'json' },
-					{ name: 'XML', value: 'xml' },
+					{ name: 'XML', value: 'xml', description: 'Returns an object with the answers as well' },
 				],
 				default: 'json',
 			}),
 		),
 	},
-	run: async ({ call }, { workItemId: id, format }) => {
+	run: async ({ call, hint }, { workItemId: id, format }) => {
 		const endpoint = 'GET /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
 		const response = await call(endpoint, { path: { workItemId: id } }, { as: 'any', accept: ACCEPT[format] });
 		const answers: unknown = response;
@@ -38,7 +40,9 @@ export const get = steps<paths>()({
 			throw new CallFailure('unusable', 'HotDocs Advance returned an empty response', { remedy: MAYBE_A_PROXY });
 		}
 		if (Array.isArray(answers)) return { workItemId: id, answers };
-		if (typeof answers === 'string' && answers.startsWith('<')) return { workItemId: id, answerXml: answers };
+		if (typeof answers === 'string' && answers.startsWith('<')) {
+			return { workItemId: id, answerXml: answers, ...answersInXml(answers, hint) };
+		}
 		throw new CallFailure('unusable', 'HotDocs Advance returned something that is neither XML nor a JSON object', {
 			remedy: MAYBE_A_PROXY,
 		});

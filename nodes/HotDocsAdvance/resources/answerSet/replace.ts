@@ -1,27 +1,34 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { steps } from '../../../engine';
+import { answerXmlFrom, checkAnswers } from '../../answers/answersToXml';
+import { requiredAnswers } from '../../answers/parameters';
 import { outcome } from '../../responses';
 import { answerHints } from '../../statusHints';
-import { answerXml, workItemId } from '../../parameters';
+import { workItemId } from '../../parameters';
 
-export const replace = operation<paths>()({
+export const replace = steps<paths>()({
 	name: 'Replace',
 	value: 'replace',
 	action: 'Replace the answer set of a work item',
 	description:
 		'Overwrite all answers of a work item. Possible only while the current version is Saved, Completed or PostProcessingFailed.',
 	warnings: { final: { notice: "The answers of the work item are overwritten and can't be restored" } },
-	endpoint: 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
-	call: { as: 'any', contentType: 'application/xml' },
+	endpoints: [
+		'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+		'GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData',
+	],
 	effect: 'repeatable',
 	identifiedBy: ['workItemId'],
 	hints: answerHints,
 	parameters: {
 		workItemId,
-		answerXml: answerXml({
-			description: 'All answers, as HotDocs answer XML. Answers that are missing from it are lost.',
-		}),
+		...requiredAnswers('All answers, as HotDocs answer XML. Answers that are missing from it are lost.'),
 	},
-	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
-	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
+	check: checkAnswers,
+	run: async (calls, { workItemId: id, ...values }) => {
+		const body = (await answerXmlFrom(calls, values)) ?? '';
+		const endpoint = 'PUT /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
+		const how = { as: 'any', contentType: 'application/xml' } as const;
+		return outcome(await calls.call(endpoint, { path: { workItemId: id }, body }, how), { workItemId: id });
+	},
 });

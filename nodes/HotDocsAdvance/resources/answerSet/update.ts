@@ -1,18 +1,22 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { steps } from '../../../engine';
+import { answerXmlFrom, checkAnswers } from '../../answers/answersToXml';
+import { requiredAnswers } from '../../answers/parameters';
 import { outcome } from '../../responses';
 import { answerHints } from '../../statusHints';
-import { answerXml, workItemId } from '../../parameters';
+import { workItemId } from '../../parameters';
 
-export const update = operation<paths>()({
+export const update = steps<paths>()({
 	name: 'Update',
 	value: 'update',
 	action: 'Update answers of a work item',
 	description:
 		'Overwrite some answers of a work item and keep the others (cloud only). Possible only while the current version is Saved, Completed or PostProcessingFailed.',
 	warnings: { final: { notice: "The old values of the answers that you send are overwritten and can't be restored" } },
-	endpoint: 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
-	call: { as: 'any', contentType: 'application/xml' },
+	endpoints: [
+		'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content',
+		'GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData',
+	],
 	effect: 'once',
 	identifiedBy: ['workItemId'],
 	howToCheck: 'Use "Get" of the answer set to check the answers.',
@@ -20,10 +24,12 @@ export const update = operation<paths>()({
 		...answerHints,
 		405: 'This operation exists in the cloud only. On-premise, use "Replace" with all answers.',
 	},
-	parameters: {
-		workItemId,
-		answerXml: answerXml({ description: 'The answers to overwrite, as HotDocs answer XML' }),
+	parameters: { workItemId, ...requiredAnswers('The answers to overwrite, as HotDocs answer XML') },
+	check: checkAnswers,
+	run: async (calls, { workItemId: id, ...values }) => {
+		const body = (await answerXmlFrom(calls, values)) ?? '';
+		const endpoint = 'PATCH /v2.0/WorkItems/{workItemId}/AnswerSet/Content';
+		const how = { as: 'any', contentType: 'application/xml' } as const;
+		return outcome(await calls.call(endpoint, { path: { workItemId: id }, body }, how), { workItemId: id });
 	},
-	request: (values) => ({ path: { workItemId: values.workItemId }, body: values.answerXml }),
-	output: (response, { workItemId: id }) => outcome(response, { workItemId: id }),
 });

@@ -18,8 +18,7 @@ export const create = operation<paths>()({
 		...fields,
 		publicInterviewLinkId: newGuid({
 			displayName: 'Public Interview Link ID',
-			description:
-				'The ID of the new link. Leave it empty to generate one. An existing link with this ID may be overwritten.',
+			description: 'ID of the new link. Empty: a new ID. An existing link may be overwritten.',
 		}),
 	},
 	request: ({ publicInterviewLinkId, ...values }) => ({

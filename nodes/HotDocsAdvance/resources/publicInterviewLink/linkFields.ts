@@ -14,8 +14,8 @@ export const fields = {
 		placeholder: 'e.g. Onboarding of new employees',
 	}),
 	...groupAndTemplate({
-		workGroup: 'The work group that receives the answers',
-		template: 'The template of the interview. It must be enabled and part of the work group.',
+		workGroup: 'Work group that receives the answers',
+		template: 'Template of the interview, enabled and part of the work group',
 	}),
 	// An empty value must not open a link to everyone
 	isActive: restriction(
@@ -33,8 +33,8 @@ export const publicWarning = { public: { notice: 'Anyone with an active link can
 /** The ID of an existing link. */
 export const linkId = guid({
 	displayName: 'Public Interview Link ID',
-	description: 'The ID of the link',
-	hint: 'The "publicInterviewLinkId" in the output of the operation that created it',
+	description: 'ID of the link',
+	hint: 'The "publicInterviewLinkId" of the created link',
 });
 
 /** The request body, from the values of the parameters. */

@@ -18,8 +18,7 @@ export const upsert = operation<paths>()({
 	parameters: {
 		publicInterviewLinkId: guid({
 			displayName: 'Public Interview Link ID',
-			description:
-				'The ID of the link. A new ID creates a new link. For the ID of an existing link, HotDocs Advance documents both an error and an update, which would overwrite all its fields.',
+			description: 'ID of the link. If it exists, HotDocs Advance may overwrite all its fields or return an error.',
 		}),
 		...fields,
 	},

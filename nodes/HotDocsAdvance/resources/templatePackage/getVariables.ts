@@ -16,7 +16,7 @@ export const getVariables = operation<paths>()({
 		templatePackageId: anyTemplatePackageId,
 		versionId: guid({
 			displayName: 'Template Package Version ID',
-			description: 'The ID of the version of the template package',
+			description: 'ID of the version of the template package',
 		}),
 	},
 	request: ({ templatePackageId, versionId }) => ({ path: { templatePackageId, versionId } }),

@@ -18,7 +18,7 @@ export const setLiveDate = operation<paths>()({
 	parameters: {
 		templatePackageVersionId: guid({
 			displayName: 'Template Package Version ID',
-			description: 'The ID of the version of the template package',
+			description: 'ID of the version of the template package',
 		}),
 		liveFromDate: dateTime({
 			displayName: 'Live From',

@@ -19,12 +19,12 @@ export const create = operation<paths>()({
 	parameters: {
 		firstName: personName({
 			displayName: 'First Name',
-			description: 'The first name of the user',
+			description: 'First name of the user',
 			placeholder: 'e.g. Jane',
 		}),
 		emailAddress: email({
 			displayName: 'Email',
-			description: 'The email address that the user signs in with. No other user of the tenancy may have it.',
+			description: 'Email address that the user signs in with, unique in the tenancy',
 		}),
 		sendEmail: setting(
 			flag({
@@ -34,7 +34,7 @@ export const create = operation<paths>()({
 		),
 		userId: newGuid({
 			displayName: 'User ID',
-			description: 'The ID of the new user, which no other user may have. Leave it empty to generate one.',
+			description: 'ID of the new user. Empty: a new ID. Never enter that of another user.',
 		}),
 		additionalFields: collection({
 			displayName: 'Additional Fields',
@@ -42,7 +42,7 @@ export const create = operation<paths>()({
 			fields: {
 				lastName: personName({
 					displayName: 'Last Name',
-					description: 'The last name of the user',
+					description: 'Last name of the user',
 					placeholder: 'e.g. Doe',
 				}),
 				// What somebody may do must not depend on an empty value

@@ -2,7 +2,7 @@ import { ownId, type Parameter } from '../../../engine';
 
 const { property, read } = ownId({
 	displayName: 'Roles',
-	description: 'The roles of the user, separated by commas. The available roles are not documented.',
+	description: 'Roles of the user, separated by commas. The available ones are not documented.',
 	placeholder: 'e.g. SiteAdministrator',
 	maxLength: 2_000,
 });

@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
 import { steps } from '../../../engine';
+import { answerXmlFrom, checkAnswers } from '../../answers/answersToXml';
 import { reportingIds, UNKNOWN_RESPONSE } from '../../responses';
 import { waitForDocuments } from '../../waitForDocuments';
 import { commandHints } from '../../statusHints';
@@ -16,11 +17,13 @@ export const createAndAssemble = steps<paths>()({
 		'PUT /v2.0/WorkItems/{workItemId}',
 		'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble',
 		'GET /v2.0/WorkItems/{workItemId}/Versions/{versionId}/Status',
+		'GET /v2.0/TemplatePackages/{templatePackageId}/Versions/{versionId}/VariableData',
 	],
 	effect: 'repeatable',
 	identifiedBy: ['workItemId', 'versionId'],
 	hints: commandHints,
 	parameters: { ...fields, maxWait },
+	check: checkAnswers,
 	changingCalls: () => [
 		'PUT /v2.0/WorkItems/{workItemId}',
 		'PUT /v2.0/WorkItems/{workItemId}/Versions/{versionId}/CreateAndAssemble',
@@ -28,7 +31,11 @@ export const createAndAssemble = steps<paths>()({
 	run: async (calls, { workItemId, ...values }) => {
 		const versionId = calls.newId();
 		const path = { workItemId, versionId };
-		const newItem = { path: { workItemId }, body: body(values) };
+		const answers = await answerXmlFrom(calls, values);
+		// Without *Answers*, n8n drops the fields and the object, so that nothing else would show that they were not sent
+		if (answers === undefined)
+			calls.hint('The documents have no answers. To give some, select where they come from in "Answers".');
+		const newItem = { path: { workItemId }, body: body(values, answers) };
 		await reportingIds(
 			calls,
 			'the work item was requested',

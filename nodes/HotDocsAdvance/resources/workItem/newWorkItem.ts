@@ -1,5 +1,6 @@
 import type { components } from '../../api';
 import { collection, flag, Problem, text, restriction } from '../../../engine';
+import { answersToTemplate } from '../../answers/parameters';
 import { answerXml, groupAndTemplate, newId } from '../../parameters';
 
 type Body = components['schemas']['WorkItem'];
@@ -7,8 +8,7 @@ type Body = components['schemas']['WorkItem'];
 /** Optional fields of a new work item. Their names are known from a third-party client only, and appear only here. */
 const moreFields = {
 	answerXml: answerXml({
-		description:
-			'Answers to fill in beforehand, as HotDocs answer XML. HotDocs asks you to validate it against its schema first.',
+		description: 'Answers to fill in beforehand, as HotDocs answer XML',
 	}),
 	description: text({
 		displayName: 'Description',
@@ -19,7 +19,7 @@ const moreFields = {
 	isPrivateToOwner: restriction(
 		flag({
 			displayName: 'Private to Owner',
-			description: "Whether the work item is private to its owner. HotDocs Advance doesn't describe this further.",
+			description: "Whether the work item is private to its owner, which isn't documented further",
 		}),
 	),
 };
@@ -28,27 +28,26 @@ const moreFields = {
 const v1Fields = {
 	assembleImmediately: flag({
 		displayName: 'Assemble Immediately',
-		description:
-			'Whether to set "assembleImmediately", which HotDocs Advance doesn\'t describe. Only for API version 1.1.',
+		description: 'Whether to set "assembleImmediately" (undocumented, only for API version 1.1)',
 	}),
 	completeAssemblySession: flag({
 		displayName: 'Complete Assembly Session',
-		description:
-			'Whether to set "completeAssemblySession", which HotDocs Advance doesn\'t describe. Only for API version 1.1.',
+		description: 'Whether to set "completeAssemblySession" (undocumented, only for API version 1.1)',
 	}),
 };
 
 const required = {
 	name: text({
 		displayName: 'Name',
-		description: 'The name of the work item',
+		description: 'Name of the work item',
 		placeholder: 'e.g. Employment agreement of Jane Doe',
 	}),
 	...groupAndTemplate({
-		workGroup: 'The work group that the work item belongs to',
-		template: 'The template to make the documents from. The list shows the templates of the work group.',
+		workGroup: 'Work group that the work item belongs to',
+		template: 'Template to make the documents from',
 	}),
 	workItemId: newId('Work Item ID', 'work item'),
+	...answersToTemplate,
 };
 
 /** Parameters of a new work item in v2.0. */
@@ -78,15 +77,22 @@ export function refuseV1Fields(additionalFields: Record<string, unknown>): void 
 	}
 }
 
-/** The request body, from the values of the parameters. */
-export const body = <More extends object>({
-	name,
-	workGroupId,
-	templatePackageId,
-	additionalFields,
-}: Pick<Body, 'workGroupId' | 'templatePackageId'> & { name: string; additionalFields: More }) => ({
+/**
+ * The request body, from the values of the parameters.
+ * @param answers as XML
+ */
+export const body = <More extends object>(
+	{
+		name,
+		workGroupId,
+		templatePackageId,
+		additionalFields,
+	}: Pick<Body, 'workGroupId' | 'templatePackageId'> & { name: string; additionalFields: More },
+	answers: string | undefined,
+) => ({
 	workGroupId,
 	name,
 	templatePackageId,
 	...additionalFields,
+	...(answers === undefined ? {} : { answerXml: answers }),
 });

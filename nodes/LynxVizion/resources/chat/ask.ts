@@ -6,8 +6,7 @@ import { jobId } from '../../parameters';
 const fields = {
 	sessionId: textId({
 		displayName: 'Session ID',
-		description:
-			'Continue this chat session. Its last 10 messages are used as context. Without it, a new session starts.',
+		description: 'Chat session to continue. By default, a new one starts.',
 		hint: 'Use the "session_id" returned for an earlier question',
 		placeholder: 'e.g. 1',
 	}),

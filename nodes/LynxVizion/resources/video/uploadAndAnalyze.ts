@@ -33,7 +33,7 @@ const options = {
 	waitUntilDone: setting(
 		flag({
 			displayName: 'Wait Until Done',
-			description: 'Whether to wait until the analysis is complete. The item fails when the analysis fails.',
+			description: 'Whether to wait until the analysis is complete',
 			default: true,
 		}),
 	),

@@ -45,8 +45,7 @@ export const newInterviewType = change(
 
 const groupConfigObject = jsonObject({
 	displayName: 'Group Config (JSON)',
-	description:
-		'The "groupConfig" to send, as a JSON object or null. It may have more fields than the interview type, which X0PA doesn\'t document. A field here is used instead of "Interview Type".',
+	description: 'The "groupConfig" to send, as a JSON object or null. It replaces "Interview Type".',
 });
 
 /** `groupConfig` as a whole. */
@@ -62,7 +61,7 @@ const groupConfigJson = change<IDataObject | null, null>(
 export const assessmentFields = {
 	companyBanner: text({
 		displayName: 'Company Banner',
-		description: 'Path of an image that is already stored in X0PA Room. The API has no upload.',
+		description: 'Path of an image that is stored in X0PA Room',
 		placeholder: 'e.g. public/banner.png',
 	}),
 	enableBanner: flag({
@@ -106,7 +105,7 @@ export const assessmentFields = {
 	),
 	reminderInterval: number({
 		displayName: 'Reminder Interval',
-		description: "Time between two reminders. X0PA doesn't document the unit, but its own pages count days.",
+		description: 'Time between two reminders, presumably in days',
 		default: 1,
 		min: 0,
 		max: 1_000_000,

@@ -33,8 +33,7 @@ export const update = operation<paths>()({
 		extraFieldsJson: change(
 			jsonObject({
 				displayName: 'Extra Fields (JSON)',
-				description:
-					"Other fields to send, unchanged. X0PA doesn't document which fields it accepts: its only documented body is {}, which is sent if there are no fields at all. If a field is also set above, the value here is used.",
+				description: 'Other fields to send, unchanged. They replace those above. X0PA documents none.',
 			}),
 		),
 	},

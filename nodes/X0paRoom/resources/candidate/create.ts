@@ -72,8 +72,7 @@ export const create = steps<paths>()({
 		sendInvite: setting(
 			flag({
 				displayName: 'Send Invite',
-				description:
-					'Whether to email the invite to the candidate right away. Only "If Already There" keeps a candidate who was already invited from being emailed again.',
+				description: 'Whether to email the invite right away. "If Already There" can keep it from being sent again.',
 			}),
 		),
 	},

@@ -35,7 +35,7 @@ export const getAll = steps<paths>()({
 				}),
 				inviteSent: flag({
 					displayName: 'Invite Sent',
-					description: 'Whether to return only candidates who were invited (on), or only candidates who were not (off)',
+					description: 'Whether to return only candidates who were invited (on), or who were not (off)',
 				}),
 			},
 		}),

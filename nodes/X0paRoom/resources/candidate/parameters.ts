@@ -12,7 +12,7 @@ export const interviewId = textId({
 /** How the editor shows the interview when the assessment is known, so that its candidates can be listed. */
 export const interview = {
 	displayName: 'Interview ID',
-	description: 'Interview of the candidate. The list shows the candidates of the assessment.',
+	description: 'Interview of the candidate',
 	hint: 'The ID is the "interviewId" in the output of "Add" and "Get Many"',
 	placeholder: 'e.g. 611b0532-d8a2-4dc5-913a-e11656b68075',
 	list: candidates,

@@ -33,15 +33,14 @@ export const update = operation<paths>()({
 		otherId: {
 			...textId({
 				displayName: 'Other ID',
-				description: 'ID of the candidate, such as the "interviewId" in the output of "Add" and "Get Many"',
+				description: 'ID of the candidate, e.g. the "interviewId" of "Add" and "Get Many"',
 				placeholder: 'e.g. 611b0532-d8a2-4dc5-913a-e11656b68075',
 			}),
 			showWhen: { identifyBy: ['otherId'] },
 		},
 		fieldsJson: jsonObject({
 			displayName: 'Fields (JSON)',
-			description:
-				"Fields to change, sent unchanged. X0PA doesn't document which fields it accepts: its only documented body is {}.",
+			description: "Fields to change, sent unchanged. X0PA doesn't document them.",
 		}),
 	},
 	request: (values) => ({

@@ -14,8 +14,7 @@ export const create = operation<paths>()({
 		assessmentId,
 		questionJson: jsonObject({
 			displayName: 'Question (JSON)',
-			description:
-				"Question to send, unchanged. X0PA doesn't document its fields, so ask X0PA support. Its only documented body is {}.",
+			description: "Question to send, unchanged. X0PA doesn't document its fields.",
 		}),
 	},
 	request: (values) => ({ path: { id: values.assessmentId }, body: values.questionJson }),

@@ -3,8 +3,7 @@ import { accepted, jsonObject, operation } from '../../../engine';
 
 export const criteriaJson = jsonObject({
 	displayName: 'Rating Criteria (JSON)',
-	description:
-		'Rating criterion to send, unchanged. X0PA doesn\'t document its fields (its only documented body is {}), but "Get Many" shows the fields of existing rating criteria.',
+	description: 'Rating criterion to send, unchanged. "Get Many" shows the fields of existing ones.',
 });
 
 export const create = operation<paths>()({

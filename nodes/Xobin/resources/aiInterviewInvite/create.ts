@@ -110,7 +110,7 @@ export const create = steps<paths>()({
 			numberId({
 				displayName: 'Candidate ID',
 				description: 'ID of the candidate. "If Already There" uses it to find the invite.',
-				hint: 'Use the "candidate_id" of an assessment invite, a report, an applicant or a parsed resume',
+				hint: 'The "candidate_id" of an invite, a report, an applicant or a resume',
 				placeholder: 'e.g. 4711',
 			}),
 		),
@@ -118,7 +118,7 @@ export const create = steps<paths>()({
 			act: 'Invite',
 			noun: 'Invite',
 			description:
-				'What to do if the candidate already has an invite to the AI interview. Requires the option "Candidate ID", because Xobin lists invites without names and email addresses. A revoked or expired invite may still be listed.',
+				'What to do if the candidate already has an invite to the AI interview. Requires "Candidate ID". A revoked or expired invite may still count.',
 			returned: 'the invite as listed by "Get Many", without a link',
 		}),
 	},

@@ -12,7 +12,7 @@ export const gmtTime = (o: { displayName: string; description: string }): Parame
 	dateTime({
 		...o,
 		sent: 'in GMT',
-		own: { format: MINUTE, zone: 'UTC', note: "A value in Xobin's own format, such as 2026-12-31 18:30, is in GMT" },
+		own: { format: MINUTE, zone: 'UTC', note: "2026-12-31 18:30 (Xobin's format) is in GMT" },
 	});
 
 /** Such a time that must be in the future. `read` throws Problem for any other value. */

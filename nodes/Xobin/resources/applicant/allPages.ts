@@ -1,4 +1,3 @@
-import { CallFailure } from '../../../engine';
 import { applicationId, type Applicant, type Page } from './page';
 
 /** The applicants of all pages that were needed. */
@@ -7,6 +6,8 @@ export interface Applicants {
 	rows: Applicant[];
 	/** Why applicants may be missing, as a sentence; undefined if nothing says so. */
 	incomplete?: string;
+	/** The page that had none who are new, although Xobin announced more; undefined if the list came to its end. */
+	emptyPage?: number;
 }
 
 /** Collects the applicants of pages. If one is added between two requests, others move to the next page and appear again. */
@@ -35,11 +36,10 @@ class Collected {
 }
 
 /**
- * Reads pages until enough applicants were found or there are no more.
+ * Reads pages until enough applicants were found or there are no more. A page without anybody new is the last one, whatever
+ * Xobin announces: otherwise it would never end.
  * @param wanted how many applicants are needed
  * @param read reads the page with this number, from 1
- * @throws CallFailure if Xobin announces more applicants, but returns none that are new: otherwise it would never end, or the
- * list would be cut off
  */
 export async function allPages(wanted: number, read: (page: number) => Promise<Page>): Promise<Applicants> {
 	const found = new Collected();
@@ -59,8 +59,7 @@ export async function allPages(wanted: number, read: (page: number) => Promise<P
 			const unsure = `Xobin didn't say whether there are more applicants than the ${count} that it returned.`;
 			return { rows: found.rows, incomplete: incomplete ?? (rows.length > 0 ? unsure : undefined) };
 		}
-		throw new CallFailure('unusable', `Xobin announced more applicants than the ${count} that it returned`, {
-			remedy: `Page ${number} had none that are new. Set "Limit" to ${count} or less, or use filters that match fewer applicants.`,
-		});
+		const announced = `Xobin announced more applicants than the ${count} that it returned.`;
+		return { rows: found.rows, incomplete: announced, emptyPage: number };
 	}
 }

@@ -1,7 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
-import { collection, isRecord, numberId, paging, pick, simplify, steps, locator, setting, text } from '../../../engine';
+import {
+	CallFailure,
+	collection,
+	isRecord,
+	numberId,
+	paging,
+	pick,
+	simplify,
+	steps,
+	locator,
+	setting,
+	text,
+} from '../../../engine';
 import { stage, trackId } from '../../parameters';
 import { checkPeriod, period, periodQuery } from '../../period';
 import { allPages } from './allPages';
@@ -87,9 +99,14 @@ export const getAll = steps<paths>()({
 			...(filters.sortOrder ? { sort_order: filters.sortOrder } : {}),
 		};
 		const endpoint = 'GET /tracks/{track_id}/applicants';
-		const { rows, incomplete } = await allPages(wanted, async (page) =>
+		const { rows, incomplete, emptyPage } = await allPages(wanted, async (page) =>
 			pageOf(await calls.call(endpoint, { path: { track_id: track }, query: { page, ...query } }), page),
 		);
+		if (emptyPage !== undefined) {
+			throw new CallFailure('unusable', `Xobin announced more applicants than the ${rows.length} that it returned`, {
+				remedy: `Page ${emptyPage} had none that are new. Set "Limit" to ${rows.length} or less, or use filters that match fewer applicants.`,
+			});
+		}
 		if (incomplete) calls.hint(incomplete);
 		return (isSimplified ? rows.map(simplified) : rows) as IDataObject[];
 	},

@@ -25,7 +25,7 @@ export const create = bulk<paths>()({
 				expiryDate: zonelessDate({
 					displayName: 'Expiry Date',
 					description:
-						"When the invite expires, to the minute. It is sent unchanged, because Xobin doesn't state which time zone it uses. A value with a time zone is rejected.",
+						"When the invite expires, to the minute. Sent unchanged and without a time zone, because Xobin's isn't documented.",
 				}),
 			},
 		}),

@@ -15,7 +15,7 @@ export const create = operation<paths>()({
 	parameters: {
 		interviewId: numberId({
 			displayName: 'Interview ID',
-			description: "ID of the automated interview. The Xobin API can't list automated interviews.",
+			description: 'ID of the automated interview',
 			placeholder: 'e.g. 138',
 		}),
 		...invitation,

@@ -55,11 +55,7 @@ const fields = {
 		options: LANGUAGES.map((name) => ({ name, value: name })),
 		default: 'English',
 	}),
-	maxDuration: minutes(
-		'Max Duration',
-		'Maximum length of the interview in minutes, within the limit of the plan. It requires "Min Duration".',
-		30,
-	),
+	maxDuration: minutes('Max Duration', 'Maximum length of the interview in minutes. Requires "Min Duration".', 30),
 	minDuration: minutes('Min Duration', 'Minimum length of the interview in minutes. It requires "Max Duration".', 15),
 	mobileFriendly: flag({
 		displayName: 'Mobile Friendly',

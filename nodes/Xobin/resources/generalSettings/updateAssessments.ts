@@ -7,7 +7,7 @@ const fields = {
 	cefrReport: flag({
 		displayName: 'CEFR Report',
 		description:
-			'Whether new assessments use the CEFR (communication) report style. Xobin ignores it if the account lacks the product "assessment_reports.communication".',
+			'Whether new assessments use the CEFR (communication) report style. Needs the product "assessment_reports.communication".',
 	}),
 	completionAlerts: flag({
 		displayName: 'Completion Alerts',

@@ -31,7 +31,7 @@ const members = (): INodeProperties[] => [
 		name: 'status',
 		type: 'boolean',
 		default: true,
-		description: 'Whether Xobin sends this event',
+		description: 'Whether to send it',
 	},
 	{
 		displayName: 'URL',
@@ -39,7 +39,7 @@ const members = (): INodeProperties[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/webhook',
-		description: 'URL that Xobin sends the event to. It is stored even if the event is turned off.',
+		description: 'URL to send it to, stored even if off',
 	},
 ];
 
@@ -63,7 +63,7 @@ export const webhooks = <const N extends EventName>(names: readonly N[]): Parame
 		displayName: 'Webhooks',
 		type: 'fixedCollection',
 		placeholder: 'Add Event',
-		description: 'Events whose settings are overwritten. Xobin keeps the settings of omitted events "where supported".',
+		description: 'Events whose settings are overwritten. Xobin keeps those of other events "where supported".',
 		default: {},
 		options: names.map((name) => ({ displayName: EVENTS[name], name, values: members() })),
 	};

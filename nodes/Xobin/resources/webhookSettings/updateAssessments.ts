@@ -17,8 +17,7 @@ export const updateAssessments = operation<paths>()({
 		updateAuth: setting(
 			flag({
 				displayName: 'Update Auth',
-				description:
-					'Whether to set the flag "updateAuth", which Xobin lists but doesn\'t explain. Not sent by default.',
+				description: 'Whether to set the undocumented flag "updateAuth". Not sent by default.',
 			}),
 		),
 	},

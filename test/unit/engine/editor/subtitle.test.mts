@@ -26,6 +26,7 @@ it('describes every operation in the words of the menus', () => {
 
 it.each([
 	['xobinTrigger', { events: ['assessmentStarted', 'aiInterviewSubmitted'] }],
+	['xobinTrackTrigger', { event: 'stageChanged' }],
 	['x0paRoomTrigger', { events: ['candidateAdded', 'statusChanged'] }],
 	['lynxVizionTrigger', { events: ['videoCompleted', 'videoFailed'] }],
 	['hotDocsAdvanceTrigger', { event: 'interviewLoad' }],

@@ -9,6 +9,7 @@ it.each([
 	['no". Nothing was done. It is safe to send it again', '"no\'. Nothing was done. It is safe to send it again"'],
 	['no\u201d. \u201eDone\u201c \u00abx\u00bb \uff02', "\"no'. 'Done' 'x' '\""],
 	['a\u202egnp.exe\u2066b', '"agnp.exeb"'],
+	['was canceled', '"was cancelled"'],
 	['', '""'],
 ])('%j becomes %s', (said, shown) => {
 	expect(quoted(said)).toBe(shown);

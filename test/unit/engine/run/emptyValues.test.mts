@@ -66,6 +66,26 @@ const PARAMETERS: Record<string, Kind> = {
 	// Cleared, none is sent
 	'assessment.create.interviewType': 'change',
 	'assessment.update.extraFieldsJson': 'change',
+	// Without it, answers would be lost
+	'workItem.create.answersFrom': 'required',
+	'workItem.createAndAssemble.answersFrom': 'required',
+	'assemblySession.begin.answersFrom': 'required',
+	'answerSet.replace.answersFrom': 'required',
+	'answerSet.update.answersFrom': 'required',
+	'workItem.create.answerFields': 'required',
+	'workItem.createAndAssemble.answerFields': 'required',
+	'assemblySession.begin.answerFields': 'required',
+	'answerSet.replace.answerFields': 'required',
+	'answerSet.update.answerFields': 'required',
+	// Without them, nothing is checked
+	'workItem.create.templatePackageVersionId': 'restriction',
+	'workItem.createAndAssemble.templatePackageVersionId': 'restriction',
+	'assemblySession.begin.templatePackageId': 'restriction',
+	'assemblySession.begin.templatePackageVersionId': 'restriction',
+	'answerSet.replace.templatePackageId': 'restriction',
+	'answerSet.replace.templatePackageVersionId': 'restriction',
+	'answerSet.update.templatePackageId': 'restriction',
+	'answerSet.update.templatePackageVersionId': 'restriction',
 	'webhookSettings.updateAssessments.webhooks': 'required',
 	'webhookSettings.updateAssessment.webhooks': 'required',
 	'webhookSettings.updateAiInterviews.webhooks': 'required',
@@ -145,9 +165,11 @@ function savedValue({ property, read }: AnyOperation['parameters'][string]): unk
 		}
 	});
 	if (accepted !== undefined) return accepted;
-	return property.type === 'fixedCollection'
-		? { start: { status: true, url: 'https://example.com' } }
-		: property.default;
+	if (property.type !== 'fixedCollection') return property.default;
+	const [{ name }] = property.options!;
+	return name === 'answer'
+		? { answer: [{ name: 'A', value: ['x'] }] }
+		: { start: { status: true, url: 'https://example.com' } };
 }
 
 /** What n8n has saved of an operation with valid values, so that the slot is shown. */

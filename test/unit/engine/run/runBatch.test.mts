@@ -4,6 +4,7 @@ import { erase } from '../../../../nodes/engine/operation/erase';
 import type { Proofs } from '../../../../nodes/engine/operation/proof';
 import type { Effect } from '../../../../nodes/engine/operation/types';
 import type { Run } from '../../../../nodes/engine/run/operationCalls';
+import { MissingFields } from '../../../../nodes/engine/run/returnedFields';
 import { runBatch } from '../../../../nodes/engine/run/runBatch';
 
 const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -21,6 +22,7 @@ const resultOf = async (effect: Effect, endpoints: string[]) => {
 		operation: { effect, endpoints, howToCheck: 'Look.', run: async () => () => ({ json: [] }) },
 		transport: { product: 'Vendor', proofs, connection: { secrets: () => [] } },
 		gate: { maxWait: 0 },
+		missingFields: new MissingFields(),
 	});
 	const [result] = await runBatch(run, { sent: [item], items: [item] });
 	return result && 'error' in result ? `${result.error.message} ${result.error.description}` : result?.output.json;
