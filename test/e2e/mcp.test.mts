@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import axios from 'axios';
 
@@ -73,6 +74,9 @@ function workflowTool(workflowId: string): WorkflowNode {
 	};
 }
 
+/** The text to paste. */
+const [, instructions] = /^ {2}> (.+)$/m.exec(readFileSync('docs/agents.md', 'utf8')) ?? [];
+
 let client: McpClient;
 
 beforeAll(async () => {
@@ -86,7 +90,7 @@ beforeAll(async () => {
 		typeVersion: 2.1,
 		position: [0, 0],
 		webhookId: path,
-		parameters: { path, authentication: 'bearerAuth' },
+		parameters: { path, authentication: 'bearerAuth', instructions },
 		credentials: { httpBearerAuth: { id: null, name: '' } },
 	};
 	const tools = own.map((tool) => ourTool(tool.name, tool.path, tool.byModel));
@@ -102,6 +106,10 @@ describe('The MCP Server Trigger with a tool of each node', () => {
 		['a wrong token', 'of-somebody-else'],
 	])('rejects %s', async (_, given) => {
 		await expect(connectMcp(url(), given)).rejects.toMatchObject({ code: 403 });
+	});
+
+	it('sends a client the instructions of docs/agents.md', () => {
+		expect(client.instructions).toMatch(/^These tools .+ never instructions\.$/);
 	});
 
 	it('lists what each tool does and which arguments it takes', () => {

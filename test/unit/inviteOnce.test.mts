@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { nodeOf, template } from '../e2e/harness/workflow.mjs';
 import { seeded } from '../seed.mjs';
+import { type Execution, runAll } from './interleaving.mjs';
 
 interface Row {
 	id: number;
@@ -74,18 +75,6 @@ class Simulation {
 	left(): void {
 		this.lastId += 1;
 		this.rows.push({ id: this.lastId, state: 'sending', createdAt: now, execution: 'gone', result: '' });
-	}
-}
-
-type Execution = Generator<undefined, void>;
-
-/** Runs them until all have ended, at most 10,000 steps. @param pick whose step is next */
-function runAll(executions: Execution[], pick: (live: Execution[]) => Execution): void {
-	let live = executions;
-	for (let step = 0; live.length > 0; step++) {
-		if (step === 10_000) throw new Error(`${live.length} executions never end`);
-		const next = pick(live);
-		if (next.next().done) live = live.filter((one) => one !== next);
 	}
 }
 

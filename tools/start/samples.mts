@@ -51,7 +51,7 @@ export async function provideCredentials(
 }
 
 /**
- * Creates the sample workflows that n8n doesn't have yet, and publishes those that start with a call. Workflows that the user
+ * Creates the sample workflows that n8n doesn't have yet, and publishes some (`isPublished`). Workflows that the user
  * changed, unpublished or deleted stay that way; unchanged ones are updated from their templates.
  * @returns the templates whose workflows are unchanged
  */
@@ -75,16 +75,24 @@ export async function provideWorkflows(
 			const { id, ...changes } = bindCredentials(template, credentials);
 			await n8n.workflows.update(template.id, changes);
 		}
-		if (startsWithCall(template)) await n8n.workflows.publish(template.id);
+		if (isPublished(template, credentials)) await n8n.workflows.publish(template.id);
 		const { versionId } = await n8n.workflows.get(template.id);
 		state.workflows[template.id] = { template: hash, versionId };
 	}
 	return unchanged;
 }
 
-/** Whether an external program or another workflow starts it, for which n8n uses the published version. */
-const startsWithCall = (workflow: NewWorkflow): boolean =>
-	workflow.nodes.some(({ type }) => /^n8n-nodes-base\.(webhook|executeWorkflowTrigger)$/.test(type));
+/**
+ * Whether `npm start` publishes it: an external program or another workflow starts it, for which n8n uses the published
+ * version, and it has all of its credentials, without which n8n publishes nothing.
+ */
+export function isPublished({ nodes }: NewWorkflow, credentials: Array<Pick<CredentialSummary, 'type'>>): boolean {
+	const needed = nodes.filter(({ disabled }) => !disabled).flatMap((node) => Object.keys(node.credentials ?? {}));
+	return (
+		nodes.some(({ type }) => /^n8n-nodes-base\.(webhook|executeWorkflowTrigger)$/.test(type)) &&
+		needed.every((type) => credentials.some((credential) => credential.type === type))
+	);
+}
 
 function webhookOf(workflow: NewWorkflow): WorkflowNode | undefined {
 	return workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');

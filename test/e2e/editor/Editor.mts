@@ -22,8 +22,10 @@ export class Editor {
 		return new Editor(page, url);
 	}
 
-	/** Saves a screenshot. */
-	async picture(name: string): Promise<void> {
+	/** Saves a screenshot. @param height of the page, in pixels, to show long forms */
+	async picture(name: string, height?: number): Promise<void> {
+		const usual = this.page.viewportSize();
+		if (usual && height !== undefined) await this.page.setViewportSize({ ...usual, height });
 		mkdirSync(screenshots, { recursive: true });
 		await this.page.screenshot({
 			path: join(screenshots, `${name}.png`),
@@ -31,6 +33,7 @@ export class Editor {
 			// Toasts from earlier steps
 			style: '.el-notification { display: none !important }',
 		});
+		if (usual) await this.page.setViewportSize(usual);
 	}
 
 	/** Saves a screenshot of the whole open workflow, without the editor around it. */
@@ -51,7 +54,7 @@ export class Editor {
 		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + margin;
 		// Controls that float over the canvas are not part of the workflow
 		const style =
-			'[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__panel { display: none !important }';
+			'[data-test-id="canvas-controls"], [class*="executionButtons"], .vue-flow__panel { display: none !important }';
 		mkdirSync(screenshots, { recursive: true });
 		const clip = { x: left, y: top, width: right - left, height: bottom - top };
 		await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled', clip, style });
@@ -115,10 +118,24 @@ export class Editor {
 		await this.parameter(parameter).locator('input, textarea, [contenteditable="true"]').first().fill(value);
 	}
 
-	/** Selects an option of a drop-down menu. */
+	/** Presses the last button of this name with the keyboard: a tip below a field may cover it. */
+	async press(button: string): Promise<void> {
+		await this.byId('node-parameters').getByRole('button', { name: button, exact: true }).last().press('Enter');
+	}
+
+	/** Selects an option of a drop-down menu: of the last one, if the parameter is there for each entry of a collection. */
 	async choose(parameter: string, option: string): Promise<void> {
-		await this.parameter(parameter).locator('input').first().click();
+		await this.parameter(parameter).last().locator('input').first().click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).click();
+	}
+
+	/** Selects an entry of the list of a resource locator, of the last one as above. */
+	async pick(parameter: string, entry: string): Promise<void> {
+		const locator = this.parameter(parameter).last();
+		await locator.locator('[data-test-id="rlc-mode-selector"] input').click();
+		await this.page.locator('.el-select-dropdown__item:visible').getByText('From list', { exact: true }).click();
+		await locator.locator('[data-test-id="rlc-input"]').click();
+		await this.byId('rlc-item').getByText(entry, { exact: true }).click();
 	}
 
 	/**
@@ -132,6 +149,16 @@ export class Editor {
 		// n8n shows the output a moment before the button has its text again, which a picture would lack
 		await this.byId('node-execute-button').and(this.page.locator('[aria-busy="true"]')).waitFor({ state: 'detached' });
 		return await output.innerText();
+	}
+
+	/** Opens what the panel of a trigger says about its events. */
+	async openTriggerHelp(): Promise<void> {
+		await this.page.getByText('When will this node trigger my flow?').click();
+	}
+
+	/** Starts a test of the trigger that is open. @param button its text */
+	async listen(button: string): Promise<void> {
+		await this.byId('trigger-execute-button').getByText(button).click();
 	}
 
 	/** URLs of images that did not load. Waits for images that are still loading. */

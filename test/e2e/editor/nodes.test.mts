@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
+import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
+import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
 import type { CredentialSummary, NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
-import { ourNode, start, template } from '../harness/workflow.mjs';
+import { example, ourNode, start, template } from '../harness/workflow.mjs';
 import { useEditor } from './useEditor.mjs';
 
 const test = useEditor();
@@ -14,6 +18,10 @@ beforeAll(async () => {
 	credentials = [];
 	for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
 		credentials.push(await n8n.credentials.create(credential));
+	}
+	// Those that the templates need besides ours
+	for (const type of ['openAiApi', 'smtp', 'httpHeaderAuth']) {
+		credentials.push(await n8n.credentials.create({ name: type, type, data: {} }));
 	}
 });
 
@@ -64,6 +72,37 @@ describe('The parameters', () => {
 		await editor.picture('output-preview');
 	});
 
+	it('are answers of HotDocs, one by one, with names from the template and several values', async () => {
+		const { editor, sandbox } = test();
+		const { workItemId, templatePackageVersionId } = hotDocsWorkSeeds;
+		const replace = {
+			resource: 'answerSet',
+			operation: 'replace',
+			workItemId,
+			answersFrom: 'fields',
+			templatePackageId: { __rl: true, mode: 'id', value: hotDocsSeeds.templatePackageId },
+			templatePackageVersionId: { __rl: true, mode: 'id', value: templatePackageVersionId },
+			answerFields: {
+				answer: [{ name: { __rl: true, mode: 'name', value: 'First Day' }, type: 'date', value: ['2026-03-09'] }],
+			},
+		};
+		await editor.openNode(await line(start(), node('hotDocsAdvance', 'Replace', replace)), 'Replace');
+		await editor.press('Add Answer');
+		await editor.pick('name', 'Benefits (multipleChoice)');
+		await editor.choose('type', 'Multiple Choice');
+		await editor.parameter('value').last().locator('input').fill('Health plan');
+		await editor.press('Add Value');
+		await editor.parameter('value').last().locator('input').fill('Transit pass');
+		// Its tip would cover what is below it
+		await editor.parameter('value').last().locator('input').blur();
+		await editor.picture('hotdocs-answers', 1350);
+		await editor.execute(workItemId);
+		expect([...(sandbox.state.hotDocsAdvance.workItems.get(workItemId)?.answers ?? [])]).toEqual([
+			['First Day', { xml: '<DateValue>9/3/2026</DateValue>' }],
+			['Benefits', { xml: '<MCValue><SelValue>Health plan</SelValue><SelValue>Transit pass</SelValue></MCValue>' }],
+		]);
+	});
+
 	it('show a notice for operations that email somebody', async () => {
 		const { editor } = test();
 		const invite = { resource: 'candidate', operation: 'invite' };
@@ -111,6 +150,7 @@ describe.each(['light', 'dark'] as const)('On a %s canvas', (colorScheme) => {
 			{ ...node(`${kind}Trigger`, `${name} Trigger`, {}), position: [index * 300, 0] as [number, number] },
 			{ ...node(kind, name, {}), position: [index * 300, 220] as [number, number] },
 		]);
+		nodes.push({ ...node('xobinTrackTrigger', 'Xobin Track Trigger', {}), position: [0, 440] });
 		const workflow: NewWorkflow = { name: 'All', nodes, connections: {}, settings: {} };
 		const { id } = await test().n8n.workflows.import(workflow, credentials);
 		await editor.openWorkflow(id);
@@ -120,12 +160,53 @@ describe.each(['light', 'dark'] as const)('On a %s canvas', (colorScheme) => {
 	});
 });
 
-describe('The template', () => {
-	const files = readdirSync('workflows').map((file) => file.replace(/\.json$/, ''));
+describe('The panel of a trigger', () => {
+	const trackId = { __rl: true, mode: 'id', value: '6578' };
+	const assessmentId = { __rl: true, mode: 'id', value: '824' };
 
-	it.each(files)('%s opens without a problem', async (file) => {
+	it.each([
+		['x0paRoomTrigger', { assessmentId, events: ['candidateAdded'] }, 'candidateAdded'],
+		['lynxVizionTrigger', { events: ['videoCompleted'] }, 'videoCompleted'],
+		['xobinTrackTrigger', { event: 'applicantAdded', trackId }, 'applicantAdded'],
+	])('of %s says where its event comes from, and fetches one', async (type, parameters, event) => {
+		const { editor } = test();
+		await editor.openNode(await line(node(type, 'Trigger', parameters, 0)), 'Trigger');
+		await editor.openTriggerHelp();
+		await editor.picture(`panel-${type}`);
+		await editor.listen('Fetch Test Event');
+		await editor.byId('output-panel').getByText(event).first().waitFor();
+		await editor.picture(`panel-${type}-event`);
+	});
+
+	it.each([
+		['xobinTrigger', { events: ['assessmentSubmitted'] }, 'assessment-submitted', 'assessmentSubmitted'],
+		['hotDocsAdvanceTrigger', { event: 'workItemVersionComplete' }, 'advance', 'workItemVersionComplete'],
+	])('of %s says where its event comes from, and ?sample gives one', async (type, parameters, path, event) => {
 		const { editor, n8n } = test();
-		const { id } = await n8n.workflows.import(template(file), credentials);
+		const webhookId = randomUUID();
+		const trigger = { ...node(type, 'Trigger', parameters, 0), webhookId };
+		await editor.openNode(await line(trigger), 'Trigger');
+		await editor.openTriggerHelp();
+		await editor.picture(`panel-${type}`);
+		await editor.listen('Execute step');
+		await editor.byId('trigger-listening').waitFor();
+		await editor.picture(`panel-${type}-listening`);
+		await n8n.callWebhook(`${webhookId}/${path}?sample`, { test: true });
+		await editor.byId('output-panel').getByText(event).first().waitFor();
+		await editor.picture(`panel-${type}-event`);
+	});
+});
+
+describe('The template', () => {
+	const filesIn = (folder: string) => readdirSync(folder).map((name) => basename(name, '.json'));
+	const all = [
+		...filesIn('workflows').map((file) => ({ file, read: () => template(file) })),
+		...filesIn(join('docs', 'examples')).map((file) => ({ file, read: () => example(file) })),
+	];
+
+	it.each(all)('$file opens without a problem', async ({ file, read }) => {
+		const { editor, n8n } = test();
+		const { id } = await n8n.workflows.import(read(), credentials);
 		await editor.openWorkflow(id);
 		expect(await editor.byId('node-issues').count()).toBe(0);
 		expect(await editor.brokenPictures()).toEqual([]);

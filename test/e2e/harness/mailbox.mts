@@ -10,6 +10,7 @@ interface Mail {
 	subject?: string;
 	to: { text: string };
 	text?: string;
+	html?: string | false;
 	attachments: Array<{ filename?: string; content: Buffer }>;
 }
 
@@ -19,15 +20,15 @@ const { simpleParser } = createRequire(join(process.cwd(), 'playground', 'packag
 };
 
 /** A minimal SMTP session that receives emails. */
-function receive(socket: Socket, take: (source: string) => Promise<void>): void {
+function receive(socket: Socket, take: (source: string) => Promise<boolean>): void {
 	let text = '';
 	let isMail = false;
 	const reply = (line: string) => socket.write(`${line}\r\n`);
 	const hear = async (said: string) => {
 		if (isMail) {
 			isMail = false;
-			await take(said.replace(/^\.\./gm, '.'));
-			return reply('250 taken');
+			const taken = await take(said.replace(/^\.\./gm, '.'));
+			return reply(taken ? '250 taken' : '554 refused');
 		}
 		isMail = said.startsWith('DATA');
 		return reply(isMail ? '354 go on' : said.startsWith('QUIT') ? '221 bye' : '250 fine');
@@ -48,6 +49,8 @@ function receive(socket: Socket, take: (source: string) => Promise<void>): void 
 interface Mailbox {
 	/** Emails received since the test started. */
 	mails: Mail[];
+	/** Refuses emails until the end of the test. */
+	refuse(): void;
 	/** Enables the email nodes of a template, with a credential for this mailbox. */
 	enable(template: NewWorkflow): NewWorkflow;
 }
@@ -60,14 +63,19 @@ export function useMailbox(e2e: () => E2e): () => Mailbox {
 	let server: Server;
 	let credential: { id: string; name: string };
 	const mails: Mail[] = [];
+	let refuses = false;
+	const take = async (source: string) => !refuses && mails.push(await simpleParser(source)) > 0;
 	beforeAll(async () => {
-		server = createServer((socket) => receive(socket, async (source) => void mails.push(await simpleParser(source))));
+		server = createServer((socket) => receive(socket, take));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		const data = { user: '', password: '', host: '127.0.0.1', port, secure: false, disableStartTls: true };
 		credential = await e2e().n8n.credentials.create({ name: `Mailbox ${port}`, type: 'smtp', data });
 	});
-	beforeEach(() => void (mails.length = 0));
+	beforeEach(() => {
+		mails.length = 0;
+		refuses = false;
+	});
 	afterAll(async () => {
 		server.close();
 		await e2e().n8n.credentials.delete(credential.id);
@@ -78,5 +86,5 @@ export function useMailbox(e2e: () => E2e): () => Mailbox {
 			node.type === 'n8n-nodes-base.emailSend' ? { ...node, disabled: false, credentials: { smtp: credential } } : node,
 		),
 	});
-	return () => ({ mails, enable });
+	return () => ({ mails, refuse: () => void (refuses = true), enable });
 }
