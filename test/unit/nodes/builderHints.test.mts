@@ -89,3 +89,13 @@ it('every trigger says where its test event comes from, and what happens when it
 		expect([name, typeof eventTriggerDescription, typeof activationMessage]).toEqual([name, 'string', 'string']);
 	}
 });
+
+it('every required parameter reads as required, also of a trigger', () => {
+	// n8n calls a parameter optional if its default is a value, as that of a resource locator always is
+	const silent = nodes.flatMap(({ description: { name, properties } }) =>
+		properties
+			.filter(({ type, required, builderHint }) => type === 'resourceLocator' && required && !builderHint)
+			.map((property) => `${name}.${property.name}`),
+	);
+	expect(silent).toEqual([]);
+});
