@@ -110,7 +110,7 @@ function depthOf(type: AnswerType, value: unknown): number | undefined {
 	return inner === undefined ? undefined : inner + 1;
 }
 
-/** A value with so many repeats. */
+/** The value at a depth: 0 is a single value, 1 a repeat, 2 a repeat of repeats. */
 function readDeep(type: AnswerType, value: unknown, depth: number): AnswerValue {
 	if (depth === 0) {
 		return isEmpty(value) || (Array.isArray(value) && value.length === 0) ? null : READERS[type](value);
