@@ -1,5 +1,6 @@
 import type { N8nClient } from '../../../tools/n8n/client.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
+import { callOf } from './subworkflow.mjs';
 import { nodeOf, template } from './workflow.mjs';
 
 /** What the template *Invite once* returns for a person. */
@@ -17,28 +18,8 @@ export interface InviteAnswer {
 const inputs = { kind: 'string', id: 'any', name: 'string', email: 'string' };
 
 /** A node that calls the template *Invite once* with the fields of its items. @param workflowId of the imported and published template */
-export const inviteOnce = (workflowId: string): WorkflowNode => ({
-	name: 'Node',
-	type: 'n8n-nodes-base.executeWorkflow',
-	typeVersion: 1.2,
-	position: [440, 0],
-	parameters: {
-		workflowId: { __rl: true, mode: 'id', value: workflowId },
-		workflowInputs: {
-			mappingMode: 'defineBelow',
-			value: Object.fromEntries(Object.keys(inputs).map((name) => [name, `={{ $json.${name} }}`])),
-			matchingColumns: [],
-			schema: Object.entries(inputs).map(([name, type]) => ({
-				id: name,
-				displayName: name,
-				type,
-				display: true,
-				required: false,
-			})),
-		},
-		options: {},
-	},
-});
+export const inviteOnce = (workflowId: string): WorkflowNode =>
+	callOf(workflowId, inputs, (name) => `={{ $json.${name} }}`);
 
 /** The template, with other values in its node *Person*. */
 export function inviteOnceTemplate(settings: { waitSeconds?: number; unknownAfterMinutes?: number }): NewWorkflow {

@@ -2,9 +2,10 @@ import { x0paSeeds } from '../../../sandbox/seeds.mjs';
 import { poll } from '../../../tools/n8n/poll.mjs';
 import { outputItems } from '../../../tools/n8n/executions.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
-import type { Execution, NewWorkflow, WorkflowNode } from '../../../tools/n8n/types.mjs';
+import type { Execution, NewWorkflow } from '../../../tools/n8n/types.mjs';
 import { formIn, postForm } from '../harness/form.mjs';
 import { useMailbox } from '../harness/mailbox.mjs';
+import { callOf } from '../harness/subworkflow.mjs';
 import { useE2e, useOwnN8n } from '../harness/useE2e.mjs';
 import { nodeOf, runWith, template } from '../harness/workflow.mjs';
 
@@ -47,30 +48,7 @@ const inputs = { kind: 'string', id: 'any', name: 'string', email: 'string', can
 
 /** Calls the template for these items, as another workflow does. */
 function caller(items: Lost[], workflowId = workflow.id): NewWorkflow {
-	const node: WorkflowNode = {
-		name: 'Node',
-		type: 'n8n-nodes-base.executeWorkflow',
-		typeVersion: 1.2,
-		position: [440, 0],
-		parameters: {
-			workflowId: { __rl: true, mode: 'id', value: workflowId },
-			workflowInputs: {
-				mappingMode: 'defineBelow',
-				value: Object.fromEntries(
-					Object.keys(inputs).map((field) => [field, `={{ JSON.parse($json.item).${field} }}`]),
-				),
-				matchingColumns: [],
-				schema: Object.entries(inputs).map(([id, type]) => ({
-					id,
-					displayName: id,
-					type,
-					display: true,
-					required: false,
-				})),
-			},
-			options: {},
-		},
-	};
+	const node = callOf(workflowId, inputs, (name) => `={{ JSON.parse($json.item).${name} }}`);
 	const texts = items.map((item) => JSON.stringify({ candidateId: '', ...item }));
 	return runWith(node, items.length, { item: `={{ ${JSON.stringify(texts)}[$itemIndex] }}` });
 }
