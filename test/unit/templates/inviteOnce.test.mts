@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { nodeOf, template } from '../e2e/harness/workflow.mjs';
-import { seeded } from '../seed.mjs';
+import { nodeOf, template } from '../../e2e/harness/workflow.mjs';
+import { seeded } from '../../seed.mjs';
 import { type Execution, runAll } from './interleaving.mjs';
 
 interface Row {
