@@ -1,7 +1,12 @@
-// Each test file loads n8n-core anew, and V8 leaves the old copies lying around until its heap is full: by default a quarter
-// of the machine's memory, so that a worker grew to 3 GB. Jest starts its workers with the flags of this process.
+// Each test file loads the package's code anew, and V8 leaves the old copies lying around until its heap is full: by default
+// a quarter of the machine's memory. Jest starts its workers with the flags of this process.
 const HEAP = '--max-old-space-size=768';
 if (!process.execArgv.includes(HEAP)) process.execArgv.push(HEAP);
+
+const SWC = [
+	'@swc/jest',
+	{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+];
 
 const layer = (name, more = {}) => ({
 	displayName: name,
@@ -11,18 +16,28 @@ const layer = (name, more = {}) => ({
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'cjs', 'json', 'node'],
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.mjs$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/'],
-	transform: {
-		'^.+\\.(m|c)?(t|j)s$': [
-			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
-		],
-	},
+	transform: { '^.+\\.(m|c)?(t|j)s$': SWC },
 	transformIgnorePatterns: ['/node_modules/'],
 	...more,
 });
 
 const SEED = '<rootDir>/test/seed.mts';
 const FRESH_CONNECTIONS = '<rootDir>/test/freshConnections.mts';
+
+const SHARED_PACKAGES =
+	'(n8n-core|n8n-workflow|@n8n/di|reflect-metadata|luxon|express|openapi-(backend|sampler)|ajv(-formats)?|pdfkit|yaml)/';
+
+/** A layer whose files share the packages that take seconds to load: a worker loads them once, and not once for each file. */
+const sharing = (name, more = {}) =>
+	layer(name, {
+		testEnvironment: '<rootDir>/tools/test/sharing/environment.cjs',
+		transform: {
+			[`/node_modules/${SHARED_PACKAGES}.+\\.[cm]?js$`]: '<rootDir>/tools/test/sharing/transform.cjs',
+			'^.+\\.(m|c)?(t|j)s$': SWC,
+		},
+		transformIgnorePatterns: [`/node_modules/(?!${SHARED_PACKAGES})`],
+		...more,
+	});
 
 /** The layers of docs/architecture.md, from the fastest to the slowest. */
 module.exports = {
@@ -35,17 +50,18 @@ module.exports = {
 	projects: [
 		layer('unit', { setupFiles: [SEED] }),
 		layer('contract'),
-		layer('sandbox', { setupFiles: [FRESH_CONNECTIONS] }),
-		layer('engine', {
-			setupFiles: [SEED, '<rootDir>/test/engine/setup.cjs'],
-			setupFilesAfterEnv: ['<rootDir>/test/engine/tidyUp.cjs'],
+		sharing('sandbox', { setupFiles: [FRESH_CONNECTIONS] }),
+		sharing('engine', {
+			setupFiles: [SEED, 'reflect-metadata'],
+			globalSetup: '<rootDir>/test/engine/harness/setup.cjs',
+			globalTeardown: '<rootDir>/test/engine/harness/teardown.cjs',
 		}),
-		layer('e2e', {
+		sharing('e2e', {
 			setupFiles: [FRESH_CONNECTIONS],
 			globalSetup: '<rootDir>/test/e2e/harness/setup.cjs',
 			globalTeardown: '<rootDir>/test/e2e/harness/teardown.cjs',
 		}),
-		layer('compat', { setupFiles: [FRESH_CONNECTIONS] }),
-		layer('queue', { setupFiles: [FRESH_CONNECTIONS] }),
+		sharing('compat', { setupFiles: [FRESH_CONNECTIONS] }),
+		sharing('queue', { setupFiles: [FRESH_CONNECTIONS] }),
 	],
 };

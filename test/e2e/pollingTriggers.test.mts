@@ -6,7 +6,7 @@ import type { N8nClient } from '../../tools/n8n/client.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { poll } from '../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../tools/n8n/sandbox-credentials.mjs';
-import type { NewWorkflow } from '../../tools/n8n/types.mjs';
+import type { ExecutionSummary, NewWorkflow } from '../../tools/n8n/types.mjs';
 import {
 	addApplicant,
 	addCandidate,
@@ -85,10 +85,14 @@ function createEvents(): string[][] {
 	];
 }
 
-/** The events of each execution of a workflow, oldest first. */
-async function started(n8n: N8nClient, workflowId: string): Promise<string[][]> {
-	const ids = (await n8n.executions.list({ workflowId })).filter(({ mode }) => mode === 'trigger').map(({ id }) => id);
-	const executions = await Promise.all(ids.reverse().map(async (id) => await n8n.executions.wait(id)));
+/** The executions that a workflow's trigger has started, oldest first. */
+const started = async (n8n: N8nClient, workflowId: string): Promise<ExecutionSummary[]> =>
+	(await n8n.executions.list({ workflowId })).filter(({ mode }) => mode === 'trigger').reverse();
+
+/** The events of each of these executions. */
+async function eventsOf(n8n: N8nClient, workflowId: string): Promise<string[][]> {
+	const summaries = await started(n8n, workflowId);
+	const executions = await Promise.all(summaries.map(async ({ id }) => await n8n.executions.wait(id, { workflowId })));
 	return executions.map((execution) => outputItems(execution, 'End').map(({ json }) => keyOf(json as IDataObject)));
 }
 
@@ -103,13 +107,13 @@ it('reports each event once, across a restart of n8n', async () => {
 	/** Waits for the expected number of executions, and compares their events. */
 	const compare = async (n8n: N8nClient) => {
 		const inOrder = (runs: string[][]) => runs.map((items) => [...items].sort());
-		let runs: string[][][] = [];
 		const isComplete = async () => {
-			runs = await Promise.all(ids.map(async (id) => await started(n8n, id)));
-			return runs.every(({ length }, index) => length >= expected[index].length) ? true : undefined;
+			const lists = await Promise.all(ids.map(async (id) => await started(n8n, id)));
+			return lists.every(({ length }, index) => length >= expected[index].length) ? true : undefined;
 		};
 		// After a timeout, the comparison shows what is missing
-		await poll('the workflows to start', isComplete, { everyMs: 500 }).catch(() => {});
+		await poll('the workflows to start', isComplete, { everyMs: 1_000 }).catch(() => {});
+		const runs = await Promise.all(ids.map(async (id) => await eventsOf(n8n, id)));
 		expect(runs.map(inOrder)).toEqual(expected.map(inOrder));
 	};
 	const next = () => createEvents().forEach((events, index) => expected[index].push(events));

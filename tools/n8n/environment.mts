@@ -1,6 +1,6 @@
 import { delimiter, dirname, join } from 'node:path';
 
-import { n8nNode } from './paths.mjs';
+import { n8nNode, playgroundCache } from './paths.mjs';
 import { loopback } from './ports.mjs';
 
 export interface N8nLocation {
@@ -37,6 +37,8 @@ export function closedEnvironment(location: N8nLocation, more: Record<string, st
 	return {
 		...Object.fromEntries(kept),
 		PATH: [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter),
+		// Saves 2 s of processor time in each start but the first
+		NODE_COMPILE_CACHE: join(playgroundCache, 'compiled'),
 		N8N_USER_FOLDER: location.userFolder,
 		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(location.userFolder),
 		N8N_PORT: String(location.port),

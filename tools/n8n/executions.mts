@@ -20,6 +20,8 @@ const finished: ReadonlySet<ExecutionStatus> = new Set(['success', 'error', 'can
 export interface WaitOptions {
 	/** In ms. Default: 300,000. */
 	timeoutMs?: number;
+	/** The execution's workflow, if known: n8n then lists only executions of this one. */
+	workflowId?: string;
 }
 
 /** Calls for n8n's executions and the files in them. */
@@ -28,7 +30,7 @@ export class ExecutionCalls {
 
 	/** Runs a workflow, as the editor's button does, and waits until it ends. @param trigger name of the node to start from */
 	async run(workflowId: string, trigger: string, options: WaitOptions = {}): Promise<Execution> {
-		return await this.wait(await this.start(workflowId, trigger), options);
+		return await this.wait(await this.start(workflowId, trigger), { ...options, workflowId });
 	}
 
 	/** Like run(), without waiting. @returns the execution's ID */
@@ -45,15 +47,16 @@ export class ExecutionCalls {
 	}
 
 	/** Waits until the execution has ended, successfully or not. @throws after the timeout */
-	async wait(id: string, { timeoutMs }: WaitOptions = {}): Promise<Execution> {
+	async wait(id: string, { timeoutMs, workflowId }: WaitOptions = {}): Promise<Execution> {
 		return await poll(
 			`execution ${id}`,
 			async () => {
 				// Polls the list, because an execution's own data can be large
-				const { status } = await this.status(id);
+				const { status } = await this.status(id, workflowId);
 				return finished.has(status) ? await this.get(id) : undefined;
 			},
-			{ timeoutMs, everyMs: 60 },
+			// Each call costs n8n some 30 ms of processor time, which the execution needs
+			{ timeoutMs, everyMs: 60, longestMs: 500 },
 		);
 	}
 
@@ -75,9 +78,9 @@ export class ExecutionCalls {
 		const id = await poll(
 			`a new execution of workflow ${workflowId}`,
 			async () => (await this.list({ workflowId })).find((execution) => !seen.has(execution.id))?.id,
-			{ timeoutMs: options.timeoutMs, everyMs: 150 },
+			{ timeoutMs: options.timeoutMs, everyMs: 150, longestMs: 500 },
 		);
-		return await this.wait(id, options);
+		return await this.wait(id, { ...options, workflowId });
 	}
 
 	/** Stops an execution, as the editor's button does. */
@@ -104,8 +107,8 @@ export class ExecutionCalls {
 		});
 	}
 
-	private async status(id: string): Promise<{ status: ExecutionStatus }> {
-		const [recent] = (await this.list({}, 100)).filter((execution) => execution.id === id);
+	private async status(id: string, workflowId?: string): Promise<{ status: ExecutionStatus }> {
+		const [recent] = (await this.list({ workflowId }, 100)).filter((execution) => execution.id === id);
 		return recent ?? (await this.get(id));
 	}
 }

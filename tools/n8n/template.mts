@@ -9,17 +9,16 @@ import { startN8n } from './server.mjs';
 
 const template = join(playgroundCache, 'user-folder');
 
-/**
- * Creates an n8n user folder with a migrated database and `testOwner`, which halves n8n's start time. The first call
- * starts n8n once to create a template, which is kept until the playground is reinstalled.
- */
+/** Creates an n8n user folder with a migrated database and `testOwner`, which halves n8n's start time. */
 export async function makeUserFolder(folder: string): Promise<void> {
-	if (!existsSync(template)) await createTemplate();
+	await createTemplate();
 	await mkdir(folder, { recursive: true });
 	await cp(template, folder, { recursive: true });
 }
 
-async function createTemplate(): Promise<void> {
+/** Starts n8n once to create the folder that the others are copied from. It is kept until the playground is reinstalled. */
+export async function createTemplate(): Promise<void> {
+	if (existsSync(template)) return;
 	await mkdir(playgroundCache, { recursive: true });
 	const folder = await mkdtemp(`${template}-`);
 	try {

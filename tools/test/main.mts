@@ -8,6 +8,7 @@ import { cleanCommit, forgetGreenRun, recordGreenRun } from './record.mjs';
 import { add, readResults, type Results } from './results.mjs';
 import {
 	type Check,
+	checkLists,
 	checks,
 	type Layer,
 	groups,
@@ -16,7 +17,6 @@ import {
 	provideN8n,
 	runCheck,
 	runJest,
-	stages,
 } from './steps.mjs';
 import { Times } from './times.mjs';
 
@@ -64,7 +64,7 @@ async function runChecks(chosen: Check[], times: Times): Promise<boolean> {
 			console.error(`\n✘ The step "${check}" failed; the steps after it are not run.`);
 		}
 	};
-	for (const lists of stages) await Promise.all(lists.map(inOrder));
+	await Promise.all(checkLists.map(inOrder));
 	return passed;
 }
 

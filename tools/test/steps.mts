@@ -10,20 +10,15 @@ import {
 import { progressLine } from '../setup/progress.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 import { runProcess } from '../n8n/process.mjs';
+import { createTemplate } from '../n8n/template.mjs';
 import type { Times } from './times.mjs';
 
 /** What is checked before the tests run. The check of the package and the tests need the build. */
 export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package'] as const;
-/**
- * The checks in stages, one after the other: the lists of a stage run beside each other, each in its order. `generated`
- * comes first because the build would repair what it finds.
- */
-export const stages: Check[][][] = [
-	[['generated']],
-	[
-		['build', 'package'],
-		['lint', 'types', 'unused'],
-	],
+/** The checks in lists that run beside each other, each in its order: the build would repair what `generated` finds. */
+export const checkLists: Check[][] = [
+	['generated', 'build', 'package'],
+	['lint', 'types', 'unused'],
 ];
 /**
  * The test layers, cheapest first, in groups that Jest runs one after the other. Queue mode runs four processes
@@ -80,8 +75,11 @@ export async function runCheck(check: Check): Promise<boolean> {
 	return passed;
 }
 
-/** Workers of Jest: tests without n8n wait for their own servers, so a third one keeps two processors busy. */
-const workersFor = (selected: Layer[]): number => (needsN8n(selected) ? 2 : 3);
+/**
+ * Workers of Jest. Most tests wait half of the time for responses, timeouts and clocks, so two for each of two processors keep
+ * them busy. Each file of the end-to-end tests may have an n8n of its own, which takes 1 GB.
+ */
+const workersFor = (selected: Layer[]): number => (needsN8n(selected) ? 3 : 4);
 
 /** Runs the tests of some layers and writes Jest's results to a file. @returns Jest's exit code */
 export async function runJest(selected: Layer[], args: string[], resultFile: string): Promise<number | null> {
@@ -98,7 +96,7 @@ export async function runJest(selected: Layer[], args: string[], resultFile: str
 }
 
 /**
- * Installs the missing packages that these layers run, while other steps run.
+ * Installs the missing packages that these layers run, and prepares n8n's database, while other steps run.
  * @throws with npm's error lines if that fails; they are also printed immediately
  */
 export async function provideN8n(selected: Layer[], times: Times, signal: AbortSignal): Promise<void> {
@@ -110,6 +108,7 @@ export async function provideN8n(selected: Layer[], times: Times, signal: AbortS
 			{ beside: true },
 		);
 	}
+	await times.of('Start n8n once', createTemplate, { beside: true });
 	if (selected.includes('compat') && !isOldestReady()) {
 		await times.of(
 			'Install the oldest n8n',

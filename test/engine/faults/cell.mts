@@ -147,9 +147,10 @@ export function expectAsTable({ subject: { effect }, kind }: Cell, { spared, onc
 	for (const fate of always) {
 		// For a read it doesn't matter what the error says about earlier attempts
 		expectFailed(fate, false, effect === 'read' ? undefined : kind.row === 'outcome unknown');
-		// Only time ends the waiting for a rate limit
-		if (kind.row === 'retry later') expect(fate.requests.length).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
-		else expect(fate.requests).toHaveLength(optionsFor(kind).maxAttempts);
+		const { maxAttempts } = optionsFor(kind);
+		// Only time ends the waiting for a rate limit, and a busy machine has time for few requests
+		if (kind.row === 'retry later') expect(fate.requests.length).toBeGreaterThan(maxAttempts);
+		else expect(fate.requests).toHaveLength(maxAttempts);
 		expect(fate.times > 0).toBe(isDone);
 	}
 }

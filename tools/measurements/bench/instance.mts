@@ -40,7 +40,9 @@ export class InstanceFolder {
 	async start(vendorUrl: string): Promise<Instance> {
 		const userFolder = await mkdtemp(join(this.folder, 'n8n-'));
 		await cp(this.original, userFolder, { recursive: true });
-		const server = await startN8n({ userFolder, env: { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` } });
+		// Without the cache for compiled code, which takes memory, and which n8n elsewhere doesn't have
+		const env = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}`, NODE_DISABLE_COMPILE_CACHE: '1' };
+		const server = await startN8n({ userFolder, env });
 		const client = new N8nClient(server.url);
 		await client.signIn(testOwner);
 		const credentials: CredentialSummary[] = [];
