@@ -2,7 +2,7 @@ import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodePrope
 
 import { baseUrlExpression, baseUrlOf, CHECK_ADDRESS } from '../nodes/HotDocsAdvance/baseUrl';
 import { baseUrlFields } from '../nodes/HotDocsAdvance/baseUrlFields';
-import { NO_WEB_PAGE, statusesExcept, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { NO_WEB_PAGE, pastedKey, statusesExcept, TEST_HEADERS, testAt, testRules } from '../nodes/engine/signIn';
 
 const NO_LINK = '00000000-0000-0000-0000-000000000000';
 
@@ -35,12 +35,11 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 
 	// A function, because n8n evaluates an expression anew for every request
 	authenticate: IAuthenticate = async (credential, request) => {
-		const token = visible(String(credential.accessToken ?? '')).replace(/^Bearer\s+/i, '');
 		return {
 			...request,
 			// Only the test has one
 			...(request.baseURL === undefined ? {} : testAt(baseUrlOf(credential, 'rest'))),
-			headers: { ...request.headers, Authorization: `Bearer ${token}` },
+			headers: { ...request.headers, Authorization: `Bearer ${pastedKey(credential.accessToken)}` },
 		};
 	};
 

@@ -1,13 +1,13 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, pastedKey, TEST_HEADERS, testAt, testRules } from '../nodes/engine/signIn';
 
 const INVALID_KEY = "LynxVizion doesn't accept this API key";
 const JWT = /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/;
 
 /** The `Authorization` header that the vendor expects: the bare API key, or `Bearer` and a JWT. */
 function authorization(apiKey: unknown): string {
-	const key = visible(String(apiKey ?? '')).replace(/^Bearer\s+/i, '');
+	const key = pastedKey(apiKey);
 	return JWT.test(key) ? `Bearer ${key}` : key;
 }
 

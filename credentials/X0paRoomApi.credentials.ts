@@ -7,11 +7,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, pastedKey, TEST_HEADERS, testAt, testRules } from '../nodes/engine/signIn';
 import { SIGN_IN_PATH, signIn, signInBody } from '../nodes/X0paRoom/signIn';
 
 const REJECTED = "X0PA Room doesn't accept this API key, email address or password";
-const NO_TOKEN = 'X0PA Room returned no token for the sign-in. Check the address in the credential.';
+const NO_TOKEN =
+	'X0PA Room returned no "id" for the sign-in, which is its token. Check the address in the credential. If it is right, run an operation: the nodes also find a token in another field.';
 
 export class X0paRoomApi implements ICredentialType {
 	name = 'x0paRoomApi';
@@ -52,6 +53,17 @@ export class X0paRoomApi implements ICredentialType {
 			description: 'Password that you sign in to X0PA Room with',
 		},
 		{
+			displayName: 'Authorization Header',
+			name: 'authorization',
+			type: 'options',
+			description: 'What to send in the header. Change it only if X0PA Room rejects the token of a sign-in that works.',
+			options: [
+				{ name: 'Bearer and Token', value: 'bearer' },
+				{ name: 'Token', value: 'token', description: "As in X0PA's examples" },
+			],
+			default: 'token',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
@@ -75,14 +87,14 @@ export class X0paRoomApi implements ICredentialType {
 
 	// A function, because n8n would evaluate an expression again for every request
 	authenticate: IAuthenticate = async (credentials, request) => {
-		const { apiKey, baseUrl, sessionToken } = credentials;
+		const { apiKey, authorization, baseUrl, sessionToken } = credentials;
 		const isTest = request.baseURL !== undefined;
-		// The bare token, without "Bearer"
-		const token = isTest ? {} : { Authorization: String(sessionToken) };
+		const scheme = authorization === 'bearer' ? 'Bearer ' : '';
+		const token = isTest ? {} : { Authorization: scheme + String(sessionToken) };
 		return {
 			...request,
 			...(isTest ? { ...testAt(cleanBaseUrl(baseUrl)), body: signInBody(credentials) } : {}),
-			headers: { ...request.headers, 'x-api-key': visible(String(apiKey)), ...token },
+			headers: { ...request.headers, 'x-api-key': pastedKey(apiKey), ...token },
 		};
 	};
 

@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cleanBaseUrl, TEST_HEADERS, testAt, testRules, visible } from '../nodes/engine/signIn';
+import { cleanBaseUrl, pastedKey, TEST_HEADERS, testAt, testRules } from '../nodes/engine/signIn';
 
 const INVALID_KEY = 'Xobin rejected this API key';
 
@@ -39,7 +39,7 @@ export class XobinApi implements ICredentialType {
 		...request,
 		// Only the test has one
 		...(request.baseURL === undefined ? {} : testAt(cleanBaseUrl(baseUrl))),
-		headers: { ...request.headers, apiKey: visible(String(apiKey)) },
+		headers: { ...request.headers, apiKey: pastedKey(apiKey) },
 	});
 
 	// Reads the totals of the account, which needs no ID and changes nothing

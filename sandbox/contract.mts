@@ -4,19 +4,31 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+/** The parts of a schema that the sandbox reads itself. */
+export interface Schema {
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+}
+
 /** The parts of an operation that the sandbox reads itself; openapi-backend reads the rest. */
 export interface Operation {
 	operationId: string;
 	path: string;
+	/** In lowercase. */
+	method: string;
+	parameters?: Array<{ name: string }>;
+	'x-proof'?: string | Record<string, unknown>;
 	security?: Array<Record<string, unknown>>;
 	servers?: Array<{ url: string }>;
-	requestBody?: { content: Record<string, unknown> };
+	requestBody?: { content: Record<string, { schema?: Schema }> };
 	responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
 /** The parts of a contract that the sandbox reads itself. */
 export interface Contract {
 	servers: Array<{ url: string }>;
+	security: Array<Record<string, unknown>>;
 	paths: Record<string, { servers?: Array<{ url: string }> }>;
 	components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
 }

@@ -1,5 +1,6 @@
 import express, { type Response, type Router } from 'express';
 
+import { disguiseNames, disguises } from './disguises/index.mjs';
 import type { Fault, Faults } from './faults.mjs';
 import type { Limit, Limits } from './limits.mjs';
 import type { Sandbox } from './types.mjs';
@@ -76,6 +77,24 @@ export function control(sandbox: Sandbox, faults: Faults, limits: Limits): Route
 	router.delete('/limits', (_request, response) => {
 		limits.clear();
 		response.status(204).end();
+	});
+	router.get('/disguises', (_request, response) => {
+		const active = new Set<string>(sandbox.disguises);
+		const all = Object.entries(disguises).map(([name, { description }]) => ({
+			name,
+			active: active.has(name),
+			description,
+		}));
+		response.json(all);
+	});
+	router.post('/disguises', (request, response) => {
+		const { names = [] } = (request.body ?? {}) as { names?: unknown[] };
+		try {
+			sandbox.disguise(...disguiseNames(names));
+			response.json({ names: sandbox.disguises });
+		} catch (error) {
+			response.status(400).json({ error: String(error) });
+		}
 	});
 	router.post('/reset', (_request, response) => {
 		sandbox.reset();

@@ -51,6 +51,8 @@ export interface VendorDefinition {
 	mount: string;
 	/** Credential checks by security scheme of the contract. */
 	security: Record<string, (headers: Headers) => Verdict>;
+	/** The operation that issues tokens, if there is one. */
+	signIn?: string;
 	/** Handlers by operationId. */
 	operations: Record<string, (call: Call) => ApiResponse | Promise<ApiResponse>>;
 	/** Returns the browser page at a path under the mount, e.g. of a shared link; undefined if there is none. */

@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
 
+import { disguiseNames } from './disguises/index.mjs';
 import { startSandbox } from './server.mjs';
+import type { SandboxOptions } from './types.mjs';
 
-const USAGE = 'Usage: tsx sandbox/main.mts [--port N] [--host ADDRESS]';
+const USAGE = 'Usage: tsx sandbox/main.mts [--port N] [--host ADDRESS] [--disguise NAME]...';
 
-function readOptions(): { port: number; host: string } {
-	const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' } } });
+function readOptions(): SandboxOptions {
+	const { values } = parseArgs({
+		options: { port: { type: 'string' }, host: { type: 'string' }, disguise: { type: 'string', multiple: true } },
+	});
 	const port = Number(values.port ?? 0);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${values.port}" is not a port`);
-	return { port, host: values.host ?? '127.0.0.1' };
+	return { port, host: values.host, disguises: disguiseNames(values.disguise ?? []) };
 }
 
 async function main(): Promise<void> {

@@ -121,19 +121,27 @@ function events(sandbox: Sandbox): string {
 		operations of <em>Applicant</em>.</p><pre>${escape(interview)}</pre>`;
 }
 
-/** How to make the vendors fail or rate-limit requests. */
-function faultsAndLimits(sandbox: Sandbox): string {
+/** How to make the vendors fail, rate-limit requests, or differ from their documents. */
+function interference(sandbox: Sandbox): string {
 	const fault = post(sandbox, 'faults', '{ "vendor": "x0paRoom", "operationId": "addCandidate", "status": 503 }');
 	const limit = post(
 		sandbox,
 		'limits',
 		'{ "vendor": "xobin", "kind": "slidingWindow", "requests": 5, "windowMs": 10000 }',
 	);
+	const disguise = post(sandbox, 'disguises', '{ "names": ["envelopedLists", "numericIds"] }');
 	const reset = `curl -X POST ${sandbox.url}/__sandbox/reset`;
 	return `<p>Makes the next request that adds a candidate in X0PA Room fail with 503. Add <code>"times": "always"</code> to make all of them fail:</p>
 		<pre>${escape(fault)}</pre>
 		<p>Limits Xobin to 5 requests in 10 seconds and returns 429 for more:</p><pre>${escape(limit)}</pre>
+		<p>Makes the services differ from their documents, with any of the <a href="/__sandbox/disguises">disguises</a>; an
+		empty list ends it:</p><pre>${escape(disguise)}</pre>
 		<p>Resets everything, including the records:</p><pre>${escape(reset)}</pre>`;
+}
+
+function activeDisguises({ disguises }: Sandbox): string {
+	if (disguises.length === 0) return '';
+	return `<p class="bad">The services are not as documented: ${disguises.map(code).join(', ')}.</p>`;
 }
 
 /** Returns the HTML page at `/`: received requests, violations and records. */
@@ -149,6 +157,7 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		`<p>Simulated APIs of four vendors, for trying out and testing. Nothing leaves this computer.
 		Sandbox time: ${escape(sandbox.clock.iso())}. Requests: ${counts.total}.
 		Contract violations: <strong class="${violations.length > 0 ? 'bad' : 'good'}">${violations.length}</strong>.</p>
+		${activeDisguises(sandbox)}
 		<h2>Base URL for the credentials</h2>
 		<p>The valid keys and passwords are in <code>sandbox/accounts.mts</code>.</p>${table(['Vendor', 'Base URL'], bases, '')}
 		<h2>Latest ${MAX_ROWS} violations</h2>
@@ -159,7 +168,7 @@ export function overview(sandbox: Sandbox, vendors: Vendor[]): string {
 		<h2>Totals</h2>${table(['Operation', 'Received'], received, 'None yet.')}${table(['Change', 'Count'], changes, '')}
 		<h2>Xobin events</h2>${events(sandbox)}
 		<h2>For tests</h2>
-		<p>${['requests', 'violations', 'counts', 'faults', 'limits'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>${faultsAndLimits(sandbox)}`,
+		<p>${['requests', 'violations', 'counts', 'faults', 'limits', 'disguises'].map((name) => `<a href="/__sandbox/${name}">${name}</a>`).join(' · ')}</p>${interference(sandbox)}`,
 		REFRESH_SECONDS,
 	);
 }

@@ -6,6 +6,7 @@ import express from 'express';
 import { accounts } from './accounts.mjs';
 import { Clock } from './clock.mjs';
 import { control } from './control.mjs';
+import { ActiveDisguises } from './disguises/active.mjs';
 import { Faults } from './faults.mjs';
 import { Gateway } from './gateway.mjs';
 import { Limits } from './limits.mjs';
@@ -29,10 +30,11 @@ const BASE_PATHS: Record<VendorName, string> = {
 
 /**
  * Starts the four vendors' APIs on one local port.
- * @throws if the port is in use (`EADDRINUSE`) or a contract in `api/` can't be read
+ * @throws if the port is in use (`EADDRINUSE`), there is no such disguise, or a contract in `api/` can't be read
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', root = process.cwd() } = options;
+	const { port = 0, host = '127.0.0.1', root = process.cwd(), disguises = [] } = options;
+	const active = new ActiveDisguises(disguises);
 	const clock = new Clock();
 	const faults = new Faults();
 	const limits = new Limits();
@@ -44,18 +46,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		new Vendor(
 			xobin(() => state.xobin, clock, url),
 			root,
+			active,
 		),
 		new Vendor(
 			x0paRoom(() => state.x0paRoom, clock, url),
 			root,
+			active,
 		),
 		new Vendor(
 			hotDocsAdvance(() => state.hotDocsAdvance, clock),
 			root,
+			active,
 		),
 		new Vendor(
 			lynxVizion(() => state.lynxVizion, clock, url),
 			root,
+			active,
 		),
 	];
 	await Promise.all(vendors.map(async (vendor) => await vendor.start()));
@@ -77,6 +83,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		inject: (fault) => faults.add(fault),
 		limit: (limit) => limits.add(limit),
+		get disguises() {
+			return active.names;
+		},
+		disguise: (...names) => active.replace(names),
 		revokeTokens(vendor) {
 			if (vendor !== 'hotDocsAdvance') state.x0paRoom.tokens.clear();
 			if (vendor !== 'x0paRoom') state.hotDocsAdvance.tokens.clear();
@@ -85,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			clock.reset();
 			faults.clear();
 			limits.clear();
+			active.reset();
 			log.reset();
 			state = freshState(clock.now());
 		},

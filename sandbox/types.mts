@@ -1,5 +1,6 @@
 import type { accounts } from './accounts.mjs';
 import type { Clock } from './clock.mjs';
+import type { DisguiseName } from './disguises/index.mjs';
 import type { Fault, FaultHandle } from './faults.mjs';
 import type { Limit, LimitHandle } from './limits.mjs';
 import type { Counts, RequestEntry, Violation } from './log.mjs';
@@ -14,6 +15,8 @@ export interface SandboxOptions {
 	host?: string;
 	/** Folder that contains `api/`. Default: the current folder. */
 	root?: string;
+	/** In what the services differ from their documents. Default: nothing. */
+	disguises?: readonly DisguiseName[];
 }
 
 /** A running sandbox. `state`, `requests`, `violations` and `counts` are live. */
@@ -32,9 +35,13 @@ export interface Sandbox {
 	inject(fault: Fault): FaultHandle;
 	/** Adds a rate limit; see Limit. */
 	limit(limit: Limit): LimitHandle;
+	/** The active disguises; empty if the services behave as documented. */
+	readonly disguises: readonly DisguiseName[];
+	/** Makes the services differ from their documents in these ways only; without a name, they are as documented. */
+	disguise(...names: DisguiseName[]): void;
 	/** Invalidates all tokens of X0PA Room and HotDocs Advance, or of one of them. */
 	revokeTokens(vendor?: 'x0paRoom' | 'hotDocsAdvance'): void;
-	/** Restores the initial state: seeded records, real time, no faults, no limits, empty log. */
+	/** Restores the initial state: seeded records, real time, the first disguises, no faults, no limits, empty log. */
 	reset(): void;
 	/** Stops immediately and closes open connections. */
 	close(): Promise<void>;

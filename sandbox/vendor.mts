@@ -5,6 +5,8 @@ import { OpenAPIBackend, type Context, type Document, type Request } from 'opena
 import { mediaType, type ApiResponse } from './response.mjs';
 import { loadContract, serverPath, type Contract, type Operation } from './contract.mjs';
 import type { Exchange, Headers, RejectionReason, VendorDefinition } from './definition.mjs';
+import type { Facts } from './disguises/disguise.mjs';
+import { ActiveDisguises } from './disguises/active.mjs';
 
 /** The path exists in the contract, but on another server. */
 class WrongServer extends Error {}
@@ -26,6 +28,7 @@ export class Vendor {
 	constructor(
 		readonly definition: VendorDefinition,
 		root: string,
+		private readonly disguises = new ActiveDisguises([]),
 	) {
 		this.contract = loadContract(root, `${definition.folder}.openapi.yaml`);
 		const servers = [this.contract, ...Object.values(this.contract.paths)].flatMap((part) => part.servers ?? []);
@@ -63,7 +66,9 @@ export class Vendor {
 		if (prefix === undefined) return this.reject('unknownPath', exchange, ['the API has no such path']);
 		try {
 			const path = request.path.slice(prefix.length);
-			return (await this.backend.handleRequest({ ...request, path }, exchange, prefix)) as ApiResponse;
+			const real = this.undisguise({ ...request, path }, exchange);
+			if (real === 'unauthorized') return this.reject(real, exchange);
+			return (await this.backend.handleRequest(real, exchange, prefix)) as ApiResponse;
 		} catch (error) {
 			if (error instanceof WrongServer) {
 				return this.reject('unknownPath', exchange, ['the API has no such path on this server']);
@@ -71,6 +76,24 @@ export class Vendor {
 			if (!(error instanceof URIError)) throw error;
 			return this.reject('unknownPath', exchange, ['the path is not percent-encoded correctly']);
 		}
+	}
+
+	/** The request without the disguise, and without one as it is. */
+	private undisguise(request: Request, exchange: Exchange): Request | 'unauthorized' {
+		const operation = this.backend.router.matchOperation(request) as unknown as Operation | undefined;
+		if (operation === undefined) return request;
+		const real = this.disguises.request(request, this.factsOf(operation));
+		if (real === 'unauthorized') exchange.matched(operation.operationId, {});
+		return real;
+	}
+
+	private factsOf(operation: Operation): Facts {
+		const { securitySchemes } = this.contract.components;
+		const plain = Object.keys(securitySchemes).filter((scheme) => securitySchemes[scheme]?.type === 'apiKey');
+		const scheme = plain.find((one) => this.headerOf(one) === 'authorization') ?? plain[0];
+		const isSent = (operation.security ?? this.contract.security).some((one) => scheme !== undefined && scheme in one);
+		const plainHeader = isSent && scheme !== undefined ? this.headerOf(scheme) : undefined;
+		return { operation, plainHeader, isSignIn: operation.operationId === this.definition.signIn };
 	}
 
 	/** Reads the contract. @throws if it isn't valid OpenAPI */
@@ -179,7 +202,7 @@ export class Vendor {
 			exchange.notes.push(
 				...this.responseProblems(response, operation).map((problem) => `the sandbox's own response: ${problem}`),
 			);
-			return response;
+			return this.disguises.response(response, this.factsOf(operation));
 		});
 	}
 

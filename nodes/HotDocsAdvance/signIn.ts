@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { CallFailure, visible } from '../engine';
-import { freshToken, requestSignIn } from '../engine/signIn';
+import { freshToken, pastedKey, requestSignIn, tokenInJson } from '../engine/signIn';
 import { baseUrlOf, CHECK_ADDRESS } from './baseUrl';
 
 /** Path of the call that signs in a service principal, below the base URL of the sign-in. */
@@ -18,11 +18,11 @@ export const signInBody = ({ clientName, principalName, principalPassword }: ICr
 export const SHORTEST_TOKEN = 16;
 
 /**
- * The access token in the response of the sign-in, which is the token itself as bare text.
- * @throws CallFailure when the response can't be a token: empty, a web page, JSON, a word
+ * The access token in the response of the sign-in, which is documented as the token itself, as bare text. JSON is read, too.
+ * @throws CallFailure when the response can't be a token: empty, a web page, JSON without one, a word
  */
-function bareToken(response: string): string {
-	const token = response.trim();
+function tokenIn(response: string): string {
+	const token = pastedKey(tokenInJson(response) ?? response);
 	if (token.length >= SHORTEST_TOKEN && /^[\x21-\x7e]+$/.test(token) && !/[<>{}"[\]]/.test(token)) return token;
 	const found = token === '' ? 'an empty response' : token.startsWith('<') ? 'a web page' : 'something else';
 	throw new CallFailure('refused', `HotDocs Advance returned ${found} instead of an access token`, {
@@ -36,7 +36,7 @@ export async function signIn(context: IHttpRequestHelper, credential: ICredentia
 	const body = signInBody(credential);
 	const url = baseUrlOf(credential, 'auth') + SIGN_IN_PATH;
 	const sessionToken = await freshToken(credential, [url, ...Object.values(body)], async () =>
-		bareToken(await requestSignIn(context, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
+		tokenIn(await requestSignIn(context, 'HotDocs Advance', { url, body, headers: { accept: 'application/json' } })),
 	);
 	return { sessionToken };
 }

@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, pick, plainName } from '../engine';
+import { asText, isRecord, pick, plainName } from '../engine';
+import type { components } from './api';
 
 /** The fields of a video that *Simplify* keeps. */
 const VIDEO_FIELDS = ['id', 'job_id', 'project_id', 'name', 'status', 'duration', 'created_at', 'updated_at'] as const;
+
+/** Whether a video has this status, in any letter case. */
+export const isStatus = (said: unknown, status: components['schemas']['VideoResponse']['status']): boolean =>
+	asText(said)?.trim().toLowerCase() === status;
 
 /** A video, simplified or as it was returned. */
 export const videoRecord = (video: IDataObject, simple: boolean): IDataObject =>

@@ -1,4 +1,4 @@
-import { asText, CallFailure, CHECK_BASE_URL, fieldIn, isRecord, listIn } from '../engine';
+import { asText, CallFailure, CHECK_BASE_URL, fieldIn, isRecord, listIn, recordIn, saysYes } from '../engine';
 import type { components } from './api';
 
 /** A candidate as List Candidates returns it. */
@@ -36,3 +36,7 @@ export function candidateList(response: unknown): CandidateList {
 	}
 	throw new CallFailure('unusable', 'X0PA Room did not return a list of candidates', { remedy: CHECK_BASE_URL });
 }
+
+/** Whether the list says that the candidate was invited; undefined if it doesn't say. Only records of the list have this field. */
+export const inviteFlag = (candidate: unknown): boolean | undefined =>
+	recordIn(candidate, ['inviteSent']) && saysYes(fieldIn(candidate, 'inviteSent'));

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
-import { cleanBaseUrl, freshToken, joinUrl, requestSignIn, tokenField, visible } from '../engine/signIn';
+import { cleanBaseUrl, freshToken, joinUrl, pastedKey, requestSignIn, tokenField, visible } from '../engine/signIn';
 
 /** Path of the call that signs in, below the base URL. */
 export const SIGN_IN_PATH = '/token';
@@ -12,7 +12,7 @@ export const signInBody = ({ email, password }: ICredentialDataDecryptedObject) 
 });
 
 /**
- * The session token in the response of the sign-in. INFERRED: `id` is the only field that looks like a token.
+ * The session token in the response of the sign-in. INFERRED: `id` is the only documented field that looks like one.
  * @throws CallFailure when it is missing
  */
 const tokenIn = (response: string): string => tokenField('X0PA Room', response, 'id');
@@ -25,7 +25,7 @@ export async function signIn(context: IHttpRequestHelper, credentials: ICredenti
 	const sessionToken = await freshToken(credentials, [baseUrl, apiKey, ...Object.values(body)], async () => {
 		const response = await requestSignIn(context, 'X0PA Room', {
 			url,
-			headers: { 'x-api-key': visible(apiKey), accept: 'application/json', 'content-type': 'application/json' },
+			headers: { 'x-api-key': pastedKey(apiKey), accept: 'application/json', 'content-type': 'application/json' },
 			body,
 		});
 		return tokenIn(response);

@@ -11,6 +11,8 @@ export const x0paRoom: Vendor = {
 	credentials: 'x0paRoomApi',
 	baseUrl: (credential) => String(credential?.baseUrl ?? ''),
 	signIns: { x0paRoomApi: signIn },
+	tokenRejected:
+		'The sign-in worked, but X0PA Room rejected its token. It may expect "Bearer" before the token: change "Authorization Header" in the credential.',
 	account: ['apiKey'],
 	secrets: ['apiKey', 'password', 'sessionToken'],
 	proofs,

@@ -18,6 +18,7 @@ export { asText, eachRow, OddRecord, textIn } from './operation/oddRecord';
 export { fieldIn, listIn, listRecords, recordIn, rowsOf } from './operation/responseFields';
 export { shows, type Proofs } from './operation/proof';
 export { accepted, isRecord, records } from './operation/records';
+export { saysYes } from './operation/refusal';
 export { untilDone } from './operation/statusPoll';
 export type {
 	Calls,
@@ -37,4 +38,4 @@ export * from './parameters';
 export { checkVisible, trimmed, visible } from './parameters/invisible';
 export { outcomeUnknown } from './retry/retryTable';
 export { execute } from './run/execute';
-export { alreadyThere, existing, readExisting } from './run/existingRecords';
+export { alreadyThere, existing, mayBeThere, readExisting } from './run/existingRecords';

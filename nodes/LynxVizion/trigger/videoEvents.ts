@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asText, OddRecord, rowsOf, textIn } from '../../engine';
 import { source, type Watch } from '../../engine/polling';
-import { videoRecord } from '../responses';
+import { isStatus, videoRecord } from '../responses';
 import type { components, paths } from '../api';
 import { toMillis } from './timestamp';
 
@@ -19,7 +19,7 @@ const ended = (event: string, status: Video['status']): Watch<Video> => ({
 	event,
 	id: (video) => textIn(video, 'job_id'),
 	mark: (video, before) => {
-		if (textIn(video, 'status') !== status) return '';
+		if (!isStatus(textIn(video, 'status'), status)) return '';
 		const mark = `in ${asText(video.processing_time) ?? null}`;
 		// Without the time, this end can't be distinguished from the known one
 		return mark === UNTIMED && before ? undefined : mark;

@@ -62,12 +62,16 @@ export const timedOut = ({ product, timeout }: Transport): CallFailure =>
 		remedy: 'Try again later, or raise the option "Timeout".',
 	});
 
-/** The failure that a response with another status than 2xx is. */
+/**
+ * The failure that a response with another status than 2xx is.
+ * @param isRenewed whether the request had a new token
+ */
 export function statusFailure(
 	transport: Transport,
 	status: number,
 	headers: Record<string, unknown>,
 	body: string,
+	isRenewed = false,
 ): CallFailure {
 	const moved = status >= 300 && status < 400;
 	const said = vendorMessage(withoutSecrets(transport, body), transport.connection.secrets());
@@ -75,6 +79,7 @@ export function statusFailure(
 	return new CallFailure('status', message, {
 		status,
 		retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
+		...(status === 401 && isRenewed ? { remedy: transport.tokenRejected } : {}),
 		...(moved ? { remedy: `The address has moved. ${CHECK_BASE_URL}`, code: 'invalid-address' } : {}),
 	});
 }

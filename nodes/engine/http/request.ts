@@ -33,6 +33,8 @@ interface Sent {
 	exchange: Exchange;
 	/** The token that it was sent with, where n8n can renew it. */
 	token?: string;
+	/** Whether the token was renewed for it. */
+	isRenewed?: true;
 }
 
 /** n8n's client drops a body that is an object without members, which a vendor may require. */
@@ -79,7 +81,8 @@ export async function send(
 	const url = request.url ?? joinUrl(connection.baseUrl, fillPath(template, request.path));
 	const isSignedIn = connection.credential !== undefined && request.url === undefined;
 	let at = transport;
-	let { response, exchange } = await sendTo(at, url, method, request, options, isSignedIn);
+	const first = await sendTo(at, url, method, request, options, isSignedIn);
+	let { response, exchange } = first;
 	// An API key in a header of its own would follow a redirect to any host. A body is not sent a second time
 	const mayFollow = !isSignedIn && request.body === undefined;
 	for (let hops = 0, from = url; mayFollow && hops < MAX_REDIRECTS; hops++) {
@@ -98,7 +101,8 @@ export async function send(
 	const isGood = status >= 200 && status < 300;
 	if (isGood && options.stream) return { status, headers, body: arrival };
 	try {
-		if (!isGood) throw statusFailure(at, status, headers, await readErrorText(body, headers, exchange));
+		if (!isGood)
+			throw statusFailure(at, status, headers, await readErrorText(body, headers, exchange), first.isRenewed);
 		await arrival?.read(MAX_RESPONSE_BYTES + 1);
 		if (arrival && arrival.bytes > MAX_RESPONSE_BYTES) throw tooLarge(transport);
 		return { status, headers, body: withoutSecrets(transport, textOf(arrival?.start ?? body, headers)) };
@@ -158,7 +162,7 @@ async function sendTo(
 	const sent = await attempt(transport, options, isSignedIn);
 	if (!sent.token || sent.response.statusCode !== 401) return sent;
 	sent.exchange.end();
-	return await attempt(transport, options, isSignedIn, sent.token);
+	return { ...(await attempt(transport, options, isSignedIn, sent.token)), isRenewed: true };
 }
 
 /** @param rejected the token that the service has rejected @throws CallFailure */

@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import {
-	jsonParse,
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -9,7 +8,6 @@ import {
 
 import { CallFailure } from '../errors/callFailure';
 import { inWords } from '../errors/duration';
-import { shown } from '../errors/problem';
 import { vendorMessage } from '../errors/vendorMessage';
 import { MAX_ERROR_BYTES, SIGN_IN_LIMIT, SIGN_IN_MEMORY_MS, SIGN_IN_TIMEOUT_MS } from '../limits';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
@@ -21,7 +19,7 @@ import { codeInWords, insecureFailure, readErrorText } from './failureFrom';
 import { SignInError } from './signInError';
 import { USER_AGENT } from './userAgent';
 
-const CHECK_ADDRESS = 'Check the address in the credential.';
+export const CHECK_ADDRESS = 'Check the address in the credential.';
 const CHECK_KEYS = 'Check the user name, the password and the keys in the credential.';
 /** Statuses of a server that has no sign-in at the address, or does not know the user. */
 const MAYBE_ELSEWHERE = [404, 405, 410];
@@ -218,22 +216,5 @@ async function tokenText(
 		retryAfter: readRetryAfter(headers['retry-after'], Date.now()),
 		remedy: later ? 'Try again later.' : moved ? `The address has moved. ${CHECK_ADDRESS}` : remedy,
 		...(later ? {} : { code: moved ? 'invalid-address' : 'credential-rejected' }),
-	});
-}
-
-/** The names of a response's fields, never their values, and no name that may be one. */
-function namesIn(fields: Record<string, unknown>): string {
-	const names = Object.keys(fields).filter((name) => /^[a-z_]{1,30}$/i.test(name));
-	return names.length > 0 ? `, but the fields ${shown(names.join(', '))}` : '';
-}
-
-/** The named text field of a JSON response. @throws CallFailure when it is missing */
-export function tokenField(product: string, response: string, field: string): string {
-	const fields = Object(jsonParse<unknown>(response, { fallbackValue: {} })) as Record<string, unknown>;
-	const token = fields[field];
-	if (typeof token === 'string' && token.trim() !== '') return token;
-	throw new CallFailure('refused', `${product} returned no token for the sign-in${namesIn(fields)}`, {
-		remedy: CHECK_ADDRESS,
-		code: 'unexpected-response',
 	});
 }

@@ -14,6 +14,8 @@ export interface Transport {
 	connection: Connection;
 	/** The product's name, for error texts. */
 	product: string;
+	/** What to do if the service rejects a new token, as sentences. Default: what a 401 means anyway. */
+	tokenRejected?: string;
 	/** What shows that a call was done, by endpoint. */
 	proofs: Proofs;
 	/** Matches secrets that no response may pass on, whosever they are. Default: none. */
@@ -28,7 +30,14 @@ export interface Transport {
 
 /** How requests reach a vendor, as far as it is the same for all of its requests. */
 export const transportOf = (
-	{ product, proofs, secretPattern }: Vendor,
+	{ product, tokenRejected, proofs, secretPattern }: Vendor,
 	context: RequestContext,
 	connection: Connection,
-): Omit<Transport, 'timeout' | 'onHeaders' | 'onMoved'> => ({ context, connection, product, proofs, secretPattern });
+): Omit<Transport, 'timeout' | 'onHeaders' | 'onMoved'> => ({
+	context,
+	connection,
+	product,
+	tokenRejected,
+	proofs,
+	secretPattern,
+});

@@ -29,6 +29,9 @@ export const isEmpty = (value: unknown): boolean =>
 		? value === null || Object.keys(value).length === 0
 		: value === undefined || /^(false|0|null|none)?$/i.test(String(value).trim());
 
+/** Whether a flag of a record is set, be it a boolean, a number or a text such as `false`. */
+export const saysYes = (value: unknown): boolean => !isEmpty(value) && !isNo(value);
+
 /** Whether a status word means that the call, or a job, failed. */
 export const saysFailed = (value: unknown): boolean =>
 	typeof value === 'string' && [FAILURE, FAILED].some((word) => word.test(value.trim()));

@@ -23,6 +23,8 @@ export interface Vendor {
 	baseUrl: (credential: ICredentialDataDecryptedObject | undefined) => string;
 	/** Credential types that sign in to get a token. Default: none. */
 	signIns?: Record<string, SignIn>;
+	/** What it may mean if the service rejects the token of a sign-in that has just worked, as sentences. */
+	tokenRejected?: string;
 	/** Fields of the credentials that tell accounts at the same base URL apart: an API key or a user name, no token or password. */
 	account: string[];
 	/** Fields of the credentials that must never appear anywhere. */

@@ -23,6 +23,9 @@ const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanma
 /** The text without invisible characters, and without white space around it. */
 export const visible = (text: string): string => text.replace(ALL_INVISIBLE, '').trim();
 
+/** A key or token of a credential, pasted with invisible characters or, from a sample of a header, with "Bearer". */
+export const pastedKey = (text: unknown): string => visible(String(text ?? '')).replace(/^Bearer\s+/i, '');
+
 const isNothing = (char: string): boolean => CONTROL.test(char) || visible(char) === '';
 
 /**

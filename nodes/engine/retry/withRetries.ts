@@ -14,6 +14,8 @@ export interface ItemState {
 	isStarted: boolean;
 	/** Whether its last call succeeded after an attempt that may have been carried out, too, although its response was lost. */
 	maybeDoneBefore?: boolean;
+	/** The IDs that were generated for it. */
+	newIds?: string[];
 }
 
 /** Under which conditions a call is retried. */

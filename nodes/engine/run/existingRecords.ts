@@ -19,6 +19,16 @@ export const alreadyThere = (message: string): CallFailure =>
 		code: 'already-exists',
 	});
 
+/**
+ * The failure of an item whose candidate isn't in a list that may be incomplete: done anyway, it might be done twice.
+ * @param incomplete why candidates may be missing from the list, as a sentence
+ */
+export const mayBeThere = (product: string, incomplete: string, done: 'added' | 'invited'): CallFailure =>
+	new CallFailure('refused', `Nobody was ${done}, because the list may lack the candidate`, {
+		remedy: `${incomplete} Look for the candidate in ${product}. If nobody is there, set "If Already There" to "${done === 'added' ? 'Add' : 'Invite'} Anyway" for this item.`,
+		code: 'unexpected-response',
+	});
+
 /** What the error of a list means for the item. Without its status: the operation's hints about it are for another call. */
 function listError(error: unknown, consequence: string): unknown {
 	if (error instanceof CallFailure) {

@@ -6,7 +6,7 @@ import { asNodeError, itemError } from '../errors/nodeErrors';
 import { redact } from '../errors/redact';
 import { REPORT_CHANGE } from '../errors/remedies';
 import { NotStarted } from '../retry/notSent';
-import { isRateLimited } from '../retry/retryTable';
+import { isRateLimited, outcomeUnknown } from '../retry/retryTable';
 import { canceledFailure, type ItemState } from '../retry/withRetries';
 import type { Done, Run } from './operationCalls';
 import { idList, type Result } from './output';
@@ -53,6 +53,16 @@ function companions({ operation }: Run, error: unknown, records: number): string
 	];
 }
 
+/**
+ * The IDs that were generated for an item that may have been done, as sentences: they are known nowhere else.
+ * @param said what the error says already
+ */
+function idsInDoubt(error: CallFailure, { newIds = [] }: ItemState, said: string): string[] {
+	const isInDoubt = outcomeUnknown(error) || error.outcomeUnknown === true || error.maybeDoneBefore === true;
+	const unsaid = newIds.filter((id) => !said.includes(id));
+	return isInDoubt ? unsaid.map((id) => `If it was done, its ID is ${id}.`) : [];
+}
+
 /** The result of an item for which something was thrown. */
 export function failureOf(
 	run: Run,
@@ -78,7 +88,11 @@ export function failureOf(
 		error.maybeDoneBefore ||= state.maybeDoneBefore === true;
 		const { hints, howToCheck } = operation;
 		return {
-			error: itemError(node, error, index, { hints, howToCheck, circumstances }),
+			error: itemError(node, error, index, {
+				hints,
+				howToCheck,
+				circumstances: [circumstances, ...idsInDoubt(error, state, circumstances)].filter(Boolean).join(' '),
+			}),
 			outcomeUnknown: error.outcomeUnknown,
 			doneBefore,
 		};

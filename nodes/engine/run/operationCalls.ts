@@ -120,7 +120,11 @@ export function callsFor(run: Run, log: Done[], item: ItemState, memory?: ItemMe
 			onWaited: (ms) => gate.noteWait(ms),
 		}),
 		done: (what, ids) => log.push({ what, ids }),
-		newId,
+		newId: () => {
+			const id = newId();
+			(item.newIds ??= []).push(id);
+			return id;
+		},
 		hint: (text) => {
 			if (run.hints.has(text)) return;
 			run.hints.add(text);

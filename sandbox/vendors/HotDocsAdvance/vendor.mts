@@ -39,6 +39,7 @@ export function hotDocsAdvance(state: () => HotDocsState, clock: Clock): VendorD
 		folder: 'HotDocsAdvance',
 		mount: MOUNT,
 		security: { accessToken: bearer((token) => clock.now() < (state().tokens.get(token) ?? 0)) },
+		signIn: 'servicePrincipalLogIn',
 		operations: {
 			servicePrincipalLogIn: logIn,
 			...linkOperations(state),

@@ -184,6 +184,7 @@ export function x0paRoom(state: () => X0paState, clock: Clock, url: () => string
 			apiKey: plainHeader('x-api-key', (key) => key === accounts.x0paRoom.apiKey),
 			accessToken: plainHeader('Authorization', (value) => clock.now() < (state().tokens.get(value) ?? 0)),
 		},
+		signIn: 'getToken',
 		operations: {
 			getToken: token,
 			createAssessment,

@@ -107,8 +107,8 @@ it.each([
 	['an empty response', '', 'text/plain', /returned an empty response instead of an access token/],
 	['a web page', '<html><title>Portal</title></html>', 'text/html', /returned a web page instead of an access token/],
 	[
-		'JSON',
-		{ access_token: 'json-token-canary' },
+		'JSON without a token',
+		{ message: 'json-token-canary' },
 		'application/json',
 		/returned something else instead of an access token/,
 	],

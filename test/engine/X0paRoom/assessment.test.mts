@@ -173,10 +173,10 @@ describe('assessment.getAll', () => {
 		expect(items.map(({ json }) => json.videointerviewGroupId)).toEqual([824]);
 	});
 
-	it('does not unwrap an undocumented response', async () => {
+	it('reads a list in an undocumented envelope', async () => {
 		sandbox().inject({ operationId: 'listAssessments', status: 200, body: { data: [{ id: 1 }] } });
 		const { items } = await runRoom(sandbox(), parametersOf('assessment.getAll'));
-		expect(items).toEqual([{ json: { data: [{ id: 1 }] }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { id: 1 }, pairedItem: { item: 0 } }]);
 	});
 });
 

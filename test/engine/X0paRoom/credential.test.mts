@@ -44,5 +44,5 @@ describe('The test of the credential', () => {
 
 it('no field of the credential shows a secret in plain text', () => {
 	const inClear = type.properties.filter(({ typeOptions }) => !typeOptions?.password).map(({ name }) => name);
-	expect(inClear).toEqual(['email', 'baseUrl']);
+	expect(inClear).toEqual(['email', 'authorization', 'baseUrl']);
 });

@@ -29,6 +29,14 @@ describe.each(credentialsWithTest)('the test of %s', (_, { type, data, signsIn, 
 		expect([...new Set(senders)]).toEqual([`${name}/${version}`]);
 	});
 
+	it('passes for a key or token that was pasted with "Bearer", as in samples of headers', async () => {
+		const credential = data(sandbox);
+		const pasted = ['apiKey', 'accessToken'].filter((field) => field in credential);
+		for (const field of pasted) credential[field] = `Bearer ${String(credential[field])}`;
+		expect(await testCredential(type, credential)).toBe('OK');
+		expect(sandbox.violations).toEqual([]);
+	});
+
 	const moments = signsIn ? [0, 1] : [0];
 	const cases = moments.flatMap((skip) =>
 		otherAnswers

@@ -1,5 +1,6 @@
 import type { paths } from '../../api';
 import { CallFailure, fieldIn, number, untilDone, type Calls, setting } from '../../../engine';
+import { isStatus } from '../../responses';
 
 const MINUTE_MS = 60_000;
 
@@ -51,7 +52,7 @@ export async function waitUntilAnalyzed(
 	const status = async () => {
 		video = await getVideo(calls, jobId);
 		const said = fieldIn(video, 'status');
-		if (said === 'uploaded' && !justStarted) {
+		if (isStatus(said, 'uploaded') && !justStarted) {
 			throw new CallFailure('refused', `The analysis of video ${jobId} has not been started`, {
 				remedy: 'Start it with "Start Analysis" first.',
 			});

@@ -4,6 +4,7 @@ import {
 	fieldIn,
 	recordIn,
 	REPORT_CHANGE,
+	saysYes,
 	UPLOAD,
 	type Calls,
 	type InputFile,
@@ -63,6 +64,8 @@ export async function uploadAndRegister(
 	);
 	const registered = recordIn(response, ['job_id']) ?? {};
 	const job_id = String(fieldIn(registered, 'job_id'));
-	calls.done(fieldIn(registered, 'alreadyExists') ? 'the video already existed' : 'the video was created', { job_id });
+	calls.done(saysYes(fieldIn(registered, 'alreadyExists')) ? 'the video already existed' : 'the video was created', {
+		job_id,
+	});
 	return { ...registered, job_id, file_path, sanitized_filename: fieldIn(stored, 'sanitized_filename') as string };
 }

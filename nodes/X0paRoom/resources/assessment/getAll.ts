@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { limited, operation, paging, records } from '../../../engine';
+import { limited, listRecords, operation, paging } from '../../../engine';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
@@ -10,5 +10,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: paging(),
 	request: () => ({}),
-	output: (response, values) => limited(records(response), values),
+	output: (response, values) => limited(listRecords(response), values),
 });

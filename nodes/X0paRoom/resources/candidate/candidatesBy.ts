@@ -1,5 +1,5 @@
-import { CallFailure, existing, normalizedKey, readExisting, textIn, type Calls } from '../../../engine';
-import { candidateList, type Candidate } from '../../responses';
+import { CallFailure, existing, mayBeThere, normalizedKey, readExisting, textIn, type Calls } from '../../../engine';
+import { candidateList, inviteFlag, type Candidate } from '../../responses';
 import type { paths } from '../../api';
 
 /** The candidates of an assessment, to find out who is there already. */
@@ -34,15 +34,19 @@ export const candidatesBy = async (
 			const keyOf = (one: Candidate) => [normalizedKey(textIn(one, field)), one] as const;
 			const keyed = readExisting(calls, candidates, 'candidates', keyOf);
 			// Of duplicates an invited candidate wins, or the person would be emailed again; otherwise the first one wins
-			keyed.sort(([, a], [, b]) => Number(Boolean(b.inviteSent)) - Number(Boolean(a.inviteSent)));
+			keyed.sort(([, a], [, b]) => Number(inviteFlag(b) ?? false) - Number(inviteFlag(a) ?? false));
 			return { byKey: new Map(keyed.reverse()), incomplete };
 		},
 		since,
 	);
 
-/** The failure of an item whose candidate isn't in a list that may be incomplete: done anyway, it might be done twice. */
-export const notListed = (incomplete: string, done: 'added' | 'invited') =>
-	new CallFailure('refused', `Nobody was ${done}, because the list may lack the candidate`, {
-		remedy: `${incomplete} Look for the candidate in X0PA Room. If nobody is there, set "If Already There" to "${done === 'added' ? 'Add' : 'Invite'} Anyway" for this item.`,
+/** The failure of an item whose candidate is in a list that doesn't say who was invited. */
+export const inviteNotListed = () =>
+	new CallFailure('refused', 'Nobody was invited, because the list does not say whether the candidate was', {
+		remedy:
+			'X0PA Room returned no "inviteSent". Look for the candidate in X0PA Room. If the invite was not sent, set "If Already There" to the value that ends with "Anyway" for this item.',
 		code: 'unexpected-response',
 	});
+
+/** The failure of an item whose candidate isn't in a list that may be incomplete: done anyway, it might be done twice. */
+export const notListed = (incomplete: string, done: 'added' | 'invited') => mayBeThere('X0PA Room', incomplete, done);

@@ -16,7 +16,8 @@ import {
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
-import { candidatesBy, notListed } from './candidatesBy';
+import { inviteFlag } from '../../responses';
+import { candidatesBy, inviteNotListed, notListed } from './candidatesBy';
 import { sendInvites } from './inviteCall';
 import { interviewKey, personKey } from './personKeys';
 
@@ -81,7 +82,7 @@ export const create = steps<paths>()({
 		...(options.sendInvite ? (['POST /assessments/{id}/invite'] as const) : []),
 	],
 	run: async (calls, { options: { ifAlreadyThere: mode = 'add', sendInvite = false }, ...person }) => {
-		const added = await addOnce(calls, person, mode);
+		const added = await addOnce(calls, person, mode, sendInvite);
 		return sendInvite ? await inviteOnce(calls, person, added, mode) : added.candidate;
 	},
 });
@@ -97,7 +98,12 @@ interface Added {
  * @returns the new record, or that of the list for an existing candidate
  * @throws CallFailure for an existing candidate if the mode is `fail`
  */
-async function addOnce(calls: Calls<paths>, person: Person, mode: 'add' | 'return' | 'fail'): Promise<Added> {
+async function addOnce(
+	calls: Calls<paths>,
+	person: Person,
+	mode: 'add' | 'return' | 'fail',
+	sendInvite: boolean,
+): Promise<Added> {
 	const { assessmentId: id, email } = person;
 	// A candidate whom this item has added itself must not count as there already
 	const isAnyway = mode === 'add' || calls.madeBefore('POST /assessments/{id}/candidate');
@@ -106,7 +112,7 @@ async function addOnce(calls: Calls<paths>, person: Person, mode: 'add' | 'retur
 	return await calls.claim(
 		[personKey(id, email)],
 		async ({ done, listedSince, act }) => {
-			const there = isAnyway ? undefined : await listed(calls, person, listedSince, () => done('added'));
+			const there = isAnyway ? undefined : await listed(calls, person, listedSince, sendInvite, () => done('added'));
 			if (there && mode === 'fail') {
 				throw alreadyThere(
 					`The assessment already has a candidate with the email address ${email}: interviewId ${String(there.interviewId)}`,
@@ -122,16 +128,20 @@ async function addOnce(calls: Calls<paths>, person: Person, mode: 'add' | 'retur
 
 /**
  * The candidate with the person's email address: as the assessment's list has it or, while the list lags, as it was added.
- * @throws CallFailure if there is none, and the list may lack it
+ * @param forInvite whether it must be known if the candidate was invited
+ * @throws CallFailure if there is none and the list may lack it, or if the list doesn't say that
  */
 async function listed(
 	calls: Calls<paths>,
 	person: Person,
 	since: number,
+	forInvite: boolean,
 	known: () => IDataObject | undefined,
 ): Promise<IDataObject | undefined> {
 	const { byKey, incomplete } = await candidatesBy(calls, person.assessmentId, 'candidateEmail', 'added', since);
-	const candidate = (byKey.get(normalizedKey(person.email)) as IDataObject | undefined) ?? known();
+	const found = byKey.get(normalizedKey(person.email)) as IDataObject | undefined;
+	if (found && forInvite && inviteFlag(found) === undefined) throw inviteNotListed();
+	const candidate = found ?? known();
 	if (!candidate && incomplete) throw notListed(incomplete, 'added');
 	// The items of the run share the list
 	return candidate && deepCopy(candidate);
@@ -160,7 +170,7 @@ async function inviteOnce(
 	{ candidate, isNew }: Added,
 	mode: 'add' | 'return' | 'fail',
 ): Promise<IDataObject> {
-	if (candidate.inviteSent) return candidate;
+	if (inviteFlag(candidate)) return candidate;
 	const listedId = fieldIn(candidate, 'interviewId');
 	if (listedId === undefined) {
 		throw new CallFailure('refused', 'The candidate in the assessment has no interview ID', {
@@ -169,8 +179,7 @@ async function inviteOnce(
 		});
 	}
 	const interviewId = String(listedId);
-	// Only records of the list have this field
-	const isListed = 'inviteSent' in candidate;
+	const isListed = inviteFlag(candidate) !== undefined;
 	calls.done(isNew ? 'the candidate was added' : 'the candidate was already in the assessment', {
 		interviewId,
 		profileId: candidate.profileId,
@@ -180,8 +189,8 @@ async function inviteOnce(
 		// The person may have several records, of which any may have been invited
 		[interviewKey(interviewId), personKey(person.assessmentId, person.email)],
 		async ({ done, listedSince, act }) => {
-			const now = isNew ? candidate : await listed(calls, person, listedSince, () => candidate);
-			if (now?.inviteSent || done('invited')) return invited;
+			const now = isNew ? candidate : await listed(calls, person, listedSince, true, () => candidate);
+			if (inviteFlag(now) || done('invited')) return invited;
 			return await act('invited', async () => {
 				await sendInvites(calls, person.assessmentId, [interviewId]);
 				return invited;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { paths } from '../../api';
 import { asText, collection, flag, isRecord, limited, paging, simplify, steps, text } from '../../../engine';
-import { candidateList, type Candidate } from '../../responses';
+import { candidateList, inviteFlag, type Candidate } from '../../responses';
 import { assessmentId } from '../../parameters';
 import { simplifyCandidate } from '../../simplifyCandidate';
 
@@ -11,7 +11,7 @@ const matches =
 	({ status, inviteSent }: { status?: string; inviteSent?: boolean }) =>
 	(row: Candidate | null): boolean =>
 		(status === undefined || asText(row?.status)?.toLowerCase() === status.toLowerCase()) &&
-		(inviteSent === undefined || (isRecord(row) && Boolean(row.inviteSent) === inviteSent));
+		(inviteSent === undefined || (isRecord(row) && (inviteFlag(row) ?? false) === inviteSent));
 
 export const getAll = steps<paths>()({
 	name: 'Get Many',

@@ -15,7 +15,8 @@ import {
 } from '../../../engine';
 import type { paths } from '../../api';
 import { assessmentId } from '../../parameters';
-import { candidatesBy, notListed } from './candidatesBy';
+import { inviteFlag } from '../../responses';
+import { candidatesBy, inviteNotListed, notListed } from './candidatesBy';
 import { interview } from './parameters';
 import { sendInvites } from './inviteCall';
 import { interviewKey } from './personKeys';
@@ -98,7 +99,7 @@ async function sendUnlessInvited(
 	const candidateOf = (item: Invite) => byKey.get(interviewOf(item)) as IDataObject | undefined;
 	const pending = items.filter((item) => {
 		const candidate = candidateOf(item);
-		return candidate && !candidate.inviteSent && done(item, 'invited') === undefined;
+		return candidate && inviteFlag(candidate) === false && done(item, 'invited') === undefined;
 	});
 	const pendingIds = new Set(pending.map(interviewOf));
 	const sent = await send(calls, claimed, pending);
@@ -112,6 +113,7 @@ async function sendUnlessInvited(
 				code: 'not-found',
 			});
 		}
+		if (inviteFlag(candidate) === undefined) throw inviteNotListed();
 		// Of items with the same interview, the first one was sent
 		if (mode === 'fail' && !pending.includes(item)) {
 			throw alreadyThere(`The candidate with the interview ID ${interviewId} was already invited`);

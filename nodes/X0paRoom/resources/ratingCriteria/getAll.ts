@@ -1,5 +1,5 @@
 import type { paths } from '../../api';
-import { operation } from '../../../engine';
+import { listRecords, operation } from '../../../engine';
 
 export const getAll = operation<paths>()({
 	name: 'Get Many',
@@ -10,4 +10,5 @@ export const getAll = operation<paths>()({
 	effect: 'read',
 	parameters: {},
 	request: () => ({}),
+	output: (response) => listRecords(response),
 });

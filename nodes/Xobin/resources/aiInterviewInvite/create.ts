@@ -8,6 +8,7 @@ import {
 	existing,
 	fieldIn,
 	ifAlreadyThere,
+	mayBeThere,
 	normalizedKey,
 	numberId,
 	Problem,
@@ -48,15 +49,28 @@ async function invite(calls: Calls<paths>, wanted: AiInterviewInvite): Promise<I
 	return recordOf(response, 'invite', ['response_id', 'invite_link']);
 }
 
+/** The sizes of the pages of Xobin's lists that have documented ones: the default and the largest. */
+const PAGE_SIZES = [25, 200];
+
+/** The invites of an AI interview, to find out who is there already. */
+interface Listed {
+	/** By candidate ID. The list has no names or email addresses. */
+	byId: Map<number, IDataObject>;
+	/** Why somebody who isn't listed may be there all the same, as a sentence. */
+	incomplete?: string;
+}
+
+/** Xobin documents no pages for this list. One that is as long as a page of another list may be one. */
+const incompleteAt = (length: number): string | undefined =>
+	PAGE_SIZES.includes(length)
+		? `Xobin returned exactly ${length} invites, which may be the first page of a longer list.`
+		: undefined;
+
 /**
+ * The invites of the AI interview.
  * @param since they are requested again if that was before this moment, epoch ms. Default: a minute ago
- * @returns the invites of the AI interview by candidate ID. The list has no names or email addresses.
  */
-const listInvites = async (
-	calls: Calls<paths>,
-	interviewId: number,
-	since?: number,
-): Promise<Map<number, IDataObject>> =>
+const listInvites = async (calls: Calls<paths>, interviewId: number, since?: number): Promise<Listed> =>
 	await existing(
 		calls,
 		`invites to ${interviewId}`,
@@ -65,8 +79,11 @@ const listInvites = async (
 			const endpoint = 'GET /ai-interviews/invited/{ai_interview_id}';
 			const response = await calls.call(endpoint, { path: { ai_interview_id: interviewId } }, { effect: 'read' });
 			const idOf = (one: IDataObject) => [Number(textIn(one, 'candidate_id')), one] as const;
-			// Only a bare list is documented: another one may be a page. Reversed, so that a candidate's first invite wins
-			return new Map(readExisting(calls, listOf(response, 'invites') as IDataObject[], 'invites', idOf).reverse());
+			// Only a bare list is documented: another one may be a page
+			const rows = listOf(response, 'invites') as IDataObject[];
+			// Reversed, so that a candidate's first invite wins
+			const byId = new Map(readExisting(calls, rows, 'invites', idOf).reverse());
+			return { byId, incomplete: incompleteAt(rows.length) };
 		},
 		since,
 	);
@@ -148,8 +165,8 @@ export const create = steps<paths>()({
 				`${normalizedKey(candidateEmail)} in AI interview ${interviewId}`,
 			],
 			async ({ done, listedSince, act }) => {
-				const invites = asks ? await listInvites(calls, interviewId, listedSince) : undefined;
-				const there = invites && (invites.get(Number(candidateId)) ?? done('invited'));
+				const listed = asks ? await listInvites(calls, interviewId, listedSince) : undefined;
+				const there = listed && (listed.byId.get(Number(candidateId)) ?? done('invited'));
 				if (there && mode === 'fail') {
 					throw alreadyThere(
 						`Candidate ${candidateId} (${candidateEmail}) is already invited to the AI interview: response_id ${String(fieldIn(there, 'response_id'))}`,
@@ -157,6 +174,7 @@ export const create = steps<paths>()({
 				}
 				// The items of the run share the list
 				if (there) return deepCopy(there);
+				if (listed?.incomplete) throw mayBeThere('Xobin', listed.incomplete, 'invited');
 				const send = async () => await invite(calls, wanted);
 				return await act('invited', send, (made) => [responseKey(fieldIn(made, 'response_id'))]);
 			},
