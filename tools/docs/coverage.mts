@@ -73,7 +73,7 @@ function rows(parts: VendorParts): string[][] {
 }
 
 const HOW_TO_READ =
-	"Evidence: `S` is the vendor's own document on the subject; `R` and `R-cut` were read in the vendor's documentation (`R-cut`: only part of the page could be read); `3P` was seen in third-party code; `INF` is inferred.";
+	"Evidence: `S` is the vendor's own document on the subject; `R` and `R-cut` were read in the vendor's documentation (`R-cut`: only part of the page could be read); `3P` was seen in third-party code; `INF` is inferred; `LIVE` was confirmed on a live account.";
 
 /** Every documented endpoint of a vendor with its operations, as Markdown. */
 export const coverageTable = (parts: VendorParts): string =>

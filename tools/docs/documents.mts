@@ -1,5 +1,6 @@
 import { allVendors } from '../vendors.mjs';
 import { coverageTable } from './coverage.mjs';
+import { factsTable } from './facts.mjs';
 import { operationTables, overview } from './operations.mjs';
 import { pageOf } from './pages.mjs';
 import { withSection } from './section.mjs';
@@ -16,7 +17,11 @@ export const documents: GeneratedDocument[] = [
 	{ file: 'README.md', sections: async () => ({ operations: overview() }) },
 	...allVendors.map((parts) => ({
 		file: pageOf(parts),
-		sections: async () => ({ operations: await operationTables(parts), coverage: coverageTable(parts) }),
+		sections: async () => ({
+			operations: await operationTables(parts),
+			facts: factsTable(parts),
+			coverage: coverageTable(parts),
+		}),
 	})),
 ];
 

@@ -4,7 +4,7 @@ import { HotDocsAdvanceTokenApi } from '../../../credentials/HotDocsAdvanceToken
 import { HotDocsAdvance } from '../../../nodes/HotDocsAdvance/HotDocsAdvance.node';
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
 import { hotDocsWorkSeeds } from '../../../sandbox/vendors/HotDocsAdvance/seeds.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { newWorkItem, pastedToken, rest, runHotDocs, unknownId, xml } from './fixture.mjs';
 

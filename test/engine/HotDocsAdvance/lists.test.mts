@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { HotDocsAdvanceTokenApi } from '../../../credentials/HotDocsAdvanceTokenApi.credentials';
 import { HotDocsAdvance } from '../../../nodes/HotDocsAdvance/HotDocsAdvance.node';
 import { hotDocsSeeds } from '../../../sandbox/seeds.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { pastedToken, rest, unknownId } from './fixture.mjs';
 

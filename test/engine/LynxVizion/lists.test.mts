@@ -1,7 +1,7 @@
 import { LynxVizionApi } from '../../../credentials/LynxVizionApi.credentials';
 import { LynxVizion } from '../../../nodes/LynxVizion/LynxVizion.node';
 import { emptyProject, seededProject } from '../../../sandbox/vendors/LynxVizion/seeds.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { otherVideo, video } from './fixture.mjs';
 

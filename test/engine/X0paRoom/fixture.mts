@@ -5,7 +5,7 @@ import { X0paRoom } from '../../../nodes/X0paRoom/X0paRoom.node';
 import { tokenPrefixes } from '../../../sandbox/accounts.mjs';
 import type { RequestEntry } from '../../../sandbox/log.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
-import { StoredCredentials } from '../harness/credentials.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
 
 const node = new X0paRoom();

@@ -4,7 +4,7 @@ import { X0paRoomApi } from '../../../credentials/X0paRoomApi.credentials';
 import { X0paRoom } from '../../../nodes/X0paRoom/X0paRoom.node';
 import { X0paRoomTrigger } from '../../../nodes/X0paRoom/X0paRoomTrigger.node';
 import { newCandidate } from '../../../sandbox/vendors/X0paRoom/state.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { jane, rosa, signedIn } from './fixture.mjs';
 

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { XobinApi } from '../../../credentials/XobinApi.credentials';
 import { Xobin } from '../../../nodes/Xobin/Xobin.node';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { rl } from '../harness/locator.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 

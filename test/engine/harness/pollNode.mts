@@ -13,8 +13,8 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
-import { StoredCredentials } from './credentials.mjs';
-import { Container } from './n8n.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
+import { Container } from '../../../tools/engine/n8n.mjs';
 
 export interface PollOptions {
 	node: INodeType;

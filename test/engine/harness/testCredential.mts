@@ -13,7 +13,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { StoredCredentials } from './credentials.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
 
 /** n8n signs in again for every test of a credential. */
 class UnderTest extends StoredCredentials {

@@ -12,8 +12,8 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 
-import { StoredCredentials } from './credentials.mjs';
-import { addresses, prepare } from './n8n.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
+import { addresses, prepare } from '../../../tools/engine/n8n.mjs';
 
 export interface ToolOptions {
 	node: INodeType;

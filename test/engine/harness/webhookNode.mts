@@ -18,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
-import { StoredCredentials } from './credentials.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
 
 export interface TriggerOptions {
 	node: INodeType;

@@ -13,7 +13,7 @@ import { Xobin } from '../../../nodes/Xobin/Xobin.node';
 import { XobinTrackTrigger } from '../../../nodes/Xobin/XobinTrackTrigger.node';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
 import { runNode } from '../harness/runNode.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { testCredential } from '../harness/testCredential.mjs';
 import { startBadServer, type BadServer } from './badServer.mjs';
 

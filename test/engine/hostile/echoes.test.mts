@@ -19,7 +19,7 @@ import { echoes, entries, remainsOf } from '../../echoes.mjs';
 import { expectEveryCredential } from '../credentials/subjects.mjs';
 import { AnsweringServer, type Answer } from '../harness/answeringServer.mjs';
 import { runNode } from '../harness/runNode.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { testCredential } from '../harness/testCredential.mjs';
 
 const KEY = 'Kk9/+x="~Z-4471-5523';

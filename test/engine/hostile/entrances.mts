@@ -6,7 +6,7 @@ import type { Sandbox } from '../../../sandbox/types.mjs';
 import { credentialsWithTest } from '../credentials/subjects.mjs';
 import type { Asked } from '../harness/answeringServer.mjs';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { testCredential } from '../harness/testCredential.mjs';
 import { hostTrigger } from '../harness/webhookNode.mjs';
 import { credentialOf, credentialTypeOf, nodes } from '../malformed/parts.mjs';

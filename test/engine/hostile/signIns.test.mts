@@ -7,7 +7,7 @@ import { X0paRoom } from '../../../nodes/X0paRoom/X0paRoom.node';
 import { TOKEN_FIELD } from '../../../nodes/engine/http/signIn';
 import { allVendors } from '../../../tools/vendors.mjs';
 import { AnsweringServer } from '../harness/answeringServer.mjs';
-import { StoredCredentials } from '../harness/credentials.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
 import { runNode } from '../harness/runNode.mjs';
 
 interface Subject {

@@ -5,7 +5,7 @@ import type { AnyList } from '../../../nodes/engine';
 import { allVendors } from '../../../tools/vendors.mjs';
 import { startAlteringProxy, type AlteringProxy } from '../harness/alteringProxy.mjs';
 import { listsIn, odditiesOf, withOdd } from '../harness/oddRecords.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { pastedToken } from '../HotDocsAdvance/fixture.mjs';
 import { listParameters } from '../malformed/triggers.mjs';

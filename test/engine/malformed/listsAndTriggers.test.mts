@@ -9,7 +9,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { hostTrigger, type TriggerHost } from '../harness/webhookNode.mjs';
 import { AnsweringServer, forwarded, type Answer, type Asked } from '../harness/answeringServer.mjs';
 import { another, isObject } from './altered.mjs';

@@ -8,10 +8,10 @@ import { HotDocsAdvanceTrigger } from '../../../nodes/HotDocsAdvance/HotDocsAdva
 import { X0paRoomTrigger } from '../../../nodes/X0paRoom/X0paRoomTrigger.node';
 import { Xobin } from '../../../nodes/Xobin/Xobin.node';
 import { XobinTrigger } from '../../../nodes/Xobin/XobinTrigger.node';
-import { StoredCredentials } from '../harness/credentials.mjs';
+import { StoredCredentials } from '../../../tools/engine/credentials.mjs';
 import { PollingWorkflow } from '../harness/pollNode.mjs';
 import { runNode, type RunOptions } from '../harness/runNode.mjs';
-import { searchList } from '../harness/searchList.mjs';
+import { searchList } from '../../../tools/engine/searchList.mjs';
 import { useSandbox } from '../harness/useSandbox.mjs';
 import { hostTrigger } from '../harness/webhookNode.mjs';
 

@@ -1,7 +1,14 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
 import { BinaryDataService } from 'n8n-core';
 
+import { projectRoot } from '../n8n/paths.mjs';
+
+const { resolve } = createRequire(join(projectRoot, 'package.json'));
+
 // n8n-core's own copy: npm may hoist another version, and its registry is one for each copy
-export const { Container } = require(require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] })) as {
+export const { Container } = createRequire(resolve('n8n-core'))('@n8n/di') as {
 	Container: { get: <T>(type: abstract new (...args: never[]) => T) => T };
 };
 
