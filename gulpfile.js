@@ -8,7 +8,7 @@ const { dest, parallel, series, src } = require('gulp');
 
 /** Each contract, and the files made from it in the node's folder. Both have the vendor's name. */
 const GENERATED = readdirSync('api').flatMap((name) => {
-	const contract = join('api', name);
+	const contract = `api/${name}`; // the files name it, on every system alike
 	const folder = join('nodes', basename(name, '.openapi.yaml'));
 	return [
 		{ contract, file: join(folder, 'api.ts'), make: generatedTypes },

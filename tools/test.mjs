@@ -3,6 +3,7 @@
  * built in, since nothing may be installed yet; the rest is in test/main.mts.
  */
 import { launch } from './setup/launch.mjs';
+import { testedFolders } from './setup/versions.mjs';
 
 // The table of times at the end begins here
 process.env.NPM_TEST_STARTED = String(Date.now());
@@ -10,5 +11,5 @@ process.env.NPM_TEST_STARTED = String(Date.now());
 await launch({
 	program: 'tools/test/main.mts',
 	args: process.argv.slice(2),
-	folders: ['playground', 'playground/oldest'],
+	folders: testedFolders(process.argv.includes('--all')),
 });

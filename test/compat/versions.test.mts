@@ -6,9 +6,10 @@ import { accounts } from '../../sandbox/accounts.mjs';
 import { hotDocsSeeds, x0paSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
 import { deliver, settingsOf } from '../../sandbox/vendors/Xobin/deliver.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
-import { oldestFolder, packageName, playgroundFolder } from '../../tools/n8n/paths.mjs';
+import { packageName } from '../../tools/n8n/paths.mjs';
 import { poll } from '../../tools/n8n/poll.mjs';
 import type { Execution, NewWorkflow } from '../../tools/n8n/types.mjs';
+import { testedVersions } from '../../tools/playground/versions.mjs';
 import { ourNode, runWith } from '../e2e/harness/workflow.mjs';
 import { PUBLIC, useN8n } from './harness/useN8n.mjs';
 
@@ -72,16 +73,12 @@ const startedBy = (event: string): NewWorkflow => ({
 	settings: { executionOrder: 'v1' },
 });
 
-describe.each([
-	// None of its modules calls n8n's servers on startup, and it exits when it has to disable an unknown module
-	['oldest', oldestFolder, { N8N_DISABLED_MODULES: '' }],
-	['newest', playgroundFolder, {}],
-])('the packed package in the %s supported n8n', (_, folder, env) => {
-	const n8n = useN8n(folder, env);
+describe.each(testedVersions())('the packed package in the $name n8n', (tested) => {
+	const n8n = useN8n(tested);
 	beforeEach(() => n8n().sandbox.reset());
 	afterEach(() => expect(n8n().sandbox.violations).toEqual([]));
 
-	it(`is loaded by n8n ${version(folder)}, with its nodes as tools and its credentials`, async () => {
+	it(`is loaded by n8n ${version(tested.folder)}, with its nodes as tools and its credentials`, async () => {
 		const nodes = await n8n().client.nodeTypes();
 		const own = [...nodes.keys()].filter((name) => name.startsWith(`${packageName}.`));
 		const tools = nodeNames.filter((name) => !name.endsWith('Trigger')).map((name) => `${name}Tool`);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-import { run } from '../../tools/n8n/command.mjs';
+import { tar } from '../../tools/n8n/command.mjs';
 import { MOST_UNPACKED_KB } from '../../tools/package/size.mjs';
 import { sharedInstance } from './harness/instance.mjs';
 
@@ -43,8 +43,8 @@ describe('The package as it is published', () => {
 
 	beforeAll(async () => {
 		const { tarball } = sharedInstance();
-		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
-		const list = await run('tar', ['-tzf', tarball]);
+		await tar(['-xzf', tarball, '-C', folder, '--strip-components=1']);
+		const list = await tar(['-tzf', tarball]);
 		paths = list
 			.trim()
 			.split('\n')

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 import { npmCommand, npmEnvironment } from '../setup/packages.mjs';
 import { n8nNode, projectRoot } from './paths.mjs';
@@ -49,6 +49,13 @@ export async function run(program: string, args: string[], options: CommandOptio
 export async function npm(args: string[], options: CommandOptions = {}): Promise<string> {
 	const { program, args: first } = npmCommand();
 	return await run(program, [...first, ...args], { ...options, env: { ...npmEnvironment(), ...options.env } });
+}
+
+/** Runs tar. On Windows that of Windows, because Git's, which may come first on the PATH, takes `C:` for a host. */
+export async function tar(args: string[]): Promise<string> {
+	const { SystemRoot } = process.env;
+	const program = process.platform === 'win32' && SystemRoot ? join(SystemRoot, 'System32', 'tar.exe') : 'tar';
+	return await run(program, args);
 }
 
 /** Returns the PATH with n8n's Node first. */

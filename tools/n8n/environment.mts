@@ -7,6 +7,8 @@ export interface N8nLocation {
 	/** n8n stores its data in `.n8n` in it. */
 	userFolder: string;
 	port: number;
+	/** The Node that runs it, which n8n's task runners find on the PATH. Default: that of playground/. */
+	node?: string;
 	/** Port on which n8n's task runners (Code node) reach n8n; each n8n process needs its own. */
 	brokerPort: number;
 }
@@ -36,7 +38,7 @@ export function closedEnvironment(location: N8nLocation, more: Record<string, st
 	});
 	return {
 		...Object.fromEntries(kept),
-		PATH: [dirname(n8nNode()), process.env.PATH ?? ''].join(delimiter),
+		PATH: [dirname(location.node ?? n8nNode()), process.env.PATH ?? ''].join(delimiter),
 		// Saves 2 s of processor time in each start but the first
 		NODE_COMPILE_CACHE: join(playgroundCache, 'compiled'),
 		N8N_USER_FOLDER: location.userFolder,

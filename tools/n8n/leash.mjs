@@ -1,9 +1,10 @@
 /**
  * Runs a command that must not outlive its parent: `node leash.mjs PROGRAM ARGUMENT...`, started with an IPC channel.
- * When the channel closes (the parent ended, even by SIGKILL) or this process receives a signal, the command's whole
- * process group is stopped: SIGTERM first, SIGKILL after LEASH_GRACE_MS.
+ * When a message comes, the channel closes (the parent ended, even by SIGKILL) or this process receives a signal, the
+ * command's whole process group is stopped: SIGTERM first, SIGKILL after LEASH_GRACE_MS. Windows has no signals and no
+ * process groups: there, the command and its children are ended at once.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 const [program, ...args] = process.argv.slice(2);
 const grace = Number(process.env.LEASH_GRACE_MS ?? 10_000);
@@ -19,7 +20,7 @@ const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], de
 function signalGroup(signal) {
 	if (child.pid === undefined) return;
 	try {
-		if (windows) child.kill(signal);
+		if (windows) spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
 		else process.kill(-child.pid, signal);
 	} catch {
 		// The group has already ended
@@ -43,8 +44,10 @@ child.on('error', (error) => {
 child.on('exit', (code, signal) => {
 	signalGroup('SIGKILL'); // children that the command left behind
 	// Explicit, because the open IPC channel would keep this process alive. A requested stop counts as success
-	process.exit(code ?? (signal === 'SIGTERM' && stopping ? 0 : 1));
+	const asRequested = stopping && (windows || signal === 'SIGTERM');
+	process.exit(asRequested ? 0 : (code ?? 1));
 });
+process.on('message', stop);
 process.on('disconnect', stop);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { npm, pathWithN8nNode, run } from './command.mjs';
+import { npm, pathWithN8nNode, tar } from './command.mjs';
 
 interface PackageJson {
 	name: string;
@@ -28,11 +28,11 @@ export async function packPackage(destination: string): Promise<string> {
  */
 export async function installPackage(tarball: string, userFolder: string): Promise<string> {
 	const nodesFolder = join(userFolder, '.n8n', 'nodes');
-	const packed = JSON.parse(await run('tar', ['-xOzf', resolve(tarball), 'package/package.json'])) as PackageJson;
+	const packed = JSON.parse(await tar(['-xOzf', resolve(tarball), 'package/package.json'])) as PackageJson;
 	const folder = join(nodesFolder, 'node_modules', packed.name);
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	await run('tar', ['-xzf', resolve(tarball), '-C', folder, '--strip-components=1']);
+	await tar(['-xzf', resolve(tarball), '-C', folder, '--strip-components=1']);
 
 	const { devDependencies: _dev, peerDependencies: _peer, optionalDependencies: _optional, ...kept } = packed;
 	await writeJson(join(folder, 'package.json'), kept);

@@ -61,7 +61,8 @@ export async function runProcess(program: string, args: string[], options: RunOp
 		logs,
 		exited,
 		async stop() {
-			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+			// Not by a signal: on Windows, that would end the leash, and leave the command running
+			if (child.connected) child.send('stop', () => {});
 			return await exited;
 		},
 	};

@@ -15,6 +15,8 @@ export interface StartN8nOptions {
 	userFolder: string;
 	/** n8n's command-line program. Default: that of the playground. */
 	program?: string;
+	/** The Node that runs it. Default: that of the playground. */
+	node?: string;
 	/** Default: a free port. */
 	port?: number;
 	/** Added to `closedEnvironment`. */
@@ -52,11 +54,12 @@ export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 }
 
 async function startOn(port: number, brokerPort: number, options: StartN8nOptions): Promise<RunningN8n> {
-	const n8n = await runProcess(n8nNode(), [options.program ?? n8nProgram(), 'start'], {
+	const { userFolder, node = n8nNode() } = options;
+	const n8n = await runProcess(node, [options.program ?? n8nProgram(), 'start'], {
 		// n8n's Docker image runs in the home folder, too
-		cwd: options.userFolder,
-		env: closedEnvironment({ userFolder: options.userFolder, port, brokerPort }, options.env),
-		logFile: join(options.userFolder, 'n8n.log'),
+		cwd: userFolder,
+		env: closedEnvironment({ userFolder, port, brokerPort, node }, options.env),
+		logFile: join(userFolder, 'n8n.log'),
 	});
 	const url = `http://${loopback}:${port}`;
 	await waitUntilReady(n8n, url, options.readyTimeoutMs ?? 120_000);
@@ -64,7 +67,7 @@ async function startOn(port: number, brokerPort: number, options: StartN8nOption
 		url,
 		port,
 		pid: n8n.pid,
-		userFolder: options.userFolder,
+		userFolder,
 		logs: n8n.logs,
 		exited: n8n.exited,
 		stop: n8n.stop,

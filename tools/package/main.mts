@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { run } from '../n8n/command.mjs';
+import { tar } from '../n8n/command.mjs';
 import { packPackage } from '../n8n/package.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 import { publintProblems } from './publint.mjs';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 	try {
 		const tarball = await packPackage(folder);
 		const unpacked = join(folder, 'package');
-		await run('tar', ['-xzf', tarball, '-C', folder]);
+		await tar(['-xzf', tarball, '-C', folder]);
 		const problems = [
 			...(await publintProblems(await readFile(tarball))),
 			...(await scannerProblems({ sources: projectRoot, unpacked })),

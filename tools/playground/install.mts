@@ -1,15 +1,18 @@
-import { oldestFolder, playgroundFolder } from '../n8n/paths.mjs';
+import { join } from 'node:path';
+
+import { playgroundFolder, projectRoot } from '../n8n/paths.mjs';
+import { nodeProblem } from '../setup/node.mjs';
 import { isInstalled, installPackages } from '../setup/packages.mjs';
+import { folders } from '../setup/versions.mjs';
 import { copySqlite, isSqliteReady, provideSqlite } from './sqlite.mjs';
 
 /** Whether playground/ contains an n8n that can start. */
-export function isPlaygroundReady(): boolean {
-	return isInstalled(playgroundFolder) && isSqliteReady();
-}
+export const isPlaygroundReady = (): boolean => isReady(folders.newest);
 
-/** Whether playground/oldest/ contains an n8n that can start with the Node of playground/. */
-export function isOldestReady(): boolean {
-	return isInstalled(oldestFolder) && isSqliteReady(oldestFolder);
+/** Whether a folder of setup/versions.mjs contains an n8n that can start with the Node of playground/. */
+export function isReady(path: string): boolean {
+	const folder = join(projectRoot, path);
+	return isInstalled(folder) && isSqliteReady(folder);
 }
 
 export interface InstallOptions {
@@ -22,18 +25,22 @@ export interface InstallOptions {
  *
  * No install scripts run: the Node packages contain the program itself, isolated-vm ships its binary, and the others (for
  * example a Kafka binding that downloads and compiles OpenSSL) aren't needed. sqlite3 is handled separately.
- * @throws with npm's error lines if the install fails
+ * @throws with npm's error lines if the install fails, or with what to do if this machine has no Node for n8n
  */
 export async function installPlayground(options: InstallOptions = {}): Promise<void> {
+	const problem = nodeProblem();
+	if (problem !== undefined) throw new Error(problem); // before 3 GB are downloaded
 	if (!isInstalled(playgroundFolder)) await installPackages(playgroundFolder, options);
 	if (!isSqliteReady()) await provideSqlite();
 }
 
 /**
- * Installs the oldest supported n8n into playground/oldest/, from its lockfile. The playground must be installed.
+ * Installs another version of n8n, from its lockfile. The playground must be installed.
+ * @param path its folder of setup/versions.mjs
  * @throws with npm's error lines if the install fails
  */
-export async function installOldest(options: InstallOptions = {}): Promise<void> {
-	if (!isInstalled(oldestFolder)) await installPackages(oldestFolder, options);
-	if (!isSqliteReady(oldestFolder)) await copySqlite(oldestFolder);
+export async function installVersion(path: string, options: InstallOptions = {}): Promise<void> {
+	const folder = join(projectRoot, path);
+	if (!isInstalled(folder)) await installPackages(folder, options);
+	if (!isSqliteReady(folder)) await copySqlite(folder);
 }

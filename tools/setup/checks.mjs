@@ -3,7 +3,9 @@ import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+import { nodeProblem } from './node.mjs';
 import { isInstalled } from './packages.mjs';
+import { folders } from './versions.mjs';
 
 const gigabyte = 1024 ** 3;
 const root = process.cwd();
@@ -12,12 +14,16 @@ const root = process.cwd();
 export class SetupProblem extends Error {}
 
 /** @throws {SetupProblem} */
-export function checkNode() {
-	const [major = 0] = process.versions.node.split('.').map(Number);
-	if (major >= 20) return;
-	throw new SetupProblem(
-		`Node 20 or newer is required; this is Node ${process.versions.node}. See https://nodejs.org.`,
-	);
+export function checkNode({ versions } = process) {
+	const [major = 0, minor = 0] = versions.node.split('.').map(Number);
+	if (major > 20 || (major === 20 && minor >= 19)) return;
+	throw new SetupProblem(`Node 20.19 or newer is required; this is Node ${versions.node}. See https://nodejs.org.`);
+}
+
+/** @throws {SetupProblem} if n8n can't run on this machine with this Node */
+export function checkNodeOfN8n() {
+	const problem = nodeProblem();
+	if (problem !== undefined) throw new SetupProblem(problem);
 }
 
 /** @throws {SetupProblem} if the current folder isn't the project's: all paths of the tools are relative to it */
@@ -27,15 +33,17 @@ export function checkFolder() {
 }
 
 /** Measured size of a folder's packages in GB, including what they add to npm's cache. */
-const sizes = { '.': 1.3, playground: 3.7, 'playground/oldest': 2 };
+const sizes = { '.': 1.3, [folders.newest]: 3.7 };
+/** That of any other version of n8n, on average. */
+const OTHER_VERSION = 2.5;
 
 /**
- * @param {Array<keyof typeof sizes>} folders whose packages the command needs, in addition to the root's
+ * @param {string[]} used folders whose packages the command needs, in addition to the root's
  * @throws {SetupProblem}
  */
-export function checkDisk(folders) {
-	const missing = ['.', ...folders].filter((folder) => !isInstalled(join(root, folder)));
-	const needed = missing.reduce((sum, folder) => sum + sizes[folder] * gigabyte, 0.2 * gigabyte);
+export function checkDisk(used) {
+	const missing = ['.', ...used].filter((folder) => !isInstalled(join(root, folder)));
+	const needed = missing.reduce((sum, folder) => sum + (sizes[folder] ?? OTHER_VERSION) * gigabyte, 0.2 * gigabyte);
 	const { bavail, bsize } = statfsSync(root);
 	const free = bavail * bsize;
 	if (free >= needed) return;
@@ -51,7 +59,7 @@ export async function checkPorts(uses) {
 	for (const { port, use } of uses) {
 		if (await isFree(port)) continue;
 		throw new SetupProblem(
-			`Port ${port} (for ${use}) is in use by another program. Stop that program, or choose other ports: npm start -- --port 7000`,
+			`Port ${port} (for ${use}) is in use by another program. Stop that program, or choose other ports: npm start -- --port 5680`,
 		);
 	}
 }

@@ -41,10 +41,18 @@ export async function launch({ program, args, folders, check }) {
 	child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** Calls `stop` when the parent process has ended: only the parent's ID changes then. */
+/** Calls `stop` when the parent process has ended: its ID changes then or, on Windows, belongs to no process. */
 function endWithParent(stop) {
 	const parent = process.ppid;
 	setInterval(() => {
-		if (process.ppid !== parent) stop();
+		if (process.ppid !== parent || !isRunning(parent)) stop();
 	}, 300).unref();
+}
+
+function isRunning(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return error.code === 'EPERM'; // it belongs to another user
+	}
 }

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | undefined} */
 function lockedPackages(file) {
@@ -40,11 +40,19 @@ export function npmEnvironment() {
 	};
 }
 
-/** Returns the npm that runs this command, or the one on the PATH. */
-export function npmCommand() {
-	const script = process.env.npm_execpath;
-	if (script?.endsWith('.js')) return { program: process.execPath, args: [script] };
-	return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+/**
+ * Returns the npm that runs this command, or the one on the PATH. On Windows that is npm.cmd, which Node can't start
+ * without a shell, so its script is used.
+ * @throws {Error} if there is none on Windows
+ */
+export function npmCommand({ platform, execPath, env } = process) {
+	const running = env.npm_execpath ?? '';
+	// Another package manager sets the variable, too
+	if (/[\\/]npm-cli\.js$/.test(running)) return { program: execPath, args: [running] };
+	if (platform !== 'win32') return { program: 'npm', args: [] };
+	const script = join(dirname(execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+	if (existsSync(script)) return { program: execPath, args: [script] };
+	throw new Error('npm was not found beside Node. Run the command with npm: "npm start", "npm test".');
 }
 
 /**

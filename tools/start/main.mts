@@ -120,7 +120,9 @@ async function assertNotRunning({ pid, port }: StartState): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { port: { type: 'string' }, fresh: { type: 'boolean' } } });
+	const { values } = parseArgs({
+		options: { port: { type: 'string' }, fresh: { type: 'boolean' }, once: { type: 'boolean' } },
+	});
 	const stop = interruption();
 	let context: Context | undefined;
 	try {
@@ -130,7 +132,7 @@ async function main(): Promise<void> {
 		await Promise.race([new Listr(tasks).run(context), aborted(stop)]);
 		await writeState(context.state); // already here, in case this process is killed
 		console.log(summary({ ...started(context), webhookCalls: context.webhookCalls, log }));
-		await Promise.race([ended(context), aborted(stop)]);
+		if (!values.once) await Promise.race([ended(context), aborted(stop)]);
 	} catch (error) {
 		if (error instanceof Interrupted) console.log('\nStopping …');
 		else {

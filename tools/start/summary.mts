@@ -27,8 +27,7 @@ export function summary(options: {
 		`  "${template.name}" was called once and returned:`,
 		`    ${JSON.stringify(response)}`,
 		'  Call it yourself:',
-		`    curl -X POST ${client.url}/webhook/${sample.path} -H 'content-type: application/json' \\`,
-		`      -d '${JSON.stringify(sample.body)}'`,
+		...commandOf(`${client.url}/webhook/${sample.path}`, JSON.stringify(sample.body)).map((line) => `    ${line}`),
 		'',
 	]);
 	return [
@@ -46,4 +45,16 @@ export function summary(options: {
 		'  Press Ctrl-C to stop everything. To start over, run "npm start -- --fresh".',
 		'',
 	].join('\n');
+}
+
+/** Returns the lines of a command that posts JSON: for a shell, or on Windows for PowerShell. */
+export function commandOf(url: string, json: string, platform = process.platform): string[] {
+	if (platform !== 'win32') {
+		const quoted = `'${json.replaceAll("'", String.raw`'\''`)}'`;
+		return [`curl -X POST ${url} -H 'content-type: application/json' \\`, `  -d ${quoted}`];
+	}
+	// Windows' own PowerShell doesn't send UTF-8
+	const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	const quoted = `'${ascii.replaceAll("'", "''")}'`;
+	return [`Invoke-RestMethod -Method Post ${url} -ContentType 'application/json' \``, `  -Body ${quoted}`];
 }

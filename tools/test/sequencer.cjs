@@ -26,7 +26,7 @@ const SLOW = [
 ];
 
 const rank = ({ path }) => {
-	const at = SLOW.findIndex((file) => path.endsWith(`/test/${file}.test.mts`));
+	const at = SLOW.findIndex((file) => path.replaceAll('\\', '/').endsWith(`/test/${file}.test.mts`));
 	return at < 0 ? SLOW.length : at;
 };
 

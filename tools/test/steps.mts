@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 
-import {
-	type InstallOptions,
-	installOldest,
-	installPlayground,
-	isOldestReady,
-	isPlaygroundReady,
-} from '../playground/install.mjs';
+import { type InstallOptions, installPlayground, installVersion, isReady } from '../playground/install.mjs';
+import { nameOf } from '../playground/versions.mjs';
 import { progressLine } from '../setup/progress.mjs';
+import { folders, testedFolders } from '../setup/versions.mjs';
 import { projectRoot } from '../n8n/paths.mjs';
 import { runProcess } from '../n8n/process.mjs';
 import { createTemplate } from '../n8n/template.mjs';
@@ -96,25 +92,23 @@ export async function runJest(selected: Layer[], args: string[], resultFile: str
 }
 
 /**
- * Installs the missing packages that these layers run, and prepares n8n's database, while other steps run.
+ * Installs the missing versions of n8n that these layers run, and prepares n8n's database, while other steps run.
+ * @param all whether the compat tests run in all versions
  * @throws with npm's error lines if that fails; they are also printed immediately
  */
-export async function provideN8n(selected: Layer[], times: Times, signal: AbortSignal): Promise<void> {
+export async function provideN8n(selected: Layer[], all: boolean, times: Times, signal: AbortSignal): Promise<void> {
 	if (!needsN8n(selected)) return;
-	if (!isPlaygroundReady()) {
-		await times.of(
-			'Install n8n',
-			async () => await install('Installing n8n and its Node into playground/ (3 GB)', installPlayground, signal),
-			{ beside: true },
-		);
-	}
-	await times.of('Start n8n once', createTemplate, { beside: true });
-	if (selected.includes('compat') && !isOldestReady()) {
-		await times.of(
-			'Install the oldest n8n',
-			async () => await install('Installing the oldest n8n into playground/oldest/ (1.6 GB)', installOldest, signal),
-			{ beside: true },
-		);
+	const paths = selected.includes('compat') ? testedFolders(all) : [folders.newest];
+	for (const path of paths) {
+		const isNewest = path === folders.newest;
+		if (!isReady(path)) {
+			const what = isNewest ? 'n8n and its Node' : `n8n (${nameOf(path)})`;
+			const step = async (options: InstallOptions) =>
+				isNewest ? await installPlayground(options) : await installVersion(path, options);
+			const work = async () => await install(`Installing ${what} into ${path} (2 to 3 GB)`, step, signal);
+			await times.of(`Install ${what}`, work, { beside: true });
+		}
+		if (isNewest) await times.of('Start n8n once', createTemplate, { beside: true });
 	}
 }
 

@@ -13,6 +13,7 @@ import { poll } from '../../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
 import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
 import type { CredentialSummary, Execution, NewWorkflow, Workflow } from '../../../tools/n8n/types.mjs';
+import type { TestedVersion } from '../../../tools/playground/versions.mjs';
 import { newFolder } from '../../e2e/harness/instance.mjs';
 
 /** As behind a proxy: vendors require an https URL. */
@@ -31,11 +32,9 @@ export interface Installed {
 
 /**
  * The packed package in a separate n8n instance on an empty folder, as after a first installation.
- * @param n8nFolder where n8n is installed
- * @param env added to the isolated environment
  * @returns a getter to call inside tests
  */
-export function useN8n(n8nFolder: string, env: Record<string, string>): () => Installed {
+export function useN8n({ folder: n8nFolder, node, env }: TestedVersion): () => Installed {
 	let folder: string;
 	let n8n: RunningN8n | undefined;
 	let sandbox: Sandbox;
@@ -45,7 +44,8 @@ export function useN8n(n8nFolder: string, env: Record<string, string>): () => In
 		const userFolder = join(folder, 'n8n');
 		await installPackage(await packPackage(join(folder, 'package')), userFolder);
 		sandbox = await startSandbox();
-		n8n = await startN8n({ userFolder, program: n8nProgram(n8nFolder), env: { WEBHOOK_URL: `${PUBLIC}/`, ...env } });
+		const program = n8nProgram(n8nFolder);
+		n8n = await startN8n({ userFolder, program, node, env: { WEBHOOK_URL: `${PUBLIC}/`, ...env } });
 		const client = new N8nClient(n8n.url);
 		await signIn(client);
 		const credentials: CredentialSummary[] = [];

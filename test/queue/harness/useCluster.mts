@@ -1,5 +1,5 @@
 import { copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { startSandbox } from '../../../sandbox/server.mjs';
 import type { Sandbox } from '../../../sandbox/types.mjs';
@@ -70,7 +70,7 @@ async function keepLogs({ main, workers }: Cluster): Promise<void> {
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });
 	for (const userFolder of new Set([main, ...workers].map((process) => process.userFolder))) {
-		const name = userFolder.split('/').at(-1);
+		const name = basename(userFolder);
 		await copyFile(join(userFolder, 'n8n.log'), join(output, `queue-${name}.log`));
 	}
 }

@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+
+import { filesIn } from '../../files.mjs';
 
 /** A text that a user may see, with `…` for each inserted part. */
 export interface Text {
@@ -32,11 +33,7 @@ const MESSAGE_ARGUMENT: Record<string, number> = {
 export const errorMakers = Object.keys(MESSAGE_ARGUMENT);
 
 const sources = (): string[] =>
-	['nodes', 'credentials'].flatMap((folder) =>
-		readdirSync(folder, { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts') && !name.endsWith('/api.ts'))
-			.map((name) => join(folder, name)),
-	);
+	['nodes', 'credentials'].flatMap((folder) => filesIn(folder, '.ts')).filter((file) => !file.endsWith('/api.ts'));
 
 /** The text of a literal; undefined for other expressions. */
 function textOf(node: ts.Node): string | undefined {

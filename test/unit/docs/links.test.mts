@@ -1,12 +1,9 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize } from 'node:path/posix';
 
-const pages = [
-	...readdirSync('.').filter((name) => name.endsWith('.md')),
-	...readdirSync('docs', { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => join('docs', name)),
-];
+import { filesIn } from '../../files.mjs';
+
+const pages = [...readdirSync('.').filter((name) => name.endsWith('.md')), ...filesIn('docs', '.md')];
 
 /** A page without its code, where brackets are not links. */
 const proseOf = (page: string): string =>

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path/posix';
 import ts from 'typescript';
+
+import { filesIn } from '../../files.mjs';
 
 const ENGINE = 'nodes/engine';
 /** The layers of the engine, from top to bottom: each may import only the layers below it. */
@@ -28,11 +30,6 @@ interface Import {
 	to: string;
 }
 
-const files = (folder: string): string[] =>
-	readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.ts'))
-		.map((name) => join(folder, name));
-
 /** The imports of a file that lead to other files of the project, type imports included. */
 function importsOf(from: string): Import[] {
 	const { importedFiles } = ts.preProcessFile(readFileSync(from, 'utf8'));
@@ -47,7 +44,7 @@ function importsOf(from: string): Import[] {
 		});
 }
 
-const all = [...files('nodes'), ...files('credentials')].flatMap(importsOf);
+const all = [...filesIn('nodes', '.ts'), ...filesIn('credentials', '.ts')].flatMap(importsOf);
 const isEngine = (file: string) => file.startsWith(`${ENGINE}/`);
 const folderOf = (file: string) => relative(ENGINE, file).split('/')[0];
 const layerOf = (file: string) => LAYERS.findIndex((folders) => folders.includes(folderOf(file)));
@@ -81,7 +78,7 @@ it('finds the imports', () => {
 });
 
 it('assigns a layer to every file of the engine', () => {
-	expect(files(ENGINE).filter((file) => layerOf(file) < 0)).toEqual([]);
+	expect(filesIn(ENGINE, '.ts').filter((file) => layerOf(file) < 0)).toEqual([]);
 });
 
 it('only imports lower layers in the engine', () => {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+
+import { filesIn } from '../../files.mjs';
 
 /** A regular expression in the package's code. */
 export interface Expression {
@@ -10,12 +11,7 @@ export interface Expression {
 	literal: string;
 }
 
-const sources = (): string[] =>
-	['nodes', 'credentials'].flatMap((folder) =>
-		readdirSync(folder, { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts'))
-			.map((name) => join(folder, name)),
-	);
+const sources = (): string[] => ['nodes', 'credentials'].flatMap((folder) => filesIn(folder, '.ts'));
 
 /** Methods that make an expression of a text. */
 const MAKERS = new Set(['match', 'matchAll', 'search']);

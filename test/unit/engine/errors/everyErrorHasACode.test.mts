@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 
 import { CallFailure } from '../../../../nodes/engine/errors/callFailure';
 import { asNodeError } from '../../../../nodes/engine/errors/nodeErrors';
+import { filesIn } from '../../../files.mjs';
 
 /** The files that may construct n8n's errors themselves, with `withCode`, and why. */
 const ALLOWED: Record<string, string> = {
@@ -14,11 +14,10 @@ const ALLOWED: Record<string, string> = {
 	'nodes/engine/run/itemFailure.ts': 'An unknown error of an item may have no remedy',
 };
 
-const OWN_FOLDER = join('nodes', 'engine', 'errors');
+const OWN_FOLDER = 'nodes/engine/errors/';
 
-const constructing = readdirSync('nodes', { recursive: true, encoding: 'utf8' })
-	.map((name) => join('nodes', name))
-	.filter((file) => file.endsWith('.ts') && !file.startsWith(OWN_FOLDER))
+const constructing = filesIn('nodes', '.ts')
+	.filter((file) => !file.startsWith(OWN_FOLDER))
 	.filter((file) => /new\s+Node(Operation|Api)Error\b/.test(readFileSync(file, 'utf8')));
 
 it('only the allowed files construct errors of n8n: use setupError, inputError or itemError, which add a code', () => {
