@@ -99,6 +99,9 @@ async function tryTurningOff(context: IHookFunctions, plan: Plan, group: Group):
 export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const plan = registered(context)?.plan;
 	if (isTest(context) || !plan) return true;
+	const memory = memoryOf(context);
+	// First, because n8n calls this for all endpoints at the same time (2.41) or one after the other
+	delete memory.registration;
 	const failed: Group[] = [];
 	for (const group of plan.groups) {
 		const { error } = await tryTurningOff(context, plan, group);
@@ -107,8 +110,6 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		const { message } = asNodeError(context.getNode(), error);
 		context.logger.warn(`${context.getNode().name}: the webhook URLs could not be turned off in Xobin. ${message}`);
 	}
-	const memory = memoryOf(context);
 	if (failed.length > 0) memory.leftBehind = { ...plan, groups: failed };
-	delete memory.registration;
 	return failed.length === 0;
 }

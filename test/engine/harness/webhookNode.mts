@@ -159,7 +159,9 @@ export async function hostTrigger(o: TriggerOptions): Promise<TriggerHost> {
 
 	async function remove(parameters: INodeParameters): Promise<void> {
 		const { workflow, node } = load(host.saved, parameters);
-		for (const data of webhooksOf(workflow, node)) await run('delete', workflow, node, data, 'internal');
+		// At the same time, as n8n 2.41 does
+		const all = webhooksOf(workflow, node);
+		await Promise.all(all.map(async (data) => await run('delete', workflow, node, data, 'internal')));
 		host.saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 	}
 
