@@ -1,10 +1,9 @@
 const { readdirSync } = require('node:fs');
-const { mkdtemp, readFile, writeFile, rm } = require('node:fs/promises');
+const { readFile, writeFile } = require('node:fs/promises');
 const { execFile } = require('node:child_process');
-const { tmpdir } = require('node:os');
 const { basename, join } = require('node:path');
 const { promisify } = require('node:util');
-const { dest, parallel, series, src } = require('gulp');
+const { parallel, series } = require('gulp');
 
 /** Each contract, and the files made from it in the node's folder. Both have the vendor's name. */
 const GENERATED = readdirSync('api').flatMap((name) => {
@@ -32,8 +31,6 @@ async function generatedProofs(contract) {
 	const text = `${header(contract)}import type { Proofs } from '../engine';\n\nexport const proofs: Proofs = ${proofs};\n`;
 	return await format(text, { ...(await resolveConfig(__filename)), parser: 'typescript' });
 }
-
-const clean = () => rm('dist', { recursive: true, force: true });
 
 /** Writes the names of the fields that operations return. They come from the operations, so the types must be there. */
 const outputs = (...args) => run('tsx/cli', 'tools/previews/outputs.mts', ...args);
@@ -63,31 +60,19 @@ const run = (module, ...args) =>
 		throw new Error(error.stdout || error.stderr || error.message);
 	});
 
-/** The files that n8n loads, and the package's index. */
-const entries = () => {
-	const { nodes, credentials } = require('./package.json').n8n;
-	return ['index', ...[...nodes, ...credentials].map((file) => file.replace(/^dist\/|\.js$/g, ''))];
-};
-
-/** Checks the types and writes the package's code. */
-async function compile() {
-	const { bundle } = await import('./tools/build/bundle.mjs');
-	const modules = await mkdtemp(join(tmpdir(), 'n8n-nodes-recruiting-build-'));
-	try {
-		await run('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--outDir', modules);
-		await bundle(modules, entries(), 'dist');
-	} finally {
-		await rm(modules, { recursive: true, force: true });
-	}
-}
-
 /** Writes the output previews, which the editor shows before an operation has run. */
 const previews = () => run('tsx/cli', 'tools/previews/main.mts');
 
-const assets = () =>
-	src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
+/** Writes the packages of one service each into packages/. */
+const writePackages = () => run('tsx/cli', 'tools/packages/main.mts');
+
+const builder = () => import('./tools/build/build.mjs');
+const clean = async () => await (await builder()).clean();
+const compile = async () => await (await builder()).compile();
+const assets = async () => await (await builder()).assets();
 
 exports.clean = clean;
 exports.generate = generate;
 exports.check = check;
 exports.default = series(clean, generate, parallel(compile, assets, previews));
+exports.packages = series(generate, writePackages);

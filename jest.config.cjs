@@ -15,9 +15,10 @@ const layer = (name, more = {}) => ({
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'cjs', 'json', 'node'],
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.mjs$': '$1' },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/packages/', '<rootDir>/playground/'],
 	transform: { '^.+\\.(m|c)?(t|j)s$': SWC },
-	transformIgnorePatterns: ['/node_modules/'],
+	// keep-a-changelog is an ES module, which Jest can't require as it is
+	transformIgnorePatterns: ['^(?!.*/node_modules/keep-a-changelog/).*/node_modules/'],
 	...more,
 });
 

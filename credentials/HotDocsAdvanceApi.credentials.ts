@@ -20,7 +20,7 @@ export class HotDocsAdvanceApi implements ICredentialType {
 	displayName = 'HotDocs Advance API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

@@ -12,7 +12,7 @@ export class HotDocsAdvanceTokenApi implements ICredentialType {
 	displayName = 'HotDocs Advance Access Token API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/HotDocsAdvance.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/HotDocsAdvance/hotDocsAdvance.svg',

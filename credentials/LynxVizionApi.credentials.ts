@@ -17,7 +17,7 @@ export class LynxVizionApi implements ICredentialType {
 	displayName = 'LynxVizion API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/LynxVizion.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/LynxVizion.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/LynxVizion/lynxVizion.svg',

@@ -20,7 +20,7 @@ export class X0paRoomApi implements ICredentialType {
 	displayName = 'X0PA Room API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/X0paRoom.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/X0paRoom.md#credentials';
 
 	icon = { light: 'file:../nodes/X0paRoom/x0paRoom.svg', dark: 'file:../nodes/X0paRoom/x0paRoom.dark.svg' } as const;
 

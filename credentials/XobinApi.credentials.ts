@@ -10,7 +10,7 @@ export class XobinApi implements ICredentialType {
 	displayName = 'Xobin API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/Xobin.md#credential';
+		'https://github.com/n8n-nodes-recruiting/n8n-nodes-recruiting/blob/main/docs/vendors/Xobin.md#credentials';
 
 	icon = { light: 'file:../nodes/Xobin/xobin.svg', dark: 'file:../nodes/Xobin/xobin.dark.svg' } as const;
 

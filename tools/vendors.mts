@@ -32,7 +32,7 @@ export interface VendorParts {
 	/** Folder of the node in `nodes/`, and the name of its class. */
 	folder: keyof typeof vendors;
 	/** Saved name of the node. */
-	name: string;
+	name: Uncapitalize<keyof typeof vendors>;
 	vendor: Vendor;
 }
 
@@ -46,7 +46,7 @@ const vendors = {
 /** All vendors, in the order of the README. */
 export const allVendors: VendorParts[] = (Object.keys(vendors) as Array<keyof typeof vendors>).map((folder) => ({
 	folder,
-	name: folder[0].toLowerCase() + folder.slice(1),
+	name: (folder[0].toLowerCase() + folder.slice(1)) as VendorParts['name'],
 	vendor: vendors[folder],
 }));
 

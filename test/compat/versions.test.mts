@@ -1,39 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { accounts } from '../../sandbox/accounts.mjs';
-import { hotDocsSeeds, x0paSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
-import { deliver, settingsOf } from '../../sandbox/vendors/Xobin/deliver.mjs';
+import { x0paSeeds, xobinSeeds } from '../../sandbox/seeds.mjs';
 import { outputItems } from '../../tools/n8n/executions.mjs';
 import { packageName } from '../../tools/n8n/paths.mjs';
-import { poll } from '../../tools/n8n/poll.mjs';
-import type { Execution, NewWorkflow } from '../../tools/n8n/types.mjs';
+import { wholePackage } from '../../tools/packages/description.mjs';
 import { testedVersions } from '../../tools/playground/versions.mjs';
 import { ourNode, runWith } from '../e2e/harness/workflow.mjs';
-import { PUBLIC, useN8n } from './harness/useN8n.mjs';
-
-const { n8n: described } = JSON.parse(readFileSync('package.json', 'utf8')) as { n8n: { nodes: string[] } };
-const nodeNames = described.nodes.map((file) => {
-	const [name] = file.split('/').at(-1)!.split('.');
-	return name[0].toLowerCase() + name.slice(1);
-});
-
-const { templatePackageId, workGroupId } = hotDocsSeeds;
-const reads = {
-	xobin: ourNode('xobin', { resource: 'assessmentReport', operation: 'get', reportId: 318, options: {} }),
-	x0paRoom: ourNode('x0paRoom', { resource: 'assessment', operation: 'getAll', returnAll: true, options: {} }),
-	hotDocsAdvance: ourNode('hotDocsAdvance', {
-		authentication: 'servicePrincipal',
-		resource: 'publicInterviewLink',
-		operation: 'create',
-		name: 'Onboarding',
-		templatePackageId,
-		workGroupId,
-		options: {},
-	}),
-	lynxVizion: ourNode('lynxVizion', { resource: 'video', operation: 'getAll', returnAll: true, options: {} }),
-};
+import { eventReceived, loadedTypes, reads, summary, typesOf } from './harness/calls.mjs';
+import { useN8n } from './harness/useN8n.mjs';
 
 const version = (folder: string): string => {
 	const file = join(folder, 'node_modules', 'n8n', 'package.json');
@@ -49,40 +25,13 @@ const addCandidate = (options: object) =>
 		options,
 	});
 
-/** The status, and the error text that the editor shows. */
-const summary = ({ status, data: { resultData } }: Execution) => ({
-	status,
-	...(resultData.error && { error: `${resultData.error.message} ${resultData.error.description ?? ''}` }),
-});
-
-const startedBy = (event: string): NewWorkflow => ({
-	name: event,
-	nodes: [
-		{
-			name: 'Trigger',
-			type: `${packageName}.xobinTrigger`,
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: randomUUID(),
-			parameters: { events: [event], options: {} },
-			credentials: { xobinApi: { id: null, name: '' } },
-		},
-		{ name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [200, 0], parameters: {} },
-	],
-	connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
-	settings: { executionOrder: 'v1' },
-});
-
 describe.each(testedVersions())('the packed package in the $name n8n', (tested) => {
 	const n8n = useN8n(tested);
 	beforeEach(() => n8n().sandbox.reset());
 	afterEach(() => expect(n8n().sandbox.violations).toEqual([]));
 
 	it(`is loaded by n8n ${version(tested.folder)}, with its nodes as tools and its credentials`, async () => {
-		const nodes = await n8n().client.nodeTypes();
-		const own = [...nodes.keys()].filter((name) => name.startsWith(`${packageName}.`));
-		const tools = nodeNames.filter((name) => !name.endsWith('Trigger')).map((name) => `${name}Tool`);
-		expect(own.sort()).toEqual([...nodeNames, ...tools].map((name) => `${packageName}.${name}`).sort());
+		expect(await loadedTypes(n8n(), packageName)).toEqual(typesOf(wholePackage));
 		const credentials = await n8n().client.credentialTypes();
 		expect([...credentials.keys()]).toEqual(expect.arrayContaining(n8n().credentials.map(({ type }) => type)));
 	});
@@ -202,19 +151,8 @@ describe.each(testedVersions())('the packed package in the $name n8n', (tested) 
 	});
 
 	it('starts a workflow when the vendor sends an event', async () => {
-		const { client, importWorkflow, sandbox } = n8n();
-		const { id, versionId } = await importWorkflow(startedBy('assessmentSubmitted'));
-		await client.http.call('POST', `/rest/workflows/${id}/activate`, { body: { versionId } });
-		const url = await poll('the trigger to register itself', async () =>
-			Promise.resolve(settingsOf(sandbox, 'assessmentSubmitted').hook?.url),
-		);
-		const called = url.replace(PUBLIC, client.url);
-		const accepted = await poll('n8n to accept the request', async () => {
-			const { status } = await deliver(sandbox, 'assessmentSubmitted', { url: called });
-			return status === 200 ? status : undefined;
+		expect(await eventReceived(n8n(), packageName, 'assessmentSubmitted')).toMatchObject({
+			event: 'assessmentSubmitted',
 		});
-		expect(accepted).toBe(200);
-		const execution = await client.executions.waitForNew(id, []);
-		expect(outputItems(execution, 'Trigger')[0].json).toMatchObject({ event: 'assessmentSubmitted' });
 	});
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NodeHelpers, type INode, type INodeParameters, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import * as exported from '../../index';
+import { anchorOf } from '../../tools/docs/section.mjs';
 import type { NewWorkflow, WorkflowNode } from '../../tools/n8n/types.mjs';
 
 interface Template extends NewWorkflow {
@@ -95,13 +96,6 @@ it('have unique URLs', () => {
 	expect(paths).toHaveLength(6);
 });
 
-/** GitHub's anchor of a heading. */
-const anchor = (heading: string) =>
-	heading
-		.toLowerCase()
-		.replace(/[^\w -]/g, '')
-		.replace(/ /g, '-');
-
 it('each have a section in the cookbook, linked from the README and the cookbook’s table', () => {
 	const cookbook = readFileSync('docs/cookbook.md', 'utf8');
 	const readme = readFileSync('README.md', 'utf8');
@@ -110,9 +104,9 @@ it('each have a section in the cookbook, linked from the README and the cookbook
 		const section = sections.find((one) => one.startsWith(`${name}\n`)) ?? '';
 		expect(section).toContain(`(../workflows/${file}.json)`);
 		expect(section).toContain(`(images/template-${file}.png)`);
-		expect(cookbook).toContain(`(#${anchor(name)})`);
+		expect(cookbook).toContain(`(#${anchorOf(name)})`);
 		expect(section).toContain('**When not to use it.** ');
-		expect(readme).toContain(`(docs/cookbook.md#${anchor(name)})`);
+		expect(readme).toContain(`(docs/cookbook.md#${anchorOf(name)})`);
 	}
 });
 

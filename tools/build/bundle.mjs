@@ -40,7 +40,7 @@ const readable = {
  * a `bundle.js` with the modules that its entries need. Every module is in exactly one file, so that nodes and credentials
  * share its state.
  * @param {string} compiled folder of the compiled ES modules
- * @param {string[]} entries modules that remain separate files, e.g. `nodes/Xobin/Xobin.node`
+ * @param {string[]} entries modules that remain separate files, e.g. `nodes/Vendor/Vendor.node`
  * @param {string} destination folder of the bundled CommonJS files
  * @throws {Error} on any Rollup warning, e.g. about circular imports
  */

@@ -23,3 +23,17 @@ export const table = (headings: string[], rows: string[][]): string =>
 		`|${'---|'.repeat(headings.length)}`,
 		...rows.map((cells) => `| ${cells.join(' | ')} |`),
 	].join('\n');
+
+/** Returns the text below a heading of a Markdown page, up to the next heading of the same or a higher level. */
+export function sectionOf(page: string, heading: string): string {
+	const [, level = '', rest] = new RegExp(`^(#+) ${heading}\\n([^]*)`, 'm').exec(page) ?? [];
+	if (rest === undefined) throw new Error(`There is no heading "${heading}"`);
+	return rest.split(new RegExp(`^#{1,${level.length}} `, 'm'))[0].trim();
+}
+
+/** The anchor that GitHub generates for a heading. */
+export const anchorOf = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.replaceAll(' ', '-');

@@ -8,6 +8,8 @@ export interface CommandOptions {
 	cwd?: string;
 	/** The complete environment. Default: that of this process. For `npm()`, added to `npmEnvironment()`. */
 	env?: Record<string, string>;
+	/** What the command reads from its standard input. Default: nothing. */
+	input?: string;
 	/** Called with each piece of output. */
 	onOutput?(text: string): void;
 	signal?: AbortSignal;
@@ -22,9 +24,11 @@ export async function run(program: string, args: string[], options: CommandOptio
 	const child = spawn(program, args, {
 		cwd: options.cwd ?? projectRoot,
 		env: options.env ?? process.env,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 		...(options.signal && { signal: options.signal }),
 	});
+	// A command that ends before it has read everything is reported by its exit code
+	child.stdin.on('error', () => {}).end(options.input);
 	let stdout = '';
 	let everything = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { npm, pathWithN8nNode, tar } from './command.mjs';
+import { projectRoot } from './paths.mjs';
 
 interface PackageJson {
 	name: string;
@@ -13,13 +14,34 @@ interface PackageJson {
 	dependencies?: Record<string, string>;
 }
 
-/** Packs the package as it would be published (dist/ must be built). @returns the tarball's absolute path */
-export async function packPackage(destination: string): Promise<string> {
-	await mkdir(destination, { recursive: true });
-	const output = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', resolve(destination)]);
-	const [packed] = JSON.parse(output) as [{ filename: string }];
-	return resolve(destination, packed.filename);
+export interface PackedPackage {
+	/** Absolute path. */
+	tarball: string;
+	/** Size of the tarball in bytes. */
+	packed: number;
+	/** Size of its files in bytes. */
+	unpacked: number;
+	files: number;
 }
+
+/**
+ * Packs a package as it would be published (its dist/ must be built).
+ * @param source folder of the package. Default: the whole package
+ */
+export async function packAndMeasure(destination: string, source = projectRoot): Promise<PackedPackage> {
+	await mkdir(destination, { recursive: true });
+	const output = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', resolve(destination)], {
+		cwd: source,
+	});
+	const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(output) as [
+		{ filename: string; size: number; unpackedSize: number; entryCount: number },
+	];
+	return { tarball: resolve(destination, filename), packed: size, unpacked: unpackedSize, files: entryCount };
+}
+
+/** The same, without the sizes. @returns the tarball's absolute path */
+export const packPackage = async (destination: string, source = projectRoot): Promise<string> =>
+	(await packAndMeasure(destination, source)).tarball;
 
 /**
  * Installs a packed package the way n8n installs a community package (CommunityPackagesService.downloadPackage of

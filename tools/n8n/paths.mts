@@ -11,6 +11,9 @@ export const stateFolder = join(playgroundFolder, '.state');
 /** Deleted by every install, which starts with an empty node_modules. */
 export const playgroundCache = join(playgroundFolder, 'node_modules', '.cache');
 
+/** Where `npx gulp packages` writes the packages of one service each. */
+export const packagesFolder = join(projectRoot, 'packages');
+
 export const packageName = 'n8n-nodes-recruiting';
 
 /** Returns the folder of Node 24 in playground/; undefined where the registry has none (macOS). */

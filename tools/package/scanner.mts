@@ -3,6 +3,8 @@ import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-packag
 export interface ScannedFolders {
 	/** Folder of the repository at the published commit. */
 	sources: string;
+	/** Its files to scan. Default: all that n8n scans. */
+	files?: string[];
 	/** Folder of the unpacked tarball. */
 	unpacked: string;
 }
@@ -12,10 +14,8 @@ export interface ScannedFolders {
  * sources that its provenance statement names, and ignores comments that disable rules; this does the same before the
  * package is published.
  */
-export async function scannerProblems({ sources, unpacked }: ScannedFolders): Promise<string[]> {
-	const results = [
-		await analyzePackage(sources, SOURCE_FILE_PATTERNS),
-		await analyzePackage(unpacked, ['**/*.js', 'package.json']),
-	];
+export async function scannerProblems(folders: ScannedFolders): Promise<string[]> {
+	const { sources, files = SOURCE_FILE_PATTERNS, unpacked } = folders;
+	const results = [await analyzePackage(sources, files), await analyzePackage(unpacked, ['**/*.js', 'package.json'])];
 	return results.flatMap(({ passed, message, details }) => (passed ? [] : [`n8n's scanner: ${details ?? message}`]));
 }

@@ -1,19 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { allVendors, contractOf } from '../vendors.mjs';
-import { previewOf } from './preview.mjs';
-import { published } from './published.mjs';
+import { allVendors } from '../vendors.mjs';
+import { writePreviews } from './write.mjs';
 
-/** Writes the output preview of every operation next to the compiled node, where n8n looks for it. */
-for (const parts of allVendors) {
-	const contract = contractOf(parts);
-	for (const { value: resource, operations } of parts.vendor.resources) {
-		const folder = join('dist', 'nodes', parts.folder, '__schema__', 'v1.0.0', resource);
-		await mkdir(folder, { recursive: true });
-		for (const operation of operations) {
-			const preview = await previewOf(operation, contract);
-			await writeFile(join(folder, `${operation.value}.json`), published(preview));
-		}
-	}
-}
+for (const parts of allVendors) await writePreviews(parts, join('dist', 'nodes', parts.folder));

@@ -1,29 +1,31 @@
-import { run } from '../n8n/command.mjs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { cleanCommit, greenRun } from '../test/record.mjs';
 import { changelogProblem } from './changelog.mjs';
+import type { Repository } from './git.mjs';
 
-const git = async (...args: string[]): Promise<string> => (await run('git', args)).trim();
-
-/** Returns the problems that block the release of this version, each with what to do; empty if there are none. */
-export async function problemsOf(version: string): Promise<string[]> {
+/** Returns the problems that block a release with these tags, each with what to do; empty if there are none. */
+export async function problemsOf(repository: Repository, version: string, tags: string[]): Promise<string[]> {
+	const changelog = await readFile(join(repository.folder, 'CHANGELOG.md'), 'utf8');
 	const problems = [
-		await branchProblem(),
-		await treeProblem(),
-		await tagProblem(version),
-		await changelogProblem(version),
+		await branchProblem(repository),
+		await treeProblem(repository.folder),
+		...(await tagProblems(repository, tags)),
+		changelogProblem(changelog, version),
 	];
 	return problems.filter((problem) => problem !== undefined);
 }
 
-async function branchProblem(): Promise<string | undefined> {
-	const branch = await git('branch', '--show-current');
+async function branchProblem(repository: Repository): Promise<string | undefined> {
+	const branch = await repository.git(['branch', '--show-current']);
 	return branch === 'main' ? undefined : `Releases are made on main, but the current branch is ${branch || 'none'}`;
 }
 
-async function treeProblem(): Promise<string | undefined> {
-	const commit = await cleanCommit();
+async function treeProblem(folder: string): Promise<string | undefined> {
+	const commit = await cleanCommit(folder);
 	if (commit === undefined) return 'There are uncommitted changes. Commit them, and run "npm test" on the commit';
-	const tested = await greenRun();
+	const tested = await greenRun(folder);
 	if (tested?.commit === commit) return undefined;
 	const state =
 		tested === undefined
@@ -32,7 +34,7 @@ async function treeProblem(): Promise<string | undefined> {
 	return `This commit isn't tested. ${state}. Run "npm test"; no test may fail or be skipped`;
 }
 
-async function tagProblem(version: string): Promise<string | undefined> {
-	const tag = await git('tag', '--list', `v${version}`);
-	return tag === '' ? undefined : `The tag ${tag} already exists: ${version} is released`;
+async function tagProblems(repository: Repository, tags: string[]): Promise<string[]> {
+	const existing = (await repository.git(['tag', '--list', ...tags])).split('\n').filter((tag) => tag !== '');
+	return existing.map((tag) => `The tag ${tag} already exists: this version is released`);
 }

@@ -14,7 +14,22 @@ export function nextVersion(current: string, wanted: string): string {
 	if (semver.prerelease(version) !== null) {
 		throw new Error(`${version} is a pre-release, which the publishing workflow would publish as the latest version`);
 	}
-	// The same version is allowed if it was never released, which tagProblem() checks
+	// The same version is allowed if it was never released, which tagProblems() checks
 	if (semver.lt(version, current)) throw new Error(`${version} is older than ${current}, the version of package.json`);
 	return version;
+}
+
+interface Versioned {
+	version: string;
+	/** In a lockfile: by path, with the package itself at "". */
+	packages?: Record<string, { version?: string }>;
+}
+
+/** Returns the text of a package.json or package-lock.json with another version, formatted as before. */
+export function withVersion(text: string, version: string): string {
+	const parsed = JSON.parse(text) as Versioned;
+	parsed.version = version;
+	if (parsed.packages?.[''] !== undefined) parsed.packages[''].version = version;
+	const [, indent] = /\n([\t ]+)/.exec(text) ?? [];
+	return `${JSON.stringify(parsed, null, indent)}\n`;
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { projectRoot } from '../n8n/paths.mjs';
+import { packagesFolder, projectRoot } from '../n8n/paths.mjs';
 import { stopProcesses } from '../n8n/process.mjs';
 import { ALL_VERSIONS } from '../playground/versions.mjs';
 import { aborted, Interrupted, interruption } from '../setup/interrupt.mjs';
@@ -46,8 +46,13 @@ function makePlan(args: string[]): Plan {
 	const all = named.length === 0;
 	const chosenLayers = layers.filter((layer) => all || named.includes(layer));
 	const needsBuild = named.includes('package') || chosenLayers.includes('engine') || needsN8n(chosenLayers);
+	const needsPackages = named.includes('package') || chosenLayers.includes('compat');
 	const chosenChecks = checks.filter(
-		(check) => named.includes(check) || (check === 'build' && needsBuild) || (all && jestArgs.length === 0),
+		(check) =>
+			named.includes(check) ||
+			(check === 'build' && needsBuild) ||
+			(check === 'packages' && needsPackages) ||
+			(all && jestArgs.length === 0),
 	);
 	const byName = jestArgs.some((arg) => /^(-t|--testNamePattern)/.test(arg));
 	const allVersions = args.includes('--all');
@@ -85,6 +90,8 @@ async function runAll(plan: Plan, times: Times, signal: AbortSignal): Promise<Re
 	// Waits for the network and the disk while the checks and the tests keep the processors busy
 	const n8n = provideN8n(plan.layers, plan.allVersions, times, signal);
 	n8n.catch(() => {}); // awaited where it is needed
+	// They are about to be replaced, and `lint` would check the old ones
+	if (plan.checks.includes('packages')) await rm(packagesFolder, { recursive: true, force: true });
 	if (!(await runChecks(plan.checks, times))) return { ...results, failed: 1 };
 	const output = join(projectRoot, 'test', '.output');
 	await mkdir(output, { recursive: true });

@@ -14,29 +14,31 @@ export interface GreenRun {
 	finished: string;
 }
 
-const file = join(projectRoot, 'test', '.output', 'green.json');
+const recordOf = (project: string): string => join(project, 'test', '.output', 'green.json');
 
 /** Returns the current commit; undefined if there are uncommitted changes or new files, or no repository. */
-export async function cleanCommit(): Promise<string | undefined> {
+export async function cleanCommit(project = projectRoot): Promise<string | undefined> {
 	try {
-		const changes = await run('git', ['status', '--porcelain']);
-		return changes === '' ? (await run('git', ['rev-parse', 'HEAD'])).trim() : undefined;
+		const changes = await run('git', ['status', '--porcelain'], { cwd: project });
+		return changes === '' ? (await run('git', ['rev-parse', 'HEAD'], { cwd: project })).trim() : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-export async function recordGreenRun(run: GreenRun): Promise<void> {
+export async function recordGreenRun(run: GreenRun, project = projectRoot): Promise<void> {
+	const file = recordOf(project);
 	await mkdir(dirname(file), { recursive: true });
 	await writeFile(file, JSON.stringify(run));
 }
 
 /** Deletes the record of the last run. */
 export async function forgetGreenRun(): Promise<void> {
-	await rm(file, { force: true });
+	await rm(recordOf(projectRoot), { force: true });
 }
 
 /** Returns the record of the latest complete run, if it passed. */
-export async function greenRun(): Promise<GreenRun | undefined> {
+export async function greenRun(project = projectRoot): Promise<GreenRun | undefined> {
+	const file = recordOf(project);
 	return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as GreenRun) : undefined;
 }

@@ -10,10 +10,10 @@ import { createTemplate } from '../n8n/template.mjs';
 import type { Times } from './times.mjs';
 
 /** What is checked before the tests run. The check of the package and the tests need the build. */
-export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'package'] as const;
+export const checks = ['generated', 'lint', 'types', 'unused', 'build', 'packages', 'package'] as const;
 /** The checks in lists that run beside each other, each in its order: the build would repair what `generated` finds. */
 export const checkLists: Check[][] = [
-	['generated', 'build', 'package'],
+	['generated', 'build', 'packages', 'package'],
 	['lint', 'types', 'unused'],
 ];
 /**
@@ -34,7 +34,8 @@ const titles: Record<Check, string> = {
 	types: 'Types and type tests',
 	unused: 'No dead files, exports and dependencies',
 	build: 'Build',
-	package: "The packed package, by publint and n8n's scanner",
+	packages: 'Build the packages of one service each',
+	package: "The five packed packages, by publint and n8n's scanner",
 };
 
 const commands: Record<Check, string[][]> = {
@@ -43,6 +44,7 @@ const commands: Record<Check, string[][]> = {
 	types: [typeCheck('tsconfig.json'), typeCheck('test/tsconfig.json')],
 	unused: [['knip/bin/knip.js', '--no-progress']],
 	build: [['gulp/bin/gulp.js']],
+	packages: [['tsx/dist/cli.mjs', join(projectRoot, 'tools', 'packages', 'main.mts')]],
 	package: [['tsx/dist/cli.mjs', join(projectRoot, 'tools', 'package', 'main.mts')]],
 };
 

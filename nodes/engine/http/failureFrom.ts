@@ -4,7 +4,7 @@ import { CHECK_BASE_URL } from '../errors/remedies';
 import { vendorMessage } from '../errors/vendorMessage';
 import { MAX_ERROR_BYTES } from '../limits';
 import { readRetryAfter } from '../retry/rateLimitHeaders';
-import { SignInError } from './signInError';
+import { isSignInError } from './signInError';
 import { arrivalOf } from './arrival';
 import type { Exchange } from './exchange';
 import { textOf } from './decodeText';
@@ -112,9 +112,9 @@ export const insecureFailure = (product: string, error: unknown): CallFailure | 
 export function failureFrom(transport: Transport, error: unknown): CallFailure {
 	const { product } = transport;
 	const chain = [...causes(error)];
-	const signIn = chain.find((link): link is SignInError => link instanceof SignInError);
-	const own = signIn?.failure ?? chain.find((link) => link instanceof CallFailure);
-	if (own instanceof CallFailure) {
+	const own =
+		chain.find(isSignInError)?.failure ?? chain.find((link): link is CallFailure => link instanceof CallFailure);
+	if (own) {
 		// Several items may share a failed sign-in, which doesn't know the token that it was to replace
 		const { kind, message, status, retryAfter, remedy, failureCode: code } = own;
 		return new CallFailure(kind, redact(message, transport.connection.secrets()), {

@@ -40,14 +40,15 @@ const signIns = new Map<string, number[]>();
 
 /** The hidden field of each credential that signs in. n8n signs in before a request if it is empty. */
 export const TOKEN_FIELD = 'sessionToken';
-/** The token that a request was rejected with, by the credential data that `withoutToken` made. */
-const rejected = new WeakMap<object, string>();
+/**
+ * Where `withoutToken` notes the token that a request was rejected with. The symbol is the same in all packages, because two
+ * packages may be installed for a service: then n8n has one credential type for both nodes, which signs in.
+ */
+const REJECTED = Symbol.for('recruiting: rejected token');
 
 /** Credential data with which n8n signs in, because a request was rejected with this token. */
 export function withoutToken(data: ICredentialDataDecryptedObject, token: string): ICredentialDataDecryptedObject {
-	const own = { ...data, [TOKEN_FIELD]: '' };
-	rejected.set(own, token);
-	return own;
+	return Object.defineProperty({ ...data, [TOKEN_FIELD]: '' }, REJECTED, { value: token });
 }
 
 const keyOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -132,7 +133,7 @@ export async function freshToken(
 	account: string[],
 	signIn: () => Promise<string>,
 ): Promise<string> {
-	const stale = rejected.get(data) ?? String(data[TOKEN_FIELD] ?? '');
+	const stale = String(Reflect.get(data, REJECTED) ?? data[TOKEN_FIELD] ?? '');
 	return await renewToken(account, stale, signIn).catch((error: unknown) => {
 		throw error instanceof CallFailure ? new SignInError(error) : error;
 	});

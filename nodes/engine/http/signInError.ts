@@ -10,3 +10,7 @@ export class SignInError extends Error {
 		this.name = 'SignInError';
 	}
 }
+
+/** Whether it is a failed sign-in, also one of another package with the same service, whose credential type n8n uses. */
+export const isSignInError = (error: unknown): error is SignInError =>
+	error instanceof Error && error.name === 'SignInError' && 'failure' in error;

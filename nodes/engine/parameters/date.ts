@@ -27,7 +27,7 @@ const isDayNumber = (number: number): boolean => number > 36_500 && number < 73_
 const WHOLE_ISO = /^[+-]?\d{4,6}-?(\d\d-?\d\d|W\d\d-?\d|\d{3})(T|$)/i;
 const NO_DATE = DateTime.invalid('no date');
 
-/** Xobin writes `Jul 05, 2025, 4:42:45 AM`; programs and HTTP headers use the others. None of them has a second meaning. */
+/** People write `Jul 05, 2025, 4:42:45 AM`; programs and HTTP headers use the others. None of them has a second meaning. */
 const READERS: Array<(text: string, zone: string) => DateTime> = [
 	(text, zone) => (WHOLE_ISO.test(text) ? DateTime.fromISO(text, { zone }) : NO_DATE),
 	(text, zone) => (/^\d{4}-\d\d-\d\d /.test(text) ? DateTime.fromSQL(text, { zone }) : NO_DATE),

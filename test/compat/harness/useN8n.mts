@@ -8,7 +8,7 @@ import { N8nClient } from '../../../tools/n8n/client.mjs';
 import { N8nRestError } from '../../../tools/n8n/http.mjs';
 import { testOwner } from '../../../tools/n8n/owner.mjs';
 import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
-import { n8nProgram } from '../../../tools/n8n/paths.mjs';
+import { n8nProgram, projectRoot } from '../../../tools/n8n/paths.mjs';
 import { poll } from '../../../tools/n8n/poll.mjs';
 import { sandboxCredentials } from '../../../tools/n8n/sandbox-credentials.mjs';
 import { type RunningN8n, startN8n } from '../../../tools/n8n/server.mjs';
@@ -26,15 +26,19 @@ export interface Installed {
 	credentials: CredentialSummary[];
 	/** Creates a workflow with these credentials in its nodes. */
 	importWorkflow(template: NewWorkflow): Promise<Workflow>;
-	/** Runs it from its node `Start`, as the editor's button does. */
-	run(workflow: Workflow): Promise<Execution>;
+	/** Runs it, as the editor's button does. @param trigger name of the node to start from. Default: `Start` */
+	run(workflow: Workflow, trigger?: string): Promise<Execution>;
+	/** Installs one more package, and restarts n8n. @param source folder of the package */
+	install(source: string): Promise<void>;
 }
 
 /**
- * The packed package in a separate n8n instance on an empty folder, as after a first installation.
+/**
+ * Packed packages in a separate n8n instance on an empty folder, as after a first installation.
+ * @param sources folders of the packages. Default: the whole package
  * @returns a getter to call inside tests
  */
-export function useN8n({ folder: n8nFolder, node, env }: TestedVersion): () => Installed {
+export function useN8n({ folder: n8nFolder, node, env }: TestedVersion, sources = [projectRoot]): () => Installed {
 	let folder: string;
 	let n8n: RunningN8n | undefined;
 	let sandbox: Sandbox;
@@ -42,12 +46,18 @@ export function useN8n({ folder: n8nFolder, node, env }: TestedVersion): () => I
 	beforeAll(async () => {
 		folder = await newFolder('compat');
 		const userFolder = join(folder, 'n8n');
-		await installPackage(await packPackage(join(folder, 'package')), userFolder);
+		const add = async (source: string) =>
+			void (await installPackage(await packPackage(join(folder, 'package'), source), userFolder));
+		const start = async () => {
+			const program = n8nProgram(n8nFolder);
+			n8n = await startN8n({ userFolder, program, node, env: { WEBHOOK_URL: `${PUBLIC}/`, ...env } });
+			const client = new N8nClient(n8n.url);
+			await signIn(client);
+			return client;
+		};
+		for (const source of sources) await add(source);
 		sandbox = await startSandbox();
-		const program = n8nProgram(n8nFolder);
-		n8n = await startN8n({ userFolder, program, node, env: { WEBHOOK_URL: `${PUBLIC}/`, ...env } });
-		const client = new N8nClient(n8n.url);
-		await signIn(client);
+		const client = await start();
 		const credentials: CredentialSummary[] = [];
 		for (const credential of sandboxCredentials((vendor) => sandbox.baseUrl(vendor))) {
 			credentials.push(await client.credentials.create(credential));
@@ -57,8 +67,13 @@ export function useN8n({ folder: n8nFolder, node, env }: TestedVersion): () => I
 			sandbox,
 			credentials,
 			importWorkflow: async (template) =>
-				await client.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials),
-			run: async (workflow) => await run(client, workflow),
+				await installed.client.workflows.import({ ...template, id: randomUUID().slice(0, 16) }, credentials),
+			run: async (workflow, trigger = 'Start') => await run(installed.client, workflow, trigger),
+			install: async (source) => {
+				await n8n?.stop();
+				await add(source);
+				installed.client = await start();
+			},
 		};
 	});
 	afterAll(async () => {
@@ -83,12 +98,12 @@ async function signIn(client: N8nClient): Promise<void> {
 }
 
 /** The oldest n8n requires the workflow in the request, the newest only its ID. */
-async function run(client: N8nClient, workflow: Workflow): Promise<Execution> {
+async function run(client: N8nClient, workflow: Workflow, trigger: string): Promise<Execution> {
 	const { executionId } = await client.http.call<{ executionId: string }>(
 		'POST',
 		`/rest/workflows/${workflow.id}/run`,
 		{
-			body: { workflowData: workflow, triggerToStartFrom: { name: 'Start' } },
+			body: { workflowData: workflow, triggerToStartFrom: { name: trigger } },
 		},
 	);
 	return await client.executions.wait(executionId);

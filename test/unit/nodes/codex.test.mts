@@ -55,7 +55,7 @@ describe.each(found)('the codex of $className', ({ folder, codex, description: {
 	it("links to the vendor's page", () => {
 		expect(codex.resources).toEqual({
 			primaryDocumentation: [{ url: page(folder) }],
-			credentialDocumentation: [{ url: `${page(folder)}#credential` }],
+			credentialDocumentation: [{ url: `${page(folder)}#credentials` }],
 		});
 	});
 });
@@ -66,7 +66,7 @@ it.each(credentials.map((credential) => ({ name: credential.name, url: credentia
 		const folder = allVendors
 			.map((parts) => parts.folder)
 			.find((one) => name.toLowerCase().startsWith(one.toLowerCase())) as string;
-		expect(url).toBe(`${page(folder)}#credential`);
+		expect(url).toBe(`${page(folder)}#credentials`);
 	},
 );
 

@@ -1,13 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { githubWorkflows } from '../../../tools/packages/texts/githubWorkflows.mjs';
+
 const folder = join('.github', 'workflows');
-const files = readdirSync(folder);
-const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+/** The project's workflows by file, and those of the repositories of the packages of one service as "tree/<file>". */
+const texts = new Map([
+	...readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const),
+	...Object.entries(githubWorkflows()).map(([path, text]) => [path.replace(folder, 'tree'), text] as const),
+]);
+const files = [...texts.keys()];
+const read = (file: string) => texts.get(file) ?? '';
 
 interface Step {
 	name?: string;
@@ -54,7 +61,7 @@ describe("GitHub's workflows", () => {
 
 	it('run scripts that exist', () => {
 		const named = steps.flatMap(({ run = '' }) => [...run.matchAll(/\bnpm (?:run )?(\w+)/g)].map(([, name]) => name));
-		const own = named.filter((name) => !['pack', 'pkg', 'publish'].includes(name));
+		const own = named.filter((name) => !['ci', 'pack', 'pkg', 'publish'].includes(name));
 		expect(own.length).toBeGreaterThan(1);
 		for (const name of own) expect(Object.keys(scripts)).toContain(name);
 		for (const { run } of steps) if (run?.startsWith('.ci/')) expect(readFileSync(run, 'utf8')).toContain('npm test');
@@ -78,9 +85,12 @@ describe("GitHub's workflows", () => {
 	});
 });
 
-// Its scripts run on Linux only
-(process.platform === 'linux' ? describe : describe.skip)('the publishing workflow', () => {
-	const { on, jobs } = parse(read('publish.yml')) as Workflow;
+// Their scripts run on Linux only
+(process.platform === 'linux' ? describe : describe.skip).each([
+	['publish.yml', ['npm test -- build']],
+	['tree/publish.yml', ['npm ci --ignore-scripts', 'npm run build']],
+])('the publishing workflow %s', (file, building) => {
+	const { on, jobs } = parse(read(file)) as Workflow;
 	const runOf = (job: string, step: string) =>
 		jobs[job].steps?.find(({ name, run }) => run !== undefined && name?.includes(step))?.run ?? 'no such step';
 
@@ -100,11 +110,12 @@ describe("GitHub's workflows", () => {
 		expect(on).toEqual({ push: { tags: ['v*.*.*'] } });
 		expect(jobs.test.uses).toBe('./.github/workflows/ci.yml');
 		expect(jobs.publish.needs).toEqual(['test', 'build']);
-		expect(read('publish.yml')).not.toContain('secrets.');
+		expect(read(file)).not.toContain('secrets.');
 	});
 
 	it('has one job that may publish, in an environment that a person approves, and which runs no other code', () => {
-		const mayPublish = workflows.flatMap(({ workflow }) =>
+		const inSameRepository = workflows.filter((one) => dirname(one.file) === dirname(file));
+		const mayPublish = inSameRepository.flatMap(({ workflow }) =>
 			Object.values(workflow.jobs).filter(({ permissions }) => permissions !== undefined),
 		);
 		expect(mayPublish).toEqual([expect.objectContaining({ environment: 'npm', permissions: { 'id-token': 'write' } })]);
@@ -132,7 +143,7 @@ describe("GitHub's workflows", () => {
 	it('checks the tag before it runs any code, and rejects one that is not the version, or not on main', () => {
 		const check = runOf('build', 'the tag');
 		const all = jobs.build.steps?.flatMap(({ run = [] }) => run);
-		expect(all).toEqual([check, 'npm test -- build', runOf('build', 'Pack')]);
+		expect(all).toEqual([check, ...building, runOf('build', 'Pack')]);
 		const [checkout] = jobs.build.steps ?? [];
 		expect(checkout.with).toMatchObject({ 'fetch-depth': 0 });
 		const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
@@ -155,7 +166,7 @@ describe("GitHub's workflows", () => {
 		writeFileSync(join(folder, 'package.json'), '{ "name": "x", "version": "1.2.3" }');
 		expect(passes(runOf('build', 'Pack'), { GITHUB_OUTPUT: output })).toBe(true);
 		const [, sha256] = /^sha256=([0-9a-f]{64})$/m.exec(readFileSync(output, 'utf8')) ?? [];
-		expect(read('publish.yml')).toContain('SHA256: ${{ needs.build.outputs.sha256 }}');
+		expect(read(file)).toContain('SHA256: ${{ needs.build.outputs.sha256 }}');
 		const check = runOf('publish', 'was built');
 		expect(passes(check, { SHA256: sha256 })).toBe(true);
 		expect(passes(check, { SHA256: '' })).toBe(false);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { npm, run } from '../../n8n/command.mjs';
+import { npm, run, tar } from '../../n8n/command.mjs';
 import { n8nNode, packageName, playgroundFolder, projectRoot } from '../../n8n/paths.mjs';
 import { packPackage } from '../../n8n/package.mjs';
 
@@ -81,7 +81,7 @@ async function provenanceOf({ name, version }: PackageJson): Promise<string> {
 
 async function unpack(title: string, tarball: string, folder: string): Promise<Subject> {
 	await mkdir(folder, { recursive: true });
-	await run('tar', ['-xzf', tarball, '-C', folder]);
+	await tar(['-xzf', tarball, '-C', folder]);
 	const unpacked = join(folder, 'package');
 	const manifest = await readManifest(unpacked);
 	const files = await filesIn(unpacked);

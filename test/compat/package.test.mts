@@ -1,22 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { tar } from '../../tools/n8n/command.mjs';
-import { MOST_UNPACKED_KB } from '../../tools/package/size.mjs';
-import { sharedInstance } from './harness/instance.mjs';
-
-interface PackageJson {
-	name: string;
-	main: string;
-	license: string;
-	author: { name: string; email: string };
-	keywords: string[];
-	repository: { type: string; url: string };
-	dependencies?: unknown;
-	peerDependencies: unknown;
-	n8n: { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
-}
+import { packAndMeasure, type PackedPackage } from '../../tools/n8n/package.mjs';
+import { packageName, projectRoot } from '../../tools/n8n/paths.mjs';
+import { MOST_SHARE, MOST_UNPACKED_KB, MOST_UNPACKED_KB_OF } from '../../tools/package/size.mjs';
+import { classOf, type PackageJson } from '../../tools/packages/description.mjs';
+import { singlePackages } from '../../tools/packages/packages.mjs';
 
 const KINDS = [
 	/^(package\.json|README\.md|LICENSE\.md)$/,
@@ -28,12 +19,31 @@ const KINDS = [
 /** Modules that n8n provides to the code of a node. */
 const OFFERED = ['n8n-workflow', 'luxon', 'p-limit', 'lodash', 'crypto'];
 
-const REPOSITORY = /^git\+https:\/\/github\.com\/[\w-]+\/n8n-nodes-recruiting\.git$/;
+const ENGINE = 'dist/nodes/engine/bundle.js';
 
-const className = (path: string): string => basename(path).split('.')[0];
+const packages = [
+	{ name: packageName, source: projectRoot, most: MOST_UNPACKED_KB },
+	...singlePackages.map(({ npmName, tree, folder }) => ({
+		name: npmName,
+		source: tree,
+		most: MOST_UNPACKED_KB_OF[folder],
+	})),
+];
 
-describe('The package as it is published', () => {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-recruiting-package-'));
+const folderOfAll = mkdtempSync(join(tmpdir(), 'n8n-nodes-recruiting-package-'));
+const packed = new Map<string, PackedPackage>();
+beforeAll(async () => {
+	for (const { name, source } of packages) packed.set(name, await packAndMeasure(folderOfAll, source));
+});
+afterAll(() => rmSync(folderOfAll, { recursive: true }));
+
+it.each(singlePackages)('$npmName is much smaller than the whole package', ({ npmName }) => {
+	const share = packed.get(npmName)!.unpacked / packed.get(packageName)!.unpacked;
+	expect(share).toBeLessThanOrEqual(MOST_SHARE);
+});
+
+describe.each(packages)('$name as it is published', ({ name, most }) => {
+	const folder = join(folderOfAll, name);
 	const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 	let paths: string[];
 	let scripts: string[];
@@ -42,7 +52,8 @@ describe('The package as it is published', () => {
 	let named: string[];
 
 	beforeAll(async () => {
-		const { tarball } = sharedInstance();
+		const { tarball } = packed.get(name)!;
+		mkdirSync(folder);
 		await tar(['-xzf', tarball, '-C', folder, '--strip-components=1']);
 		const list = await tar(['-tzf', tarball]);
 		paths = list
@@ -53,11 +64,9 @@ describe('The package as it is published', () => {
 		description = JSON.parse(read('package.json')) as PackageJson;
 		named = [...description.n8n.nodes, ...description.n8n.credentials];
 	});
-	afterAll(() => rmSync(folder, { recursive: true }));
 
 	it('is as small as it should be', () => {
-		const sizes = paths.map((path) => statSync(join(folder, path)).size);
-		expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(1_000 * MOST_UNPACKED_KB);
+		expect(packed.get(name)!.unpacked).toBeLessThanOrEqual(1_000 * most);
 	});
 
 	it('contains only what n8n and its users need', () => {
@@ -67,12 +76,12 @@ describe('The package as it is published', () => {
 	it('lists each node and credential for n8n, each in its own file', () => {
 		const present = scripts.filter((path) => /\.(node|credentials)\.js$/.test(path));
 		expect(named.sort()).toEqual(present.sort());
-		for (const path of named) expect(read(path)).toContain(`exports.${className(path)} =`);
+		for (const path of named) expect(read(path)).toContain(`exports.${classOf(path)} =`);
 	});
 
 	it('exports them all', () => {
 		const exported = [...read(description.main).matchAll(/^exports\.(\w+) =/gm)].map(([, name]) => name);
-		expect(exported.sort()).toEqual(named.map(className).sort());
+		expect(exported.sort()).toEqual(named.map(classOf).sort());
 	});
 
 	it('requires only its own files and the modules that n8n provides', () => {
@@ -84,12 +93,13 @@ describe('The package as it is published', () => {
 	});
 
 	it.each(['function renewToken(', 'class CallFailure '])(
-		'contains "%s" once: nodes and credentials share remembered sign-ins and error classes',
-		(part) => expect(scripts.filter((path) => read(path).includes(part))).toEqual(['dist/nodes/engine/bundle.js']),
+		'has "%s" in the engine only: nodes and credentials share remembered sign-ins and error classes',
+		(part) => expect(scripts.filter((path) => path !== ENGINE && read(path).includes(part))).toEqual([]),
 	);
 
 	describe('meets the requirements of n8n for verified community nodes', () => {
 		it('has the name and the keyword by which n8n finds it', () => {
+			expect(description.name).toBe(name);
 			expect(description.name).toMatch(/^n8n-nodes-/);
 			expect(description.keywords).toContain('n8n-community-node-package');
 		});
@@ -102,7 +112,11 @@ describe('The package as it is published', () => {
 		it('names its author and the public repository that it is published from', () => {
 			expect(description.author).toEqual({ name: expect.any(String), email: expect.stringContaining('@') });
 			// npm compares this with the repository of the provenance statement
-			expect(description.repository).toEqual({ type: 'git', url: expect.stringMatching(REPOSITORY) });
+			expect(description.repository).toEqual({
+				type: 'git',
+				url: expect.stringMatching(/^git\+https:\/\/github\.com\//),
+			});
+			expect(description.repository.url).toMatch(new RegExp(`/${name}\\.git$`));
 		});
 
 		it('has no dependencies, and accepts any n8n version', () => {
