@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { singlePackages } from '../packages/packages.mjs';
 import type { VendorParts } from '../vendors.mjs';
 
 /** One thing that the person enters. */
@@ -24,10 +25,17 @@ export interface Account {
 	fixed?: ICredentialDataDecryptedObject;
 }
 
+/** Commands name a vendor as its package does: `x0pa-room` is `n8n-nodes-x0pa-room`. */
+const titleOf = (folder: VendorParts['folder']): string =>
+	singlePackages.find((one) => one.folder === folder)!.npmName.replace('n8n-nodes-', '');
+
 export const accounts: Record<VendorParts['folder'], Account> = {
-	Xobin: { title: 'xobin', fields: [{ name: 'apiKey', variable: 'XOBIN_API_KEY', label: 'API key of Xobin' }] },
+	Xobin: {
+		title: titleOf('Xobin'),
+		fields: [{ name: 'apiKey', variable: 'XOBIN_API_KEY', label: 'API key of Xobin' }],
+	},
 	X0paRoom: {
-		title: 'x0pa-room',
+		title: titleOf('X0paRoom'),
 		fields: [
 			{ name: 'apiKey', variable: 'X0PA_API_KEY', label: 'API key of X0PA Room' },
 			{ name: 'email', variable: 'X0PA_EMAIL', label: 'Email address that you sign in with', isShown: true },
@@ -35,7 +43,7 @@ export const accounts: Record<VendorParts['folder'], Account> = {
 		],
 	},
 	HotDocsAdvance: {
-		title: 'hotdocs-advance',
+		title: titleOf('HotDocsAdvance'),
 		fields: [
 			{
 				name: 'tenancyMoniker',
@@ -51,7 +59,7 @@ export const accounts: Record<VendorParts['folder'], Account> = {
 		fixed: { deployment: 'cloud' },
 	},
 	LynxVizion: {
-		title: 'lynxvizion',
+		title: titleOf('LynxVizion'),
 		fields: [{ name: 'apiKey', variable: 'LYNXVIZION_API_KEY', label: 'API key of LynxVizion' }],
 	},
 };

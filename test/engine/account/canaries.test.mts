@@ -169,6 +169,7 @@ describe('the command', () => {
 		const args = ['xobin', '--base-url', sandbox().baseUrl('xobin'), '--report', file];
 		const { code, stdout, stderr } = await run(args, { XOBIN_API_KEY: key });
 		expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('track.getOverallStats: worked') });
+		expect(stdout).toContain('# Xobin: the service and its contract');
 		expect(readFileSync(file, 'utf8')).toContain(stdout.trim());
 		expect(`${stdout}${stderr}`).not.toContain(key);
 		expect(readdirSync(folder).filter((name) => name.startsWith('check-account-'))).toEqual([]);
@@ -197,10 +198,10 @@ describe('the command', () => {
 		expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Usage: npm run check-account') });
 	});
 
-	it('knows every vendor', () => {
-		const { stdout } = { stdout: readFileSync('tools/check-account.mjs', 'utf8') };
+	it.each(['tools/check-account.mjs', 'docs/live-accounts.md'])('is described for every vendor in %s', (file) => {
+		const text = readFileSync(file, 'utf8');
 		for (const { title, fields } of Object.values(accounts)) {
-			for (const name of [`'${title}'`, ...fields.map(({ variable }) => variable)]) expect(stdout).toContain(name);
+			for (const name of [title, ...fields.map(({ variable }) => variable)]) expect(text).toContain(name);
 		}
 	});
 });
