@@ -118,7 +118,7 @@ describe.each(vendors)('a check of %s', (folder, parts) => {
 		expect(await evidence(report)).toEqual(CONTRADICTED.numericIds?.[folder] ?? []);
 	});
 
-	it('another token field: names it, and goes on with the token', async () => {
+	it('another token field: names it, and continues with the token', async () => {
 		const report = await run('otherTokenField');
 		const found = differencesIn(parts, report)
 			.filter(({ endpoint, isAddition }) => /Token|LogIn|token/.test(endpoint) && !isAddition)
@@ -136,7 +136,7 @@ describe.each(vendors)('a check of %s', (folder, parts) => {
 		expect(await evidence(report)).toEqual(CONTRADICTED.otherTokenField?.[folder] ?? []);
 	});
 
-	it('Bearer demanded: says so, and goes on with it', async () => {
+	it('Bearer demanded: says so, and continues with it', async () => {
 		const report = await run('bearer');
 		const header = { Xobin: 'apiKey', X0paRoom: 'Authorization', LynxVizion: 'Authorization' }[folder as string];
 		expect(report.findings).toEqual(
