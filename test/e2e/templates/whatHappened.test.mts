@@ -159,7 +159,7 @@ it.each<[string, Lost, string]>([
 	expect(answers).toMatchObject([{ status: 'done', why: 'A person answered.' }]);
 });
 
-it('goes on in the workflow that called it when n8n restarted before the answer', async () => {
+it('continues the workflow that called it when n8n restarted before the response', async () => {
 	const { client, server } = await own();
 	const credentials = [];
 	for (const credential of sandboxCredentials((vendor) => e2e().sandbox.baseUrl(vendor))) {

@@ -273,7 +273,7 @@ describe.each(['replace', 'update'])('answerSet.%s', (operation) => {
 	});
 });
 
-it('answers come back as they were given: fields, XML, object', async () => {
+it('answers are returned as they were sent: fields, XML, object', async () => {
 	const common = { resource: 'answerSet', workItemId };
 	await runHotDocs(sandbox(), { ...common, operation: 'replace', ...offerFields }, { items: [offerItem] });
 	const { items } = await runHotDocs(sandbox(), { ...common, operation: 'get', format: 'xml' });
